@@ -1,0 +1,1 @@
+"""People: Telegram, the command line, answering, sign-ups, settings and wiring."""

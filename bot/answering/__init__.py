@@ -1,0 +1,1 @@
+"""From a question to a checked quotation or a kind refusal."""

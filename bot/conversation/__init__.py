@@ -1,0 +1,1 @@
+"""The conversation itself, the same for Telegram and for the terminal."""

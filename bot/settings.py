@@ -1,0 +1,61 @@
+"""Settings from the environment and from ``.env``; read once, passed on as a value."""
+
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.errors import BotError
+
+
+class SettingsError(BotError):
+    """A setting has a value that cannot be used."""
+
+
+class Settings(BaseSettings):
+    """Everything that can be set from outside.
+
+    Names are prefixed with ``INTEREKIP_``, but for the two that Telegram users already know.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix="INTEREKIP_", env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True
+    )
+
+    data_dir: Path = Path("var")
+    model: str = ""
+    log_level: str = "INFO"
+    coordinator_contact: str = ""
+    telegram_bot_token: SecretStr = Field(SecretStr(""), validation_alias="TELEGRAM_BOT_TOKEN")
+    telegram_api_url: str = Field("https://api.telegram.org", validation_alias="TELEGRAM_API_URL")
+
+    @classmethod
+    def load(cls) -> Self:
+        """Read the settings.
+
+        Raises:
+            SettingsError: when a value cannot be used; names the setting and the fault.
+
+        """
+        try:
+            return cls()
+        except ValidationError as error:
+            faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
+            message = f"Popraw ustawienia w środowisku albo w pliku .env: {faults}."
+            raise SettingsError(message) from error
+
+    @property
+    def database_path(self) -> Path:
+        """The SQLite file with people's data."""
+        return self.data_dir / "interekip.db"
+
+    @property
+    def index_dir(self) -> Path:
+        """The folder of the index generations."""
+        return self.data_dir / "index"
+
+    @property
+    def model_dir(self) -> Path:
+        """The folder of the default encoder, built at set-up."""
+        return self.data_dir / "model"

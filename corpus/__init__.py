@@ -1,0 +1,1 @@
+"""What InterEkip knows: the types, the built-in library, the development questions."""

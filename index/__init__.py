@@ -1,0 +1,1 @@
+"""From text to ranked passages: encoder, Polish analysis, vectors, words, fusion, snapshots."""

@@ -1,0 +1,90 @@
+"""The seams of the search: what an encoder, a vector index, a word index and a retriever must offer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.model import Passage
+
+Vectors = NDArray[np.float32]
+"""Shape (n, dimension), rows of unit length."""
+
+Scores = NDArray[np.float32]
+"""One number per passage, in the order of the snapshot's passages."""
+
+
+class Encoder(Protocol):
+    """Turns text into unit vectors. Queries and passages get different prompts."""
+
+    @property
+    def identity(self) -> str:
+        """Name and content hash; a snapshot made with another identity is refused."""
+        ...
+
+    @property
+    def dimension(self) -> int: ...
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors: ...
+
+    def encode_documents(self, texts: Sequence[str]) -> Vectors: ...
+
+
+class VectorIndex(Protocol):
+    """Exact or approximate inner-product search over unit vectors."""
+
+    @property
+    def size(self) -> int: ...
+
+    @property
+    def dimension(self) -> int: ...
+
+    def search(self, vectors: Vectors, k: int) -> tuple[Scores, NDArray[np.int64]]:
+        """Return similarities and row numbers, both of shape (n, k), best first; missing rows are -1."""
+        ...
+
+
+class LexicalIndex(Protocol):
+    """Word search."""
+
+    @property
+    def size(self) -> int: ...
+
+    def scores(self, text: str) -> Scores:
+        """Return the BM25 score of every passage for ``text``, shape (size,)."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """Why a passage was found: the raw and the relative evidence, for calibrating refusals and for explaining.
+
+    ``*_z`` values are z-scores of the raw value over the whole snapshot for this one query.
+    """
+
+    passage_cosine: float
+    asked_cosine: float
+    bm25: float
+    passage_z: float
+    asked_z: float
+    bm25_z: float
+    asked_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found for a query, with its fused score."""
+
+    passage: Passage
+    score: float
+    signals: Signals
+
+
+class Retriever(Protocol):
+    """The one call that the bot makes."""
+
+    def retrieve(self, query: str, k: int = 10) -> list[Hit]:
+        """Return at most ``k`` hits, best first."""
+        ...
