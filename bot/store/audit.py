@@ -1,0 +1,48 @@
+"""Who did what and when. Details name ids and states, never personal data."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+
+from bot.store.schema import audit_log
+
+FORGOTTEN = "forgotten"
+"""The actor of entries whose person had their data erased."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One entry. ``actor`` is "telegram:ID", "cli" or "system"; ``subject`` is "kind:id"."""
+
+    id: int
+    at: datetime
+    actor: str
+    action: str
+    subject: str
+    details: dict[str, Any]
+
+
+def record(
+    connection: Connection, at: datetime, actor: str, action: str, subject: str, *, details: dict[str, Any]
+) -> None:
+    """Add an entry within the transaction of what it tells."""
+    values = {"at": at, "actor": actor, "action": action, "subject": subject, "details": details}
+    connection.execute(audit_log.insert().values(values))
+
+
+def entries(connection: Connection, *, subject: str | None = None, actor: str | None = None) -> list[AuditEntry]:
+    """Return the entries of the subject or of the actor, oldest first; all without either."""
+    query = select(audit_log).order_by(audit_log.c.id)
+    if subject is not None:
+        query = query.where(audit_log.c.subject == subject)
+    if actor is not None:
+        query = query.where(audit_log.c.actor == actor)
+    rows = connection.execute(query)
+    return [AuditEntry(row.id, row.at, row.actor, row.action, row.subject, row.details) for row in rows]
+
+
+def forget_actor(connection: Connection, actor: str) -> None:
+    """Keep what was done and forget who did it."""
+    connection.execute(update(audit_log).where(audit_log.c.actor == actor).values(actor=FORGOTTEN))

@@ -1,0 +1,45 @@
+"""Where each conversation stands: language, the question before, the form that is being filled in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, select, update
+
+from bot.store.schema import dialogs
+
+
+@dataclass(frozen=True, slots=True)
+class Dialog:
+    """The state of one conversation. ``form`` is JSON; ``updated_at`` is set when it was saved."""
+
+    language: str | None = None
+    previous_question: str | None = None
+    form: dict[str, Any] | None = None
+    updated_at: datetime | None = None
+
+
+def load(connection: Connection, chat_id: int) -> Dialog:
+    """Return the state of the chat; a new one for a new chat."""
+    row = connection.execute(select(dialogs).where(dialogs.c.chat_id == chat_id)).one_or_none()
+    if row is None:
+        return Dialog()
+    return Dialog(row.language, row.previous_question, row.form, row.updated_at)
+
+
+def save(connection: Connection, chat_id: int, dialog: Dialog, at: datetime) -> None:
+    """Keep the state of the chat."""
+    values = {
+        "language": dialog.language,
+        "previous_question": dialog.previous_question,
+        "form": dialog.form,
+        "updated_at": at,
+    }
+    changed = connection.execute(update(dialogs).where(dialogs.c.chat_id == chat_id).values(values))
+    if changed.rowcount == 0:
+        connection.execute(dialogs.insert().values(chat_id=chat_id, **values))
+
+
+def purge(connection: Connection, before: datetime) -> int:
+    """Delete the state of conversations that rest since ``before``; return how many."""
+    return connection.execute(delete(dialogs).where(dialogs.c.updated_at < before)).rowcount

@@ -1,0 +1,40 @@
+"""Brings the schema of an opened database up to date; says so quickly when it is."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect, text
+
+from bot.store.errors import future_error
+
+HEAD = "0001"
+"""The newest migration. Known here so that opening does not have to import Alembic."""
+
+
+def is_current(connection: Connection) -> bool:
+    """Return whether the file has the newest schema."""
+    return _stamped(connection) == HEAD
+
+
+def bring_up_to_date(connection: Connection, path: Path) -> None:
+    """Migrate within the caller's transaction; of two processes the second finds it done.
+
+    Raises:
+        DatabaseFromTheFutureError: when the file is newer than this code.
+
+    """
+    stamped = _stamped(connection)
+    if stamped == HEAD:
+        return
+    from bot.store.migration import known_revisions, upgrade  # noqa: PLC0415 (Alembic takes a while to import)
+
+    if stamped is not None and stamped not in known_revisions():
+        raise future_error(path, stamped)
+    upgrade(connection)
+
+
+def _stamped(connection: Connection) -> str | None:
+    """Return the revision that the file was brought to; None for an empty one."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    revision: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return revision
