@@ -1,0 +1,18 @@
+"""Text as the evaluation and the detail check compare it: lower case, without diacritics."""
+
+import unicodedata
+
+_UNDECOMPOSED = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "–": "-", "—": "-", "\u00a0": " "})
+
+
+def fold(text: str) -> str:
+    """Return ``text`` in lower case with diacritics removed and dashes made plain; Cyrillic letters keep theirs."""
+    lowered = text.lower().translate(_UNDECOMPOSED)
+    return "".join(_fold_letter(letter) for letter in lowered)
+
+
+def _fold_letter(letter: str) -> str:
+    if "\u0400" <= letter <= "\u04ff":
+        return letter
+    decomposed = unicodedata.normalize("NFKD", letter)
+    return "".join(part for part in decomposed if not unicodedata.combining(part))
