@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, select, update
 
-from bot.store.schema import answers
+from bot.store.schema import answers, is_storable
 from bot.store.schema import open_questions as questions
 
 Thumbs = Literal["up", "down"]
@@ -65,12 +65,16 @@ def record(
 
 def get(connection: Connection, answer_id: int) -> AnswerRecord | None:
     """Return the answer, or None when there is none of that id."""
+    if not is_storable(answer_id):
+        return None
     row = connection.execute(select(answers).where(answers.c.id == answer_id)).one_or_none()
     return None if row is None else _as_record(row)
 
 
 def rate(connection: Connection, answer_id: int, chat_id: int, thumbs: Thumbs, at: datetime) -> bool:
     """Keep the judgement of the person who got the answer; False when it is not theirs. The last one counts."""
+    if not is_storable(answer_id):
+        return False
     own = update(answers).where(answers.c.id == answer_id, answers.c.chat_id == chat_id)
     return connection.execute(own.values(thumbs=thumbs, rated_at=at)).rowcount == 1
 

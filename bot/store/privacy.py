@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, select, update
 
-from bot.store.audit import FORGOTTEN, record
+from bot.store.audit import FORGOTTEN, forget_actor, record
 from bot.store.schema import answers, blocked_chats, dialogs, inbox_updates, open_questions, outbox_messages
 
 _TABLES = (dialogs, answers, open_questions, inbox_updates, outbox_messages, blocked_chats)
@@ -30,6 +30,7 @@ def erase_chat(connection: Connection, chat_id: int, at: datetime) -> None:
     dropped = {"chat_id": None, "payload": None, "state": "given_up", "finished_at": at, "error": "forgotten"}
     connection.execute(update(outbox_messages).where(outbox_messages.c.chat_id == chat_id).values(dropped))
     connection.execute(delete(blocked_chats).where(blocked_chats.c.chat_id == chat_id))
+    forget_actor(connection, f"telegram:{chat_id}")
     record(connection, at, FORGOTTEN, "privacy.erased", "chat", details={})
 
 

@@ -37,6 +37,11 @@ Identifier = BigInteger().with_variant(Integer, "sqlite")
 ACTIVE_REGISTRATION = text("state IN ('confirmed', 'waiting')")
 
 
+def is_storable(identifier: int) -> bool:
+    """Return whether ``identifier`` can be one of ours; numbers from forged buttons may not fit a column at all."""
+    return 0 < identifier < 2**63
+
+
 class UtcDateTime(TypeDecorator[datetime]):
     """An aware moment, stored in UTC; a naive one is refused, since nobody knows what it means."""
 

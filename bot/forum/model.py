@@ -1,0 +1,231 @@
+"""Events, registrations and the closed unions that the service answers with."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from hashlib import blake2b
+from typing import NewType
+
+from bot.errors import BotError
+
+EventId = NewType("EventId", int)
+RegistrationId = NewType("RegistrationId", int)
+PersonKey = NewType("PersonKey", str)
+"""Who signed up: "telegram:ID", or "manual:DIGEST" for somebody whom a coordinator entered."""
+
+CONTACT_RETENTION_DAYS = 90
+"""Days after the end of an event for which names and contacts are kept; the consent text states them."""
+
+
+class InvalidEventError(BotError):
+    """An event that cannot take place as described; says what to change."""
+
+
+class Group(StrEnum):
+    """Whom a participant stands for."""
+
+    LOCAL_GOVERNMENT = "local_government"
+    COUNCILLOR = "councillor"
+    NGO_LEADER = "ngo_leader"
+    VOLUNTEER = "volunteer"
+    PROJECT_COORDINATOR = "project_coordinator"
+    OTHER = "other"
+
+
+class RegistrationState(StrEnum):
+    """Where a registration stands."""
+
+    CONFIRMED = "confirmed"
+    WAITING = "waiting"
+    CANCELLED = "cancelled"
+
+
+class ApplicantField(StrEnum):
+    """The fields that are checked."""
+
+    NAME = "name"
+    ORGANISATION = "organisation"
+    EMAIL = "email"
+    PHONE = "phone"
+
+
+class FieldProblem(StrEnum):
+    """What is wrong with a field."""
+
+    TOO_SHORT = "too_short"
+    TOO_LONG = "too_long"
+    NOT_AN_EMAIL = "not_an_email"
+    NOT_A_PHONE = "not_a_phone"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that one can sign up for. All moments are aware, in UTC. ``sample`` marks an invented one."""
+
+    id: EventId
+    title: str
+    place: str
+    starts_at: datetime
+    ends_at: datetime
+    capacity: int
+    signup_deadline: datetime
+    sample: bool = False
+    cancelled_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """How full an event is."""
+
+    capacity: int
+    confirmed: int
+    waiting: int
+
+    @property
+    def free(self) -> int:
+        """Seats that the next person would get at once."""
+        return 0 if self.waiting else max(self.capacity - self.confirmed, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """A person as they described themselves, and what they agreed to.
+
+    ``consent_version`` names the text that was shown; ``consent_at`` is when they agreed, None when they did not.
+    ``chat_id`` is where to tell them about a freed seat; None when they have no chat.
+    """
+
+    person: PersonKey
+    name: str
+    organisation: str
+    group: Group
+    consent_version: str
+    consent_at: datetime | None
+    email: str | None = None
+    phone: str | None = None
+    chat_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """One sign-up. ``place`` is the place on the waiting list, from 1, while it waits. Erased fields are empty."""
+
+    id: RegistrationId
+    event_id: EventId
+    person: PersonKey
+    state: RegistrationState
+    name: str
+    organisation: str
+    group: Group
+    consent_version: str
+    consent_at: datetime
+    created_at: datetime
+    email: str | None = None
+    phone: str | None = None
+    chat_id: int | None = None
+    place: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """A registration beside its event."""
+
+    event: Event
+    registration: Registration
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """A seat is theirs."""
+
+    registration: Registration
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """All seats are taken; they are number ``place`` on the waiting list."""
+
+    registration: Registration
+    event: Event
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyRegistered:
+    """They signed up before; nothing changed."""
+
+    registration: Registration
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class SignupClosed:
+    """The deadline is over."""
+
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class EventCancelled:
+    """The event does not take place."""
+
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class EventUnknown:
+    """There is no such event."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentMissing:
+    """Without consent nothing is stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class InvalidApplicant:
+    """A field cannot be used as it is; nothing is stored."""
+
+    field: ApplicantField
+    problem: FieldProblem
+
+
+SignUpResult = (
+    Confirmed
+    | Waiting
+    | AlreadyRegistered
+    | SignupClosed
+    | EventCancelled
+    | EventUnknown
+    | ConsentMissing
+    | InvalidApplicant
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """The registration is cancelled; ``promoted`` got the freed seat and is to be told."""
+
+    registration: Registration
+    event: Event
+    promoted: Registration | None
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToCancel:
+    """There is no such active registration of this person."""
+
+
+CancelResult = Cancelled | NothingToCancel
+
+
+def telegram_person(user_id: int) -> PersonKey:
+    """Return the key of a Telegram user."""
+    return PersonKey(f"telegram:{user_id}")
+
+
+def manual_person(name: str, organisation: str) -> PersonKey:
+    """Return the key of somebody without Telegram: the same name and organisation are the same person."""
+    described = "\n".join(" ".join(part.casefold().split()) for part in (name, organisation))
+    return PersonKey(f"manual:{blake2b(described.encode(), digest_size=12).hexdigest()}")
