@@ -7,35 +7,41 @@ from bot.answering.folding import fold
 MOST_WORDS = 7
 """A longer text stands on its own."""
 
-_OPENING = re.compile(r"^\s*(a|i|oraz|ale|no a|and|but|what about|how about|а|і|й|та|а як щодо)\b", re.IGNORECASE)
+BARE_WORDS = 2
+"""A bare question word, with one word at most behind it, asks nothing by itself."""
+
+ELLIPTIC_WORDS = 4
+"""Up to so many words a text that opens with a question word may lean on the question before."""
+
+_OPENING = re.compile(r"^\s*(a|i|oraz|ale|no a|and|but|what about|how about|а|і|й|та)\b", re.IGNORECASE)
 _POINTING = re.compile(
-    r"\b(to|tego|tym|temu|tam|nim|niej|nich|ich|jego|jej|ten|ta|te|it|that|this|them|there|її|його|це|цього|там|них)\b"
+    r"\b(tego|tym|temu|tam|nim|niej|nich|ich|jego|jej|it|this|them|there|її|його|цього|там|них)\b"
 )
-_ELLIPTIC = re.compile(
-    r"^(do kiedy|od kiedy|kiedy|ile|za ile|gdzie|kto|dla kogo|dlaczego|jak|skad|ilu|na ile|po co|z kim|a co"
+_QUESTION_WORD = re.compile(
+    r"^(do kiedy|od kiedy|kiedy|ile|za ile|gdzie|kto|dla kogo|dlaczego|jak|skad|ilu|na ile|po co|z kim"
     r"|until when|since when|when|how much|how many|where|who|why|how|for whom"
     r"|до коли|коли|скільки|де|хто|для кого|чому|як)\b"
 )
-MOST_ELLIPTIC_WORDS = 3
 
 
-def is_follow_up(text: str) -> bool:
-    """Return whether ``text`` leans on the question before.
+def readings(text: str, previous: str | None) -> tuple[str, ...]:
+    """Return the ways to read ``text``, the likeliest first; each is a whole question.
 
-    It does when it is short and opens like a continuation ("a ..."), points back ("ile to ...") or is a bare question word
-    with next to nothing behind it ("do kiedy?").
+    A continuation ("a dla NGO?"), a text that points back ("ile tego jest?") and a bare question word ("do kiedy?")
+    are read together with the question before; a short question that may stand alone is tried alone first.
+
+    Parameters:
+        text: what the person wrote now.
+        previous: the question before, as it was answered, or None.
     """
     words = re.findall(r"\w+", text)
-    if not words or len(words) > MOST_WORDS:
-        return False
+    if previous is None or not words or len(words) > MOST_WORDS:
+        return (text,)
+    together = f"{previous.strip()} {text.strip()}"
     folded = fold(text).strip()
-    if _OPENING.search(text) or _POINTING.search(folded):
-        return True
-    return len(words) <= MOST_ELLIPTIC_WORDS and bool(_ELLIPTIC.search(folded))
-
-
-def complete(text: str, previous: str | None) -> str:
-    """Return ``text`` with the question before in front of it when it is a follow-up, else ``text`` itself."""
-    if previous is None or not is_follow_up(text):
-        return text
-    return f"{previous.strip()} {text.strip()}"
+    opens = bool(_QUESTION_WORD.search(folded))
+    if _OPENING.search(text) or _POINTING.search(folded) or (opens and len(words) <= BARE_WORDS):
+        return (together, text)
+    if opens and len(words) <= ELLIPTIC_WORDS:
+        return (text, together)
+    return (text,)
