@@ -1,0 +1,69 @@
+"""The Bot API as this program uses it: python-telegram-bot's Bot, tuned, with raw updates."""
+
+import logging
+from collections.abc import Sequence
+from typing import Any, cast
+
+from telegram import Bot
+from telegram.request import HTTPXRequest
+
+POLL_SECONDS = 30
+"""How long Telegram may keep a long poll open."""
+
+_POOL_SIZE = 64
+_ANSWER_SECONDS = 20.0
+_CONNECT_SECONDS = 10.0
+
+RawUpdate = dict[str, Any]
+
+
+class RawBot(Bot):
+    """A Bot that hands over updates as they came, so that one odd update cannot spoil a whole batch."""
+
+    async def raw_updates(self, offset: int | None, kinds: Sequence[str], seconds: int) -> list[RawUpdate]:
+        """Long-poll once for at most ``seconds``; ``offset`` confirms everything before it.
+
+        Raises:
+            TelegramError: when Telegram refuses or cannot be reached.
+
+        """
+        found = await self._post(
+            "getUpdates",
+            {"offset": offset, "timeout": seconds, "allowed_updates": list(kinds)},
+            read_timeout=seconds + _CONNECT_SECONDS,
+        )
+        return [update for update in cast("list[object]", found) if isinstance(update, dict)]
+
+
+def open_bot(token: str, api_url: str) -> RawBot:
+    """Return a bot that talks to ``api_url``, with connections of its own for polling.
+
+    Raises:
+        InvalidToken: when ``token`` is empty.
+
+    """
+    silence_libraries()
+    base = api_url.rstrip("/")
+    return RawBot(
+        token,
+        base_url=f"{base}/bot",
+        base_file_url=f"{base}/file/bot",
+        request=_requests(_POOL_SIZE),
+        get_updates_request=_requests(2),
+    )
+
+
+def silence_libraries() -> None:
+    """Keep what is secret or personal out of the log: addresses with the token, and answers of Telegram."""
+    for name, level in (("httpx", logging.WARNING), ("httpcore", logging.WARNING), ("telegram", logging.CRITICAL + 1)):
+        logging.getLogger(name).setLevel(level)
+
+
+def _requests(connections: int) -> HTTPXRequest:
+    return HTTPXRequest(
+        connection_pool_size=connections,
+        connect_timeout=_CONNECT_SECONDS,
+        read_timeout=_ANSWER_SECONDS,
+        write_timeout=_ANSWER_SECONDS,
+        pool_timeout=_ANSWER_SECONDS,
+    )

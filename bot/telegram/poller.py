@@ -1,0 +1,166 @@
+"""From Telegram to the inbox: an update is confirmed only after it is stored.
+
+python-telegram-bot's Updater confirms what it has queued in memory, so a crash in a handler loses it; hence this loop.
+"""
+
+import asyncio
+import json
+import logging
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any, Protocol, TypeVar
+
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exponential_jitter
+
+from bot.clock import Clock
+from bot.errors import BotError
+from bot.store import inbox
+from bot.store.engine import Database
+from bot.store.inbox import InboxUpdate
+from bot.telegram.api import POLL_SECONDS, RawUpdate
+from bot.telegram.incoming import ALLOWED_UPDATES, chat_of
+from bot.telegram.offload import Offload
+
+LOGGER = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+_CONFLICT_PAUSE = 10.0
+_BACKOFF = wait_exponential_jitter(initial=0.5, max=60.0)
+
+
+class TokenRejectedError(BotError):
+    """Telegram does not know the token."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Telegram nie przyjmuje tokenu bota. Sprawdź TELEGRAM_BOT_TOKEN w środowisku albo w pliku .env: "
+            "właściwy poda @BotFather po komendzie /token."
+        )
+
+
+class UpdateSource(Protocol):
+    """Where updates come from."""
+
+    async def raw_updates(self, offset: int | None, kinds: Sequence[str], seconds: int) -> list[RawUpdate]:
+        """Wait at most ``seconds`` for updates; ``offset`` confirms everything before it."""
+        ...
+
+    async def delete_webhook(self) -> bool:
+        """Let updates be polled again."""
+        ...
+
+
+class Poller:
+    """Fetches, stores, tells and only then confirms."""
+
+    def __init__(
+        self,
+        *,
+        source: UpdateSource,
+        database: Database,
+        storage: Offload,
+        clock: Clock,
+        on_new: Callable[[], None],
+    ) -> None:
+        self._source = source
+        self._database = database
+        self._storage = storage
+        self._clock = clock
+        self._on_new = on_new
+        self._in_trouble: type[BaseException] | None = None
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Poll until ``stop``.
+
+        Raises:
+            TokenRejectedError: when Telegram does not know the token.
+
+        """
+        offset: int | None = None
+        while not stop.is_set():
+            batch: list[RawUpdate] | None = await _unless(stop, self._fetch(offset))
+            # Once everything is confirmed, the offset is forgotten: after a quiet week Telegram may go on with
+            # lower numbers, which an old offset would hide for ever.
+            offset = await self._store(batch) if batch else None
+
+    async def _fetch(self, offset: int | None) -> list[RawUpdate]:
+        retrying = AsyncRetrying(retry=retry_if_exception(_passes), wait=_pause, before_sleep=self._tell, reraise=True)
+        try:
+            batch: list[RawUpdate] = await retrying(self._source.raw_updates, offset, ALLOWED_UPDATES, POLL_SECONDS)
+        except InvalidToken as error:
+            raise TokenRejectedError from error
+        if self._in_trouble is not None:
+            self._in_trouble = None
+            LOGGER.info("poll.recovered")
+        return batch
+
+    async def _store(self, batch: Sequence[RawUpdate]) -> int | None:
+        """Store ``batch`` and return the offset that confirms it."""
+        rows = [_row(raw) for raw in batch if isinstance(raw.get("update_id"), int)]
+        new = await self._storage.persist(self._receive, rows)
+        LOGGER.info("poll.stored new=%d repeated=%d", new, len(rows) - new)
+        if new:
+            self._on_new()
+        return max((row.update_id for row in rows), default=-1) + 1 or None
+
+    def _receive(self, rows: Sequence[InboxUpdate]) -> int:
+        with self._database.transaction() as connection:
+            return inbox.receive(connection, rows, self._clock.now())
+
+    async def _tell(self, state: RetryCallState) -> None:
+        """Log a trouble when it begins or changes, not each time that it lasts."""
+        error = state.outcome.exception() if state.outcome else None
+        if isinstance(error, Conflict) and "webhook" in error.message.casefold():
+            await self._remove_webhook()
+        if error is not None and self._in_trouble is not type(error):
+            self._in_trouble = type(error)
+            LOGGER.warning("poll.trouble kind=%s %s", type(error).__name__, _advice(error))
+
+    async def _remove_webhook(self) -> None:
+        try:
+            await self._source.delete_webhook()
+            LOGGER.warning("poll.webhook_removed")
+        except TelegramError as error:
+            LOGGER.warning("poll.webhook_stays kind=%s", type(error).__name__)
+
+
+def _row(raw: RawUpdate) -> InboxUpdate:
+    # ASCII, as half a surrogate pair in a text could not be stored otherwise.
+    return InboxUpdate(raw["update_id"], chat_of(raw), json.dumps(raw))
+
+
+def _passes(error: BaseException) -> bool:
+    return isinstance(error, TelegramError) and not isinstance(error, InvalidToken)
+
+
+def _pause(state: RetryCallState) -> float:
+    error = state.outcome.exception() if state.outcome else None
+    match error:
+        case RetryAfter():
+            return error._retry_after.total_seconds()  # the public form changes its type
+        case Conflict():
+            return _CONFLICT_PAUSE
+        case _:
+            return _BACKOFF(state)
+
+
+def _advice(error: BaseException) -> str:
+    if isinstance(error, Conflict):
+        return (
+            "Inny proces odbiera wiadomości tym samym tokenem. Zatrzymaj go (albo wydaj nowy token u @BotFather); "
+            "próbuję dalej co kilka sekund."
+        )
+    return "Telegram jest nieosiągalny albo odmawia; próbuję dalej, wiadomości czekają u niego do 24 godzin."
+
+
+async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
+    """Return what ``work`` returns; None when ``stop`` comes first, and then the work is cancelled."""
+    task, stopped = asyncio.create_task(work), asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({task, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        return task.result() if task.done() else None
+    finally:
+        stopped.cancel()
+        task.cancel()
+        await asyncio.gather(task, stopped, return_exceptions=True)

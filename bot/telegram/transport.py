@@ -1,0 +1,126 @@
+"""One letter to Telegram, and what its answer means for the letter: a closed union instead of exceptions."""
+
+from dataclasses import dataclass, replace
+from html import escape
+from typing import Protocol
+
+from telegram import Bot, LinkPreviewOptions, Message, ReplyParameters
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
+
+from bot.telegram.keyboards import keyboard
+from bot.telegram.letters import Letter
+
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """Telegram has it, as ``message_id``."""
+
+    message_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Not now: a flood limit (then Telegram says for how many ``seconds``), a fault of its own or of the network."""
+
+    reason: str
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """The person blocked the bot or deleted the account."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undeliverable:
+    """Telegram will never take it. ``reason`` is Telegram's, without anything personal."""
+
+    reason: str
+
+
+Delivery = Delivered | Later | Blocked | Undeliverable
+
+
+class Transport(Protocol):
+    """Carries one letter."""
+
+    async def deliver(self, chat_id: int, letter: Letter) -> Delivery:
+        """Try once to bring ``letter`` to ``chat_id``."""
+        ...
+
+
+class TelegramTransport:
+    """Carries letters through the Bot API."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+
+    async def deliver(self, chat_id: int, letter: Letter) -> Delivery:
+        """Send or edit; what Telegram refuses in the letter is simplified and sent again at once."""
+        try:
+            return Delivered(await self._send(chat_id, letter))
+        except BadRequest as error:
+            if "message is not modified" in error.message.casefold():
+                return Delivered(letter.edits)
+            simpler = simplified(letter, error)
+            return verdict(error) if simpler is None else await self.deliver(chat_id, simpler)
+        except TelegramError as error:
+            return verdict(error)
+
+    async def _send(self, chat_id: int, letter: Letter) -> int | None:
+        if letter.edits is not None:
+            return await self._edit(chat_id, letter, letter.edits)
+        reply = letter.reply_to and ReplyParameters(letter.reply_to, allow_sending_without_reply=True)
+        message = await self._bot.send_message(
+            chat_id,
+            letter.html,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=_NO_PREVIEW,
+            reply_markup=keyboard(letter.buttons),
+            reply_parameters=reply or None,
+        )
+        return message.message_id
+
+    async def _edit(self, chat_id: int, letter: Letter, message_id: int) -> int | None:
+        edited = await self._bot.edit_message_text(
+            letter.html,
+            chat_id=chat_id,
+            message_id=message_id,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=_NO_PREVIEW,
+            reply_markup=keyboard(letter.buttons),
+        )
+        return edited.message_id if isinstance(edited, Message) else message_id
+
+
+def simplified(letter: Letter, error: BadRequest) -> Letter | None:
+    """Return ``letter`` without what Telegram refused in it; None when nothing can be left out.
+
+    Each step takes something away for good, so trying them again and again ends.
+    """
+    reason = error.message.casefold()
+    text = escape(letter.plain, quote=False)
+    if "parse entities" in reason and letter.html != text:
+        return replace(letter, html=text)
+    if "button" in reason and letter.buttons:
+        return replace(letter, buttons=())
+    if letter.edits is not None and ("edit" in reason or "message_id_invalid" in reason):
+        return replace(letter, edits=None)
+    return None
+
+
+def verdict(error: TelegramError) -> Delivery:
+    """Return what ``error`` means for the letter that met it."""
+    match error:
+        case RetryAfter():
+            return Later("429", error._retry_after.total_seconds())  # the public form changes its type
+        case Forbidden():
+            return Blocked()
+        case BadRequest() | ChatMigrated():
+            return Undeliverable(error.message)
+        case _:
+            # Faults of the network and of Telegram (5xx), time-outs, and a token that the poller deals with.
+            return Later(type(error).__name__)
