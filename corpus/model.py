@@ -31,7 +31,7 @@ class Source:
     """Where a passage comes from.
 
     ``published`` is free text as the editors know it ("styczeń 2014"), never a guessed date.
-    ``archive_url`` is a web.archive.org form; when ``dead`` it is the address to open and ``url`` is kept for the record.
+    ``archive_url`` is a web.archive.org form; when ``dead`` it is the one to open and ``url`` is kept for the record.
     """
 
     title: str

@@ -25,21 +25,31 @@ class Encoder(Protocol):
         ...
 
     @property
-    def dimension(self) -> int: ...
+    def dimension(self) -> int:
+        """Length of a vector."""
+        ...
 
-    def encode_queries(self, texts: Sequence[str]) -> Vectors: ...
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Return one unit vector a question, shape (len(texts), dimension)."""
+        ...
 
-    def encode_documents(self, texts: Sequence[str]) -> Vectors: ...
+    def encode_documents(self, texts: Sequence[str]) -> Vectors:
+        """Return one unit vector a passage, shape (len(texts), dimension)."""
+        ...
 
 
 class VectorIndex(Protocol):
     """Exact or approximate inner-product search over unit vectors."""
 
     @property
-    def size(self) -> int: ...
+    def size(self) -> int:
+        """Number of vectors."""
+        ...
 
     @property
-    def dimension(self) -> int: ...
+    def dimension(self) -> int:
+        """Length of a vector."""
+        ...
 
     def search(self, vectors: Vectors, k: int) -> tuple[Scores, NDArray[np.int64]]:
         """Return similarities and row numbers, both of shape (n, k), best first; missing rows are -1."""
@@ -50,7 +60,9 @@ class LexicalIndex(Protocol):
     """Word search."""
 
     @property
-    def size(self) -> int: ...
+    def size(self) -> int:
+        """Number of passages."""
+        ...
 
     def scores(self, text: str) -> Scores:
         """Return the BM25 score of every passage for ``text``, shape (size,)."""

@@ -14,9 +14,7 @@ ELLIPTIC_WORDS = 4
 """Up to so many words a text that opens with a question word may lean on the question before."""
 
 _OPENING = re.compile(r"^\s*(a|i|oraz|ale|no a|and|but|what about|how about|а|і|й|та)\b", re.IGNORECASE)
-_POINTING = re.compile(
-    r"\b(tego|tym|temu|tam|nim|niej|nich|ich|jego|jej|it|this|them|there|її|його|цього|там|них)\b"
-)
+_POINTING = re.compile(r"\b(tego|tym|temu|tam|nim|niej|nich|ich|jego|jej|it|this|them|there|її|його|цього|там|них)\b")
 _QUESTION_WORD = re.compile(
     r"^(do kiedy|od kiedy|kiedy|ile|za ile|gdzie|kto|dla kogo|dlaczego|jak|skad|ilu|na ile|po co|z kim"
     r"|until when|since when|when|how much|how many|where|who|why|how|for whom"

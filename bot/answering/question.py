@@ -24,15 +24,16 @@ _ASKED = {
         r"|\bphone|\bcontact|\bname of|\bwho\b|контакт|прізвищ|\bхто\b|\bкого\b"
     ),
     Detail.DATE: re.compile(
-        r"\bkiedy\b|\btermin|ktorego dnia|jakiego dnia|\bdat[aeyo]\b|\bwhen\b|deadline|\bdate\b|\bколи\b|термін|\bдат[аиу]\b"
+        r"\bkiedy\b|\btermin|ktorego dnia|jakiego dnia|\bdat[aeyo]\b|\bwhen\b|deadline|\bdate\b"
+        r"|\bколи\b|термін|\bдат[аиу]\b"
     ),
     Detail.AMOUNT: re.compile(
         r"\bile\b|\bilu\b|\bkwot|\bkoszt|budzet|\bprocent|\bstawk|how much|how many|\bbudget|\bamount|\bcost"
         r"|скільки|\bсум[аиу]\b|бюджет|відсот"
     ),
     Detail.CURRENT: re.compile(
-        r"\bdzis|\bjutr|\bteraz\b|\bobecn|\baktualn|\bwczoraj|\bw tym roku|\btoday|\btomorrow|\bnow\b|\bcurrent|\bthis year"
-        r"|сьогодні|\bзараз\b|цього року|завтра"
+        r"\bdzis|\bjutr|\bteraz\b|\bobecn|\baktualn|\bwczoraj|\bw tym roku"
+        r"|\btoday|\btomorrow|\bnow\b|\bcurrent|\bthis year|сьогодні|\bзараз\b|цього року|завтра"
     ),
     Detail.MANNER: re.compile(r"\bjak\b|\bformularz|\bwzor|\bhow\b|\bform\b|\bяк\b|формуляр"),
 }
@@ -71,7 +72,7 @@ def years_in(text: str) -> frozenset[int]:
 
 
 def lacks(detail: Detail, passage: str) -> bool:
-    """Return whether ``passage`` certainly cannot give ``detail``: no digit for a date, no number for a sum, no name."""
+    """Return whether ``passage`` certainly cannot give ``detail``: no digit for a date, no number for a sum."""
     match detail:
         case Detail.DATE:
             return not re.search(r"\d", passage)

@@ -20,7 +20,7 @@ def split_sentences(text: str) -> list[str]:
     """Cut ``text`` into sentences whose concatenation is the text itself.
 
     Rules: LanguageTool's ``segment.srx``, language code ``pl_two`` (a single line break does not end a sentence).
-    A piece shorter than SHORTEST_SENTENCE is kept with the one after it: too long a quotation is safe, half a one is not.
+    A piece shorter than SHORTEST_SENTENCE is kept with the one after it: a long quotation is safe, half a one is not.
     """
     sentences: list[str] = []
     pending = ""

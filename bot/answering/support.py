@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from bot.errors import BotError
 
 Features = NDArray[np.float64]
-"""Shape (f,): the evidence of one question, in the order of ``bot.answering.evidence.FEATURE_NAMES``, then its vector."""
+"""Shape (f,): the evidence of one question, in the order of ``evidence.FEATURE_NAMES``, then its vector."""
 
 PACKAGED = Path(__file__).with_name("support.json")
 
@@ -65,7 +65,9 @@ class SupportModel:
                 threshold=float(content["threshold"]),
             )
         except (OSError, ValueError, KeyError, TypeError) as error:
-            message = f"Nie da się wczytać kalibracji odmów z pliku {path}. Uruchom `interekip tune`, aby zrobić ją od nowa."
+            message = (
+                f"Nie da się wczytać kalibracji odmów z pliku {path}. Uruchom `interekip tune`, aby zrobić ją od nowa."
+            )
             raise SupportModelError(message) from error
 
     def save(self, path: Path) -> None:

@@ -10,7 +10,7 @@ MOST_TOPICS = 3
 
 
 def nearest_topics(hits: Sequence[Hit]) -> tuple[TopicSuggestion, ...]:
-    """Return up to three topics of different documents, nearest first, each with a question that the library answers."""
+    """Return up to three topics of different documents, nearest first, each with a question that it answers."""
     topics: dict[DocumentId, TopicSuggestion] = {}
     for hit in hits:
         passage = hit.passage

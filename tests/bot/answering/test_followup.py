@@ -7,7 +7,15 @@ BEFORE = "Ile wynosi wkład własny w programie RITA?"
 
 @pytest.mark.parametrize(
     "text",
-    ["a dla NGO?", "do kiedy?", "A ile to trwa?", "kto może z tego skorzystać?", "and for schools?", "а для громад?", "до коли?"],
+    [
+        "a dla NGO?",
+        "do kiedy?",
+        "A ile to trwa?",
+        "kto może z tego skorzystać?",
+        "and for schools?",
+        "а для громад?",
+        "до коли?",
+    ],
 )
 def test_continuations_are_read_with_the_question_before(text: str) -> None:
     assert readings(text, BEFORE) == (f"{BEFORE} {text}", text)

@@ -1,0 +1,119 @@
+"""The evidence that what was found answers a question: relative scores, covered words, and the detail asked for."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from index.retriever import QueryScores
+from numpy.typing import NDArray
+
+from bot.answering.question import Detail, Question, analyse_question, lacks, years_in
+from bot.answering.support import Features
+from bot.answering.vocabulary import Vocabulary
+from corpus.model import Passage
+
+DEPTH = 10
+"""How many of the best passages the evidence looks at."""
+
+READ = 3
+"""How many of the best passages may be quoted, and so are read for the detail asked for."""
+
+FEATURE_NAMES: tuple[str, ...] = (
+    "best_passage_cosine",
+    "best_asked_cosine",
+    "top_passage_cosine",
+    "top_asked_cosine",
+    "top_passage_z",
+    "top_asked_z",
+    "top_fused",
+    "margin_to_second",
+    "margin_to_last",
+    "mean_passage_cosine",
+    "spread_passage_cosine",
+    "mean_asked_cosine",
+    "coverage_top",
+    "coverage_best",
+    "unknown_words",
+    "length",
+    "names_a_year",
+    "year_missing_in_top",
+    "year_missing_in_read",
+    *(f"asks_{detail}" for detail in Detail),
+    *(f"lacks_{detail}" for detail in (Detail.CONTACT, Detail.DATE, Detail.AMOUNT)),
+)
+
+
+def gather_evidence(
+    question: str, scores: QueryScores, passages: Sequence[Passage], vocabulary: Vocabulary
+) -> Features:
+    """Return the features of ``question``, shape (len(FEATURE_NAMES) + d,): the named ones, then the query's vector.
+
+    The vector lets the model learn which kinds of question the library answers; a cosine threshold cannot, since the
+    cosines of this encoder lie close together for everything.
+
+    Parameters:
+        question: the question as it was searched for.
+        scores: what the retriever computed for it, over all passages.
+        passages: the snapshot's passages, in the same order as the scores.
+        vocabulary: the words of the same passages.
+    """
+    order = _best_rows(scores.fused, DEPTH)
+    asked = analyse_question(question)
+    read = [passages[row] for row in order[:READ]]
+    named = [
+        *_closeness(scores, order),
+        *_words(question, order, vocabulary),
+        *_years(asked, read),
+        *(float(detail in asked.details) for detail in Detail),
+        *_missing_details(asked, read[0].text),
+    ]
+    return np.concatenate([np.asarray(named, dtype=np.float64), scores.vector.astype(np.float64)])
+
+
+def _best_rows(fused: NDArray[np.float32], count: int) -> list[int]:
+    return [int(row) for row in np.argsort(-fused, kind="stable")[:count]]
+
+
+def _closeness(scores: QueryScores, order: list[int]) -> list[float]:
+    passage, asked, fused = scores.passage_cosine, scores.asked_cosine, scores.fused
+    top, second, last = order[0], order[min(1, len(order) - 1)], order[-1]
+    return [
+        float(passage.max()),
+        float(asked.max()),
+        float(passage[top]),
+        float(asked[top]),
+        _standard_score(passage, top),
+        _standard_score(asked, top),
+        float(fused[top]),
+        float(fused[top] - fused[second]),
+        float(fused[top] - fused[last]),
+        float(passage.mean()),
+        float(passage.std()),
+        float(asked.mean()),
+    ]
+
+
+def _standard_score(values: NDArray[np.float32], row: int) -> float:
+    spread = float(values.std())
+    return (float(values[row]) - float(values.mean())) / spread if spread else 0.0
+
+
+def _words(question: str, order: list[int], vocabulary: Vocabulary) -> list[float]:
+    words = vocabulary.words(question)
+    coverage = [vocabulary.coverage(words, row) for row in order[: READ + 2]]
+    return [coverage[0], max(coverage), vocabulary.unknown_share(words), math.log1p(len(words))]
+
+
+def _years(asked: Question, read: list[Passage]) -> list[float]:
+    told = [years_in(f"{passage.document_title} {passage.text} {passage.state}") for passage in read]
+    anywhere = frozenset().union(*told)
+    return [
+        float(bool(asked.years)),
+        float(bool(asked.years) and not asked.years & told[0]),
+        float(bool(asked.years) and not asked.years & anywhere),
+    ]
+
+
+def _missing_details(asked: Question, text: str) -> list[float]:
+    checked = (Detail.CONTACT, Detail.DATE, Detail.AMOUNT)
+    return [float(detail in asked.details and lacks(detail, text)) for detail in checked]
