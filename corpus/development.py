@@ -1,0 +1,146 @@
+"""The development questions: for evaluation and for calibrating refusals, never indexed."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+from pydantic import Field
+
+from corpus.errors import LibraryFault
+from corpus.json_lines import LineText, Numbered, Row, read_rows
+from corpus.model import PassageId
+
+QUESTIONS_FOLDER = Path(__file__).parent / "questions"
+"""The questions that come with the product: dev.jsonl, near-misses.jsonl, out-of-scope.jsonl."""
+
+_RowT = TypeVar("_RowT", bound=Row)
+
+
+class QuestionType(StrEnum):
+    """What the product has to do with a question."""
+
+    ANSWER = "answer"
+    REFUSE = "refuse"
+
+
+@dataclass(frozen=True, slots=True)
+class DevelopmentQuestion:
+    """A question with what a good answer to it holds.
+
+    ``facts`` are the passages that answer it. ``must`` are searched for in the answer's text after both letter case
+    and diacritics are folded away: all of them have to be found. ``reason`` says why a question is to be refused.
+    """
+
+    id: str
+    type: QuestionType
+    lang: str
+    style: str
+    audience: str
+    question: str
+    expected: str
+    facts: tuple[PassageId, ...]
+    must: tuple[re.Pattern[str], ...]
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnanswerableQuestion:
+    """A question that the library does not answer.
+
+    ``near`` is the number of the document that it resembles and ``closest`` the passages that a search would
+    wrongly return; both are empty for a message that is out of scope.
+    """
+
+    question: str
+    kind: str
+    lang: str
+    near: str | None
+    closest: tuple[PassageId, ...]
+
+
+class _DevelopmentRow(Row):
+    id: LineText
+    type: Annotated[QuestionType, Field(strict=False)]
+    lang: LineText
+    style: LineText
+    audience: LineText
+    question: LineText
+    expected: LineText
+    facts: tuple[LineText, ...] = ()
+    files: tuple[LineText, ...] = ()
+    must: tuple[LineText, ...] = ()
+    reason: LineText | None = None
+
+
+class _UnanswerableRow(Row):
+    question: LineText
+    kind: LineText
+    lang: LineText
+    near: LineText | None = None
+    closest: tuple[LineText, ...] = ()
+
+
+def load_questions(path: Path) -> tuple[DevelopmentQuestion, ...]:
+    """Return the development questions in ``path``.
+
+    Raises:
+        LibraryFault: A line is broken, repeats an id, has a bad pattern or misses what its type needs.
+    """
+    rows = _distinct(path, read_rows(path, _DevelopmentRow), lambda row: row.id)
+    return tuple(_question(path, numbered) for numbered in rows)
+
+
+def load_unanswerable(path: Path) -> tuple[UnanswerableQuestion, ...]:
+    """Return the unanswerable questions in ``path``.
+
+    Raises:
+        LibraryFault: A line is broken or repeats a question.
+    """
+    rows = _distinct(path, read_rows(path, _UnanswerableRow), lambda row: row.question)
+    return tuple(
+        UnanswerableQuestion(row.question, row.kind, row.lang, row.near, tuple(map(PassageId, row.closest)))
+        for row in (numbered.row for numbered in rows)
+    )
+
+
+def _distinct(path: Path, rows: Iterable[Numbered[_RowT]], key: Callable[[_RowT], str]) -> list[Numbered[_RowT]]:
+    """Return the rows, refusing two with the same key."""
+    kept: dict[str, Numbered[_RowT]] = {}
+    for numbered in rows:
+        name = key(numbered.row)
+        if name in kept:
+            raise LibraryFault(
+                path, numbered.line, f"'{name}' is already on line {kept[name].line}. Keep one of the two."
+            )
+        kept[name] = numbered
+    return list(kept.values())
+
+
+def _question(path: Path, numbered: Numbered[_DevelopmentRow]) -> DevelopmentQuestion:
+    row, line = numbered.row, numbered.line
+    if row.type is QuestionType.ANSWER and not (row.facts and row.must):
+        raise LibraryFault(path, line, "A question to answer needs 'facts' and 'must'. Add them.")
+    if row.type is QuestionType.REFUSE and (row.reason is None or row.must):
+        raise LibraryFault(path, line, "A question to refuse needs a 'reason' and no 'must'. Correct it.")
+    return DevelopmentQuestion(
+        id=row.id,
+        type=row.type,
+        lang=row.lang,
+        style=row.style,
+        audience=row.audience,
+        question=row.question,
+        expected=row.expected,
+        facts=tuple(map(PassageId, row.facts)),
+        must=tuple(_pattern(path, line, pattern) for pattern in row.must),
+        reason=row.reason,
+    )
+
+
+def _pattern(path: Path, line: int, pattern: str) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern, re.IGNORECASE | re.DOTALL)
+    except re.error as error:
+        raise LibraryFault(path, line, f"The pattern '{pattern}' cannot be used ({error.msg}). Correct it.") from error

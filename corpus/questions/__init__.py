@@ -1,0 +1,19 @@
+"""The questions for evaluation, with what a good answer to each holds; never indexed."""
+
+from corpus.development import (
+    QUESTIONS_FOLDER,
+    DevelopmentQuestion,
+    QuestionType,
+    UnanswerableQuestion,
+    load_questions,
+    load_unanswerable,
+)
+
+__all__ = [
+    "QUESTIONS_FOLDER",
+    "DevelopmentQuestion",
+    "QuestionType",
+    "UnanswerableQuestion",
+    "load_questions",
+    "load_unanswerable",
+]
