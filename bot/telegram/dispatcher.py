@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
@@ -55,6 +56,7 @@ class Dispatcher:
         courtesy: SignsOfLife,
         storage: Offload,
         thinking: Offload,
+        on_reply: Callable[[], None],
     ) -> None:
         self._database = database
         self._handler = handler
@@ -63,6 +65,7 @@ class Dispatcher:
         self._courtesy = courtesy
         self._storage = storage
         self._thinking = thinking
+        self._on_reply = on_reply
         self._news = asyncio.Event()
         self._stop = asyncio.Event()
         self._lanes: dict[int | None, asyncio.Task[None]] = {}
@@ -108,6 +111,7 @@ class Dispatcher:
             self._courtesy.acknowledge(pressed)
         try:
             await self._think(update, meaning)
+            self._on_reply()
         except DatabaseError as error:
             LOGGER.error("database.waiting update=%d fault=%s", update.update_id, error)  # noqa: TRY400 (its text says it all)
             await self._pause_after_fault()

@@ -150,7 +150,7 @@ def _private(update: Update, message: Message, person: User, me: Me, at: datetim
         client_language=person.language_code,
     )
     album = message.media_group_id
-    return Heard(incoming, f"album:{message.chat.id}:{album}" if album else str(update.update_id))
+    return Heard(incoming, f"album:{album}" if album else str(update.update_id))
 
 
 def _unsupported(update: Update, message: Message) -> str | None:

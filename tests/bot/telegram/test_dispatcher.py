@@ -1,0 +1,162 @@
+"""Order within a chat, independence between chats, and nothing left behind."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.clock import SystemClock
+from bot.store import inbox
+from bot.store.engine import Database
+from bot.store.errors import DatabaseBusyError
+from bot.store.inbox import InboxUpdate
+from bot.telegram import dispatcher as module
+from bot.telegram.dispatcher import Dispatcher
+from bot.telegram.handler import Handler
+from bot.telegram.incoming import Me, chat_of
+from bot.telegram.offload import Offload
+from tests.bot.telegram.fakes import EchoConversation, PlainNotices, RecordedCourtesy, raising, sleeping
+from tests.bot.telegram.test_sender import eventually
+from tests.bot.telegram.updates import dump, message, press, text_from
+
+CLOCK = SystemClock()
+
+
+@dataclass
+class Room:
+    database: Database
+    conversation: EchoConversation
+    courtesy: RecordedCourtesy
+    dispatcher: Dispatcher
+    replied: list[bool]
+
+    def receive(self, *updates: dict[str, Any]) -> None:
+        rows = [InboxUpdate(raw["update_id"], chat_of(raw), dump(raw)) for raw in updates]
+        with self.database.transaction() as connection:
+            inbox.receive(connection, rows, CLOCK.now())
+        self.dispatcher.wake()
+
+    def said(self, chat: int | None = None) -> list[str | None]:
+        return [one.text for one in self.conversation.heard if chat in (None, one.chat_id)]
+
+    def pending(self) -> int:
+        with self.database.read() as connection:
+            return len(inbox.pending(connection, 9999))
+
+
+@asynccontextmanager
+async def open_room(folder: Path, conversation: EchoConversation) -> AsyncIterator[Room]:
+    database = Database.open(folder / "x.db")
+    courtesy, replied = RecordedCourtesy(), list[bool]()
+    storage, thinking = Offload(2, "storage"), Offload(4, "thinking")
+    handler = Handler(
+        database=database, responder=conversation, notices=PlainNotices(), clock=CLOCK, numbers=lambda: "N1"
+    )
+    dispatcher = Dispatcher(
+        database=database,
+        handler=handler,
+        me=Me(99, "InterEkipBot"),
+        clock=CLOCK,
+        courtesy=courtesy,
+        storage=storage,
+        thinking=thinking,
+        on_reply=lambda: replied.append(True),
+    )
+    stop = asyncio.Event()
+    running = asyncio.create_task(dispatcher.run(stop))
+    try:
+        yield Room(database, conversation, courtesy, dispatcher, replied)
+    finally:
+        stop.set()
+        dispatcher.wake()
+        await running
+        thinking.close()
+        storage.close()
+
+
+async def test_order_is_kept_within_a_chat_and_nobody_is_handled_twice_at_once(tmp_path: Path) -> None:
+    conversation = EchoConversation({"0": sleeping(0.05), "3": sleeping(0.05)})
+    async with open_room(tmp_path, conversation) as room:
+        room.receive(*(text_from(7 + number % 3, number, str(number // 3)) for number in range(30)))
+        await eventually(lambda: len(room.said()) == 30)
+        assert all(room.said(chat) == [str(number) for number in range(10)] for chat in (7, 8, 9))
+        assert conversation.overlaps == 0
+        assert room.pending() == 0
+        assert len(room.replied) == 30
+
+
+async def test_a_slow_answer_delays_its_own_chat_alone(tmp_path: Path) -> None:
+    gate = threading.Event()
+    async with open_room(tmp_path, EchoConversation({"slow": lambda: gate.wait(5)})) as room:  # type: ignore[dict-item]  # the bool is not used
+        room.receive(text_from(7, 1, "slow"), text_from(7, 2, "after"))
+        await asyncio.sleep(0.1)
+        room.receive(*(text_from(number, number, "quick") for number in range(10, 30)))
+        await eventually(lambda: len(room.said()) == 20)
+        assert room.said(7) == []
+        gate.set()
+        await eventually(lambda: room.said(7) == ["slow", "after"])
+
+
+async def test_a_flood_of_one_chat_does_not_hide_the_others(tmp_path: Path) -> None:
+    async with open_room(tmp_path, EchoConversation({"flood": sleeping(0.02)})) as room:
+        room.receive(*(text_from(7, number, "flood") for number in range(1, 200)))
+        room.receive(text_from(8, 500, "I"))
+        await eventually(lambda: room.said(8) == ["I"])
+        assert len(room.said(7)) < 100
+
+
+async def test_what_waited_while_the_process_was_down_is_handled(tmp_path: Path) -> None:
+    database = Database.open(tmp_path / "x.db")
+    with database.transaction() as connection:
+        inbox.receive(connection, [InboxUpdate(1, 7, dump(message(1, text="old")))], CLOCK.now())
+    async with open_room(tmp_path, EchoConversation()) as room:
+        await eventually(lambda: room.said() == ["old"])
+
+
+async def test_what_is_being_handled_is_finished_before_the_end(tmp_path: Path) -> None:
+    conversation = EchoConversation({"a": sleeping(0.3)})
+    async with open_room(tmp_path, conversation) as room:
+        room.receive(text_from(7, 1, "a"), text_from(7, 2, "b"))
+        await eventually(lambda: bool(conversation.busy_chats))
+    assert room.said() == ["a"]
+    assert room.pending() == 1
+
+
+async def test_buttons_are_acknowledged_and_rubbish_is_done(tmp_path: Path) -> None:
+    async with open_room(tmp_path, EchoConversation()) as room:
+        room.receive(press(1, data="d"), {"update_id": 2, "message": {"no": "sense"}}, {"update_id": 3})
+        await eventually(lambda: room.pending() == 0)
+        assert room.courtesy.acknowledged == ["c1"]
+        assert [one.button for one in room.conversation.heard] == ["d"]
+
+
+async def test_typing_is_shown_at_once_for_a_question_and_later_for_a_command(tmp_path: Path) -> None:
+    async with open_room(tmp_path, EchoConversation()) as room:
+        room.receive(text_from(7, 1, "Kiedy?"), text_from(8, 2, "/start"))
+        await eventually(lambda: room.pending() == 0)
+        assert sorted(room.courtesy.typed) == [(7, 0.0), (8, module._TYPING_SOON)]
+
+
+async def test_an_error_of_one_person_leaves_the_others_alone(tmp_path: Path) -> None:
+    async with open_room(tmp_path, EchoConversation({"x": raising(RuntimeError())})) as room:
+        room.receive(text_from(7, 1, "x"), text_from(7, 2, "y"), text_from(8, 3, "z"))
+        await eventually(lambda: room.pending() == 0)
+        assert sorted(filter(None, room.said())) == ["y", "z"]
+
+
+async def test_a_busy_database_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_AFTER_FAULT", 0.05)
+    faults = [DatabaseBusyError("Zajęta."), DatabaseBusyError("Zajęta.")]
+
+    def busy_twice() -> None:
+        if faults:
+            raise faults.pop()
+
+    async with open_room(tmp_path, EchoConversation({"x": busy_twice})) as room:
+        room.receive(text_from(7, 1, "x"), text_from(7, 2, "y"))
+        await eventually(lambda: room.said() == ["x", "y"])

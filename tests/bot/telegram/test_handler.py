@@ -1,0 +1,158 @@
+"""One update and its effects, on a real database."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.conversation.model import Button, Incoming, Outgoing, Paragraph
+from bot.store import dialogs, inbox, outbox
+from bot.store.dialogs import Dialog
+from bot.store.engine import Database
+from bot.store.errors import DatabaseFullError
+from bot.store.inbox import InboxUpdate
+from bot.telegram.handler import Handler
+from bot.telegram.incoming import Heard, Ignored, Invited, Meaning, Membership
+from tests.bot.telegram.fakes import EchoConversation, PlainNotices, raising
+from tests.fakes.clock import FixedClock
+
+CLOCK = FixedClock()
+UPDATE = InboxUpdate(1, 7, "{}")
+
+
+def heard(text: str = "Kiedy?", key: str = "1") -> Heard:
+    return Heard(Incoming(chat_id=7, user_id=7, at=CLOCK.now(), text=text, client_language="uk"), key)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Database:
+    database = Database.open(tmp_path / "x.db")
+    with database.transaction() as connection:
+        inbox.receive(connection, [UPDATE], CLOCK.now())
+    return database
+
+
+def handler(database: Database, conversation: EchoConversation | None = None) -> Handler:
+    return Handler(
+        database=database,
+        responder=conversation or EchoConversation(),
+        notices=PlainNotices(),
+        clock=CLOCK,
+        numbers=lambda: "N1",
+    )
+
+
+def queued(database: Database) -> list[tuple[int, str]]:
+    with database.read() as connection:
+        return [(row.chat_id, row.payload["html"]) for row in outbox.due(connection, CLOCK.now(), 99)]
+
+
+def pending(database: Database) -> list[int]:
+    with database.read() as connection:
+        return [row.update_id for row in inbox.pending(connection, 99)]
+
+
+def test_a_reply_and_the_mark_are_committed_together(database: Database) -> None:
+    handler(database).handle(UPDATE, heard())
+    assert queued(database) == [(7, "echo Kiedy?")]
+    assert pending(database) == []
+
+
+def test_a_repeat_changes_nothing(database: Database) -> None:
+    conversation = EchoConversation()
+    for _ in range(3):
+        handler(database, conversation).handle(UPDATE, heard())
+    assert len(conversation.heard) == 1
+    assert queued(database) == [(7, "echo Kiedy?")]
+
+
+def test_a_fault_after_the_reply_was_queued_leaves_the_apology_alone(database: Database) -> None:
+    class TwoFaced(EchoConversation):
+        def replies(self, incoming: Incoming, said: str) -> list[Outgoing]:
+            bad = Outgoing(7, (Paragraph(("x",)),), ((Button("x", data="x" * 65),),))
+            return [*super().replies(incoming, said), bad]
+
+    handler(database, TwoFaced()).handle(UPDATE, heard())
+    assert queued(database) == [(7, "sorry uk N1")]
+    assert pending(database) == []
+
+
+def test_an_unexpected_error_gives_a_number_and_no_personal_data_to_the_log(
+    database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    conversation = EchoConversation({"Jan Kowalski": raising(ValueError("Jan Kowalski"))})
+    handler(database, conversation).handle(UPDATE, heard("Jan Kowalski"))
+    assert queued(database) == [(7, "sorry uk N1")]
+    assert "number=N1" in caplog.text
+    assert "builtins.ValueError at" in caplog.text
+    assert "Kowalski" not in caplog.text
+
+
+def test_the_apology_is_in_the_language_of_the_dialog(database: Database) -> None:
+    with database.transaction() as connection:
+        dialogs.save(connection, 7, Dialog(language="en"), CLOCK.now())
+    handler(database, EchoConversation({"x": raising(KeyError())})).handle(UPDATE, heard("x"))
+    assert queued(database) == [(7, "sorry en N1")]
+
+
+def test_an_update_that_ended_three_processes_is_set_aside(database: Database) -> None:
+    killed = handler(database, EchoConversation({"x": raising(SystemExit())}))
+    for _ in range(3):
+        with pytest.raises(SystemExit):
+            killed.handle(UPDATE, heard("x"))
+        assert queued(database) == []
+        assert pending(database) == [1]
+    killed.handle(UPDATE, heard("x"))
+    assert queued(database) == [(7, "sorry uk N1")]
+    assert pending(database) == []
+
+
+def test_a_full_disk_is_nobodys_fault(database: Database) -> None:
+    full = handler(database, EchoConversation({"x": raising(DatabaseFullError("Brakuje miejsca."))}))
+    with pytest.raises(DatabaseFullError):
+        full.handle(UPDATE, heard("x"))
+    assert queued(database) == []
+    assert pending(database) == [1]
+
+
+def test_an_album_is_answered_once(database: Database) -> None:
+    with database.transaction() as connection:
+        inbox.receive(connection, [replace(UPDATE, update_id=2)], CLOCK.now())
+    for update_id in (1, 2):
+        handler(database).handle(replace(UPDATE, update_id=update_id), heard(key="album:m"))
+    assert queued(database) == [(7, "echo Kiedy?")]
+    with database.transaction() as connection:
+        (message,) = outbox.due(connection, CLOCK.now(), 9)
+        outbox.mark_sent(connection, message.id, CLOCK.now(), 1)
+    assert queued(database) == []
+    assert pending(database) == []
+
+
+def test_who_writes_again_is_not_blocked_any_more(database: Database) -> None:
+    with database.transaction() as connection:
+        outbox.mark_blocked(connection, 7, CLOCK.now())
+    handler(database).handle(UPDATE, heard())
+    assert queued(database) == [(7, "echo Kiedy?")]
+
+
+@pytest.mark.parametrize("blocked", [True, False])
+def test_a_membership_is_noted(database: Database, blocked: bool) -> None:
+    with database.transaction() as connection:
+        outbox.mark_blocked(connection, 7, CLOCK.now())
+    handler(database).handle(UPDATE, Membership(7, blocked))
+    with database.read() as connection:
+        assert outbox.is_blocked(connection, 7) is blocked
+    assert pending(database) == []
+
+
+def test_a_group_is_invited(database: Database) -> None:
+    handler(database).handle(UPDATE, Invited(-100, 11, "en"))
+    assert queued(database) == [(-100, "come en")]
+    assert pending(database) == []
+
+
+@pytest.mark.parametrize("meaning", [Ignored("group talk"), Ignored("unreadable")])
+def test_what_is_ignored_is_done(database: Database, meaning: Meaning) -> None:
+    handler(database).handle(UPDATE, meaning)
+    assert queued(database) == []
+    assert pending(database) == []
