@@ -4,7 +4,6 @@ Nothing here is stored, repeated or waited for.
 """
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
@@ -15,6 +14,7 @@ from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
 from bot.telegram.pacing import Pacing
+from bot.telegram.waiting import happens
 
 LOGGER = logging.getLogger(__name__)
 
@@ -54,7 +54,7 @@ class Courtesy:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def _type(self, chat_id: int, pause: float, over: asyncio.Event) -> None:
-        while not await _happens(over, pause):
+        while not await happens(over, pause):
             if self._pacing.spare():
                 await self._try(self._bot.send_chat_action(chat_id, ChatAction.TYPING))
             pause = TYPING_LASTS
@@ -69,12 +69,3 @@ class Courtesy:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-
-
-async def _happens(event: asyncio.Event, seconds: float) -> bool:
-    """Wait at most ``seconds``; return whether ``event`` is set."""
-    if seconds > 0:
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                await event.wait()
-    return event.is_set()

@@ -15,6 +15,7 @@ from bot.telegram.handler import Handler
 from bot.telegram.incidents import scrubbed
 from bot.telegram.incoming import Heard, Ignored, Me, Meaning, callback_id, is_question, read_update, understand
 from bot.telegram.offload import Offload
+from bot.telegram.waiting import happens
 
 LOGGER = logging.getLogger(__name__)
 
@@ -82,15 +83,8 @@ class Dispatcher:
             for chat in await self._storage.persist(self._chats_pending):
                 if chat not in self._lanes:
                     self._lanes[chat] = asyncio.create_task(self._lane(chat))
-            await self._rest()
+            await happens(self._news, LOOK_EVERY)
         await asyncio.gather(*self._lanes.values())
-
-    async def _rest(self) -> None:
-        try:
-            async with asyncio.timeout(LOOK_EVERY):
-                await self._news.wait()
-        except TimeoutError:
-            pass
 
     async def _lane(self, chat: int | None) -> None:
         try:
@@ -98,7 +92,7 @@ class Dispatcher:
                 await self._handle(update)
         except Exception as error:  # noqa: BLE001 (a fault of the code; the update stays and is tried again)
             LOGGER.error("inbox.fault fault=%s", scrubbed(error))  # noqa: TRY400 (text may be personal)
-            await self._pause_after_fault()
+            await happens(self._stop, _AFTER_FAULT)
         finally:
             # Whatever was stored while this lane was ending is found by the next look.
             del self._lanes[chat]
@@ -114,7 +108,7 @@ class Dispatcher:
             self._on_reply()
         except DatabaseError as error:
             LOGGER.error("database.waiting update=%d fault=%s", update.update_id, error)  # noqa: TRY400 (its text says it all)
-            await self._pause_after_fault()
+            await happens(self._stop, _AFTER_FAULT)
 
     async def _think(self, update: InboxUpdate, meaning: Meaning) -> None:
         if not isinstance(meaning, Heard):
@@ -124,13 +118,6 @@ class Dispatcher:
         soon = is_question(meaning) and len(self._lanes) <= _BUSY_LANES
         async with self._courtesy.typing(meaning.incoming.chat_id, 0.0 if soon else _TYPING_SOON):
             await self._thinking.call(self._handler.handle, update, meaning)
-
-    async def _pause_after_fault(self) -> None:
-        try:
-            async with asyncio.timeout(_AFTER_FAULT):
-                await self._stop.wait()
-        except TimeoutError:
-            pass
 
     def _chats_pending(self) -> list[int | None]:
         with self._database.read() as connection:

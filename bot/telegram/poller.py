@@ -6,8 +6,8 @@ python-telegram-bot's Updater confirms what it has queued in memory, so a crash 
 import asyncio
 import json
 import logging
-from collections.abc import Callable, Coroutine, Sequence
-from typing import Any, Protocol, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exponential_jitter
@@ -20,10 +20,9 @@ from bot.store.inbox import InboxUpdate
 from bot.telegram.api import POLL_SECONDS, RawUpdate
 from bot.telegram.incoming import ALLOWED_UPDATES, chat_of
 from bot.telegram.offload import Offload
+from bot.telegram.waiting import unless
 
 LOGGER = logging.getLogger(__name__)
-
-T = TypeVar("T")
 
 _CONFLICT_PAUSE = 10.0
 _BACKOFF = wait_exponential_jitter(initial=0.5, max=60.0)
@@ -79,7 +78,7 @@ class Poller:
         """
         offset: int | None = None
         while not stop.is_set():
-            batch: list[RawUpdate] | None = await _unless(stop, self._fetch(offset))
+            batch: list[RawUpdate] | None = await unless(stop, self._fetch(offset))
             # Once everything is confirmed, the offset is forgotten: after a quiet week Telegram may go on with
             # lower numbers, which an old offset would hide for ever.
             offset = await self._store(batch) if batch else None
@@ -152,15 +151,3 @@ def _advice(error: BaseException) -> str:
             "próbuję dalej co kilka sekund."
         )
     return "Telegram jest nieosiągalny albo odmawia; próbuję dalej, wiadomości czekają u niego do 24 godzin."
-
-
-async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
-    """Return what ``work`` returns; None when ``stop`` comes first, and then the work is cancelled."""
-    task, stopped = asyncio.create_task(work), asyncio.create_task(stop.wait())
-    try:
-        await asyncio.wait({task, stopped}, return_when=asyncio.FIRST_COMPLETED)
-        return task.result() if task.done() else None
-    finally:
-        stopped.cancel()
-        task.cancel()
-        await asyncio.gather(task, stopped, return_exceptions=True)

@@ -19,6 +19,7 @@ from bot.telegram.letters import Letter
 from bot.telegram.offload import Offload
 from bot.telegram.pacing import Pacing
 from bot.telegram.transport import Blocked, Delivered, Delivery, Later, Transport, Undeliverable
+from bot.telegram.waiting import happens
 
 LOGGER = logging.getLogger(__name__)
 
@@ -68,7 +69,7 @@ class OutboxSender:
         LOGGER.info("outbox.open repeated=%d", repeated)
         while not stop.is_set():
             await self._start_due()
-            await self._rest()
+            await happens(self._news, LOOK_EVERY)
 
     async def drain(self, seconds: float) -> None:
         """Send what is due for at most ``seconds``; what is left goes out after the next start."""
@@ -82,13 +83,6 @@ class OutboxSender:
         for task in left:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
-
-    async def _rest(self) -> None:
-        try:
-            async with asyncio.timeout(LOOK_EVERY):
-                await self._news.wait()
-        except TimeoutError:
-            pass
 
     async def _start_due(self) -> int:
         """Begin to send to every chat that has something due and is not being written to; return to how many."""

@@ -1,0 +1,180 @@
+"""InterEkip in Telegram, put together and run until a signal."""
+
+import asyncio
+import contextlib
+import logging
+import random
+import secrets
+import signal
+from collections.abc import Coroutine, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from telegram.error import InvalidToken, TelegramError
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exponential_jitter
+
+from bot.clock import Clock
+from bot.store.engine import Database
+from bot.telegram.api import RawBot, open_bot
+from bot.telegram.courtesy import Courtesy
+from bot.telegram.dispatcher import Dispatcher
+from bot.telegram.handler import Handler, Notices, Responder
+from bot.telegram.incoming import Me
+from bot.telegram.menu import Menu, publish
+from bot.telegram.offload import Offload
+from bot.telegram.pacing import Pacing
+from bot.telegram.poller import Poller, TokenRejectedError
+from bot.telegram.sender import OutboxSender
+from bot.telegram.transport import TelegramTransport
+from bot.telegram.waiting import unless
+
+LOGGER = logging.getLogger(__name__)
+
+THINKING_THREADS = 4
+STORAGE_THREADS = 2
+
+_DRAIN_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """What the bot consists of besides Telegram. ``identity`` names the index and the model in the first log line."""
+
+    database: Database
+    responder: Responder
+    notices: Notices
+    menus: Sequence[Menu]
+    clock: Clock
+    identity: str
+
+
+def run(token: str, api_url: str, assembly: Assembly) -> int:
+    """Serve until SIGTERM or SIGINT; then finish what is being handled, send what is due, and return 0.
+
+    Raises:
+        TokenRejectedError: when Telegram does not know ``token``.
+
+    """
+    return asyncio.run(_serve(token, api_url, assembly))
+
+
+async def _serve(token: str, api_url: str, assembly: Assembly) -> int:
+    stop = asyncio.Event()
+    storage, thinking = Offload(STORAGE_THREADS, "storage"), Offload(THINKING_THREADS, "thinking")
+    try:
+        bot = open_bot(token, api_url)
+    except InvalidToken:
+        raise TokenRejectedError from None
+    try:
+        with _signals(stop):
+            me = await unless(stop, _greeting(bot))
+            if me is not None:
+                LOGGER.info("serve.started bot=@%s %s", me.username, assembly.identity)
+                await _Service(bot, me, assembly, storage, thinking).run(stop)
+    finally:
+        # In threads of their own, as waiting for them here would stop the loop that they may wait for.
+        await asyncio.to_thread(thinking.close)
+        await asyncio.to_thread(storage.close)
+        await bot.shutdown()
+    LOGGER.info("serve.stopped")
+    return 0
+
+
+class _Service:
+    """The parts, wired to each other."""
+
+    def __init__(self, bot: RawBot, me: Me, assembly: Assembly, storage: Offload, thinking: Offload) -> None:
+        pacing = Pacing()
+        shared: dict[str, Any] = {"database": assembly.database, "clock": assembly.clock}
+        self._bot, self._menus = bot, assembly.menus
+        self._courtesy = Courtesy(bot, pacing)
+        self._sender = OutboxSender(
+            **shared,
+            transport=TelegramTransport(bot),
+            pacing=pacing,
+            storage=storage,
+            jitter=random.random,
+        )
+        handler = Handler(
+            **shared,
+            responder=assembly.responder,
+            notices=assembly.notices,
+            numbers=_new_number,
+        )
+        self._dispatcher = Dispatcher(
+            **shared,
+            handler=handler,
+            me=me,
+            courtesy=self._courtesy,
+            storage=storage,
+            thinking=thinking,
+            on_reply=self._sender.wake,
+        )
+        self._poller = Poller(**shared, source=bot, storage=storage, on_new=self._dispatcher.wake)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Run all parts until ``stop``, or until one of them fails, which stops the others in good order."""
+        menu = asyncio.create_task(publish(self._bot, self._menus))
+        runs = (self._poller.run(stop), self._dispatcher.run(stop), self._sender.run(stop))
+        parts = [asyncio.create_task(_ending_all(part, stop)) for part in runs]
+        await stop.wait()
+        self._dispatcher.wake()
+        self._sender.wake()
+        outcomes = await asyncio.gather(*parts, return_exceptions=True)
+        await self._sender.drain(_DRAIN_SECONDS)
+        await self._courtesy.close()
+        menu.cancel()
+        await asyncio.gather(menu, return_exceptions=True)
+        for outcome in outcomes:
+            if isinstance(outcome, BaseException):
+                raise outcome
+
+
+async def _ending_all(part: Coroutine[Any, Any, None], stop: asyncio.Event) -> None:
+    try:
+        await part
+    finally:
+        stop.set()
+
+
+async def _greeting(bot: RawBot) -> Me:
+    """Ask Telegram who the bot is, as long as it takes."""
+    retrying = AsyncRetrying(
+        retry=retry_if_exception(
+            lambda error: isinstance(error, TelegramError) and not isinstance(error, InvalidToken)
+        ),
+        wait=wait_exponential_jitter(initial=0.5, max=30),
+        before_sleep=_tell_unreachable,
+    )
+    try:
+        await retrying(bot.initialize)
+    except InvalidToken:
+        raise TokenRejectedError from None  # the cause has the token in its text
+    return Me(bot.id, bot.username)
+
+
+def _tell_unreachable(state: RetryCallState) -> None:
+    error = state.outcome.exception() if state.outcome else None
+    LOGGER.warning("serve.telegram_unreachable attempt=%d kind=%s", state.attempt_number, type(error).__name__)
+
+
+@contextmanager
+def _signals(stop: asyncio.Event) -> Iterator[None]:
+    """Let SIGTERM and SIGINT set ``stop`` within the block."""
+    loop = asyncio.get_running_loop()
+    caught = (signal.SIGTERM, signal.SIGINT)
+    with contextlib.suppress(NotImplementedError):  # Windows: Ctrl+C then ends it at once; nothing is lost by that
+        for one in caught:
+            loop.add_signal_handler(one, stop.set)
+    try:
+        yield
+    finally:
+        with contextlib.suppress(NotImplementedError):
+            for one in caught:
+                loop.remove_signal_handler(one)
+
+
+def _new_number() -> str:
+    """Return eight letters and digits that a person can read out."""
+    return secrets.token_hex(4).upper()
