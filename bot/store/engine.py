@@ -12,7 +12,7 @@ Choices, measured on this machine's SQLite 3.40.1 (commits a second alone / with
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from enum import Enum
 from pathlib import Path
 from typing import Self
@@ -41,8 +41,8 @@ _PRAGMAS = (
 class Locking(Enum):
     """How transactions begin.
 
-    ``DRIVER`` is what Python's driver does by itself: reads happen before the transaction. It exists for the test that
-    proves that the lock is needed.
+    ``DRIVER`` is what Python's driver does by itself: reads happen before the transaction, and nobody takes turns. It
+    exists for the test that proves that the lock is needed.
     """
 
     IMMEDIATE = "immediate"
@@ -52,7 +52,7 @@ class Locking(Enum):
 class Database:
     """Opens connections and transactions; made by :meth:`open`, shared by all threads of the process."""
 
-    def __init__(self, path: Path, engine: Engine, turns: WriterTurns, timeout: float) -> None:
+    def __init__(self, path: Path, engine: Engine, turns: WriterTurns | None, timeout: float) -> None:
         self.path = path
         self._engine = engine
         self._turns = turns
@@ -74,7 +74,8 @@ class Database:
         path = path.absolute()
         _require_writable(path)
         engine = _engine(path, timeout, locking)
-        database = cls(path, engine, WriterTurns(path.with_name(path.name + ".lock")), timeout)
+        turns = WriterTurns(path.with_name(path.name + ".lock")) if locking is Locking.IMMEDIATE else None
+        database = cls(path, engine, turns, timeout)
         try:
             database._migrate()
         except BaseException:
@@ -90,7 +91,8 @@ class Database:
             DatabaseError: when the transaction was refused as a whole.
 
         """
-        with self._faults_explained(), self._turns.turn(self._timeout), self._engine.begin() as connection:
+        turn = self._turns.turn(self._timeout) if self._turns else nullcontext()
+        with self._faults_explained(), turn, self._engine.begin() as connection:
             yield connection
 
     @contextmanager
