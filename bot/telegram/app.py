@@ -34,6 +34,9 @@ LOGGER = logging.getLogger(__name__)
 THINKING_THREADS = 4
 STORAGE_THREADS = 2
 
+_FINISH_SECONDS = 20.0
+"""How long an answer that is being thought about may take after the signal; later it is thought about anew."""
+
 _DRAIN_SECONDS = 5.0
 
 
@@ -85,33 +88,28 @@ class _Service:
     """The parts, wired to each other."""
 
     def __init__(self, bot: RawBot, me: Me, assembly: Assembly, storage: Offload, thinking: Offload) -> None:
-        pacing = Pacing()
-        shared: dict[str, Any] = {"database": assembly.database, "clock": assembly.clock}
+        database, clock, pacing = assembly.database, assembly.clock, Pacing()
         self._bot, self._menus = bot, assembly.menus
         self._courtesy = Courtesy(bot, pacing)
         self._sender = OutboxSender(
-            **shared,
+            database=database,
             transport=TelegramTransport(bot),
             pacing=pacing,
             storage=storage,
+            clock=clock,
             jitter=random.random,
         )
-        handler = Handler(
-            **shared,
-            responder=assembly.responder,
-            notices=assembly.notices,
-            numbers=_new_number,
-        )
         self._dispatcher = Dispatcher(
-            **shared,
-            handler=handler,
+            database=database,
+            handler=_handler(assembly),
             me=me,
+            clock=clock,
             courtesy=self._courtesy,
             storage=storage,
             thinking=thinking,
             on_reply=self._sender.wake,
         )
-        self._poller = Poller(**shared, source=bot, storage=storage, on_new=self._dispatcher.wake)
+        self._poller = Poller(source=bot, database=database, storage=storage, clock=clock, on_new=self._dispatcher.wake)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Run all parts until ``stop``, or until one of them fails, which stops the others in good order."""
@@ -121,13 +119,14 @@ class _Service:
         await stop.wait()
         self._dispatcher.wake()
         self._sender.wake()
-        outcomes = await asyncio.gather(*parts, return_exceptions=True)
+        await asyncio.wait(parts, timeout=_FINISH_SECONDS)
+        for late in (menu, *parts):
+            late.cancel()
+        outcomes = await asyncio.gather(menu, *parts, return_exceptions=True)
         await self._sender.drain(_DRAIN_SECONDS)
         await self._courtesy.close()
-        menu.cancel()
-        await asyncio.gather(menu, return_exceptions=True)
         for outcome in outcomes:
-            if isinstance(outcome, BaseException):
+            if isinstance(outcome, Exception):
                 raise outcome
 
 
@@ -173,6 +172,16 @@ def _signals(stop: asyncio.Event) -> Iterator[None]:
         with contextlib.suppress(NotImplementedError):
             for one in caught:
                 loop.remove_signal_handler(one)
+
+
+def _handler(assembly: Assembly) -> Handler:
+    return Handler(
+        database=assembly.database,
+        responder=assembly.responder,
+        notices=assembly.notices,
+        clock=assembly.clock,
+        numbers=_new_number,
+    )
 
 
 def _new_number() -> str:

@@ -1,0 +1,29 @@
+"""Where the log goes and how a line looks."""
+
+import logging
+import sys
+import time
+
+from bot.errors import BotError
+
+_LOG_FORMAT = "%(asctime)s.%(msecs)03dZ %(levelname)s %(name)s %(message)s"
+
+
+def open_log(level: str) -> None:
+    """Write the log to standard error, in UTC; ``level`` is a name of the logging module.
+
+    Raises:
+        BotError: when there is no such level.
+
+    """
+    formatter = logging.Formatter(_LOG_FORMAT, datefmt="%Y-%m-%dT%H:%M:%S")
+    formatter.converter = time.gmtime
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(formatter)
+    try:
+        logging.basicConfig(level=level.upper(), handlers=[handler])
+    except ValueError as error:
+        raise BotError(
+            f"INTEREKIP_LOG_LEVEL nie może mieć wartości {level!r}; użyj INFO, WARNING albo DEBUG."
+        ) from error
+    logging.getLogger("alembic").setLevel(logging.WARNING)
