@@ -14,7 +14,7 @@ import yaml
 
 from corpus.errors import LibraryFault
 from corpus.model import Audience, Source
-from corpus.text_file import control_character
+from corpus.text_file import holds_control_character
 from corpus.values import parse_address, parse_archive_address, parse_audience, parse_free_date
 
 # libyaml's composer calls itself for each level and would overflow the stack on "[[[[...".
@@ -79,7 +79,7 @@ class _HeadReader:
             raise LibraryFault(
                 self._path, line, f"This is not YAML ({error.problem}). Quote values with : or #."
             ) from error
-        except yaml.YAMLError as error:
+        except (yaml.YAMLError, ValueError, OverflowError) as error:  # the last two: escapes beyond Unicode
             raise LibraryFault(self._path, self._first_line, "The front matter is not YAML. Write it anew.") from error
         if root is None:
             raise LibraryFault(
@@ -152,7 +152,7 @@ class _HeadReader:
         if not isinstance(node, yaml.ScalarNode) or node.tag.endswith(":null") or not node.value.strip():
             raise self._fault(node, "Here must be some text. Write it after the colon.")
         value = str(node.value).strip()
-        if control_character(value) is not None:
+        if holds_control_character(value):
             raise self._fault(node, "The text holds a line end or another control character. Write it on one line.")
         return value
 

@@ -8,7 +8,7 @@ from typing import Annotated, Generic, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from corpus.errors import LibraryFault
-from corpus.text_file import control_character, read_text
+from corpus.text_file import holds_control_character, read_text
 
 
 class Row(BaseModel):
@@ -18,7 +18,7 @@ class Row(BaseModel):
 
 
 def _one_line(text: str) -> str:
-    if control_character(text) is not None:
+    if holds_control_character(text):
         raise ValueError("holds a line end or another control character")
     return text
 
