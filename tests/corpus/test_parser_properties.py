@@ -120,13 +120,13 @@ def _attributes(passage: Passage, keys: dict[Source, str]) -> list[str]:
 
 
 @given(_documents())
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_returns_what_was_written(document: Document) -> None:
     assert parse_document(_render(document), PATH) == document
 
 
 @given(_documents(), st.sampled_from(["\n", "\r\n"]), st.booleans())
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 def test_line_ends_and_byte_order_mark_change_nothing(document: Document, line_end: str, mark: bool) -> None:
     data = ("\ufeff" * mark + _render(document).replace("\n", line_end)).encode()
     assert parse_document(decode(data, PATH), PATH) == document
@@ -141,6 +141,7 @@ def _survives(text: str) -> None:
 
 
 @given(st.text(max_size=300))
+@settings(deadline=None)  # a busy machine is not a fault
 @example("")
 @example("---")
 @example("---\n---")
@@ -149,6 +150,7 @@ def test_any_text_is_refused_with_a_fault(text: str) -> None:
 
 
 @given(st.text(max_size=200))
+@settings(deadline=None)  # a busy machine is not a fault
 @example("[" * 100_000)
 @example("- " * 50_000)
 @example("a: &x [*x]")
@@ -163,7 +165,7 @@ def test_any_front_matter_is_refused_with_a_fault(front: str) -> None:
 
 
 @given(st.data())
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_a_sound_document_with_a_torn_piece_is_read_or_refused(data: st.DataObject) -> None:
     sound = DOCUMENT.replace("### 01-", "### 07-")
     start = data.draw(st.integers(0, len(sound)))
@@ -172,6 +174,7 @@ def test_a_sound_document_with_a_torn_piece_is_read_or_refused(data: st.DataObje
 
 
 @given(st.binary(max_size=200))
+@settings(deadline=None)  # a busy machine is not a fault
 @example(b"\xff")
 @example(b"---\n\x00")
 def test_any_bytes_become_text_or_a_fault(data: bytes) -> None:
