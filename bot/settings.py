@@ -27,8 +27,8 @@ class Settings(BaseSettings):
     model: str = ""
     log_level: str = "INFO"
     coordinator_contact: str = ""
-    telegram_bot_token: SecretStr = Field(SecretStr(""), validation_alias="TELEGRAM_BOT_TOKEN")
-    telegram_api_url: str = Field("https://api.telegram.org", validation_alias="TELEGRAM_API_URL")
+    telegram_bot_token: SecretStr = Field(default=SecretStr(""), validation_alias="TELEGRAM_BOT_TOKEN")
+    telegram_api_url: str = Field(default="https://api.telegram.org", validation_alias="TELEGRAM_API_URL")
 
     @classmethod
     def load(cls) -> Self:

@@ -16,6 +16,9 @@ PersonKey = NewType("PersonKey", str)
 CONTACT_RETENTION_DAYS = 90
 """Days after the end of an event for which names and contacts are kept; the consent text states them."""
 
+CONSENT_VERSION = "forum-1"
+"""The consent text in use; raise it when its purpose, retention or controller changes."""
+
 
 class InvalidEventError(BotError):
     """An event that cannot take place as described; says what to change."""
