@@ -1,0 +1,18 @@
+"""What the serving process loads."""
+
+import subprocess
+import sys
+
+HEAVY = ("torch", "sentence_transformers", "transformers", "scipy", "sklearn")
+PROGRAM = f"""
+import sys
+import bot.commands.serve
+import bot.wiring
+print([name for name in {HEAVY!r} if name in sys.modules])
+"""
+
+
+def test_serving_does_not_load_what_only_the_building_needs() -> None:
+    done = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, timeout=60, check=False)  # noqa: S603 (our own interpreter)
+    assert done.stderr == ""
+    assert done.stdout.strip() == "[]"
