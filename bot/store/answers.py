@@ -12,6 +12,8 @@ from bot.store.schema import open_questions as questions
 
 Thumbs = Literal["up", "down"]
 
+_KEEP = answers.insert().returning(answers.c.id)
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerRecord:
@@ -60,7 +62,7 @@ def record(
         "passage_ids": list(passage_ids),
         "at": at,
     }
-    return int(connection.scalar(answers.insert().values(values).returning(answers.c.id)))
+    return int(connection.scalar(_KEEP, values))
 
 
 def get(connection: Connection, answer_id: int) -> AnswerRecord | None:

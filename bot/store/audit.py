@@ -11,6 +11,8 @@ from bot.store.schema import audit_log
 FORGOTTEN = "forgotten"
 """The actor of entries whose person had their data erased."""
 
+_ADD = audit_log.insert()
+
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
@@ -29,7 +31,7 @@ def record(
 ) -> None:
     """Add an entry within the transaction of what it tells."""
     values = {"at": at, "actor": actor, "action": action, "subject": subject, "details": details}
-    connection.execute(audit_log.insert().values(values))
+    connection.execute(_ADD, values)
 
 
 def entries(connection: Connection, *, subject: str | None = None, actor: str | None = None) -> list[AuditEntry]:

@@ -4,9 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from bot.store.schema import dialogs
+
+# Built once: building a statement takes longer than running it.
+_OF_CHAT = select(dialogs).where(dialogs.c.chat_id == bindparam("chat"))
+_CHANGE = update(dialogs).where(dialogs.c.chat_id == bindparam("chat"))
+_ADD = dialogs.insert()
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,7 @@ class Dialog:
 
 def load(connection: Connection, chat_id: int) -> Dialog:
     """Return the state of the chat; a new one for a new chat."""
-    row = connection.execute(select(dialogs).where(dialogs.c.chat_id == chat_id)).one_or_none()
+    row = connection.execute(_OF_CHAT, {"chat": chat_id}).one_or_none()
     if row is None:
         return Dialog()
     return Dialog(row.language, row.previous_question, row.form, row.updated_at)
@@ -35,9 +40,8 @@ def save(connection: Connection, chat_id: int, dialog: Dialog, at: datetime) -> 
         "form": dialog.form,
         "updated_at": at,
     }
-    changed = connection.execute(update(dialogs).where(dialogs.c.chat_id == chat_id).values(values))
-    if changed.rowcount == 0:
-        connection.execute(dialogs.insert().values(chat_id=chat_id, **values))
+    if connection.execute(_CHANGE, {"chat": chat_id, **values}).rowcount == 0:
+        connection.execute(_ADD, {"chat_id": chat_id, **values})
 
 
 def purge(connection: Connection, before: datetime) -> int:

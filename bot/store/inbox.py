@@ -8,15 +8,24 @@ Every function works within the caller's transaction.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
-
-from sqlalchemy import Connection, Row, delete, func, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from bot.errors import BotError
 from bot.store.schema import inbox_updates as inbox
 
 MAX_ATTEMPTS = 3
 """An update that is begun more often than this brings the process down: set it aside with :func:`mark_failed`."""
+
+
+# Statements of every message, built once: building one takes longer than running it.
+_KNOWN = select(inbox.c.update_id).where(inbox.c.update_id.in_(bindparam("ids", expanding=True)))
+_UNFINISHED = select(inbox.c.update_id, inbox.c.chat_id, inbox.c.payload, inbox.c.attempts).where(
+    inbox.c.state == "pending"
+)
+_OLDEST = _UNFINISHED.order_by(inbox.c.update_id).limit(bindparam("limit"))
+_OF_CHAT = _OLDEST.where(inbox.c.chat_id.is_not_distinct_from(bindparam("chat")))
+_THIS_ONE = update(inbox).where(inbox.c.update_id == bindparam("this"), inbox.c.state == "pending")
+_COUNT_ATTEMPT = _THIS_ONE.values(attempts=inbox.c.attempts + 1).returning(inbox.c.attempts)
 
 
 class AlreadyHandledError(BotError):
@@ -36,8 +45,7 @@ class InboxUpdate:
 def receive(connection: Connection, updates: Sequence[InboxUpdate], at: datetime) -> int:
     """Store the updates that are not known yet; return how many were new."""
     by_id = {item.update_id: item for item in updates}
-    known = select(inbox.c.update_id).where(inbox.c.update_id.in_(by_id))
-    fresh = by_id.keys() - set(connection.scalars(known))
+    fresh = by_id.keys() - set(connection.scalars(_KNOWN, {"ids": list(by_id)}))
     if fresh:
         connection.execute(inbox.insert(), [_new_row(by_id[update_id], at) for update_id in sorted(fresh)])
     return len(fresh)
@@ -51,8 +59,7 @@ def highest_update_id(connection: Connection) -> int | None:
 
 def pending(connection: Connection, limit: int) -> list[InboxUpdate]:
     """Return at most ``limit`` unfinished updates, oldest first."""
-    query = _unfinished().order_by(inbox.c.update_id).limit(limit)
-    return [_as_update(row) for row in connection.execute(query)]
+    return [InboxUpdate(*row) for row in connection.execute(_OLDEST, {"limit": limit})]
 
 
 def chats_pending(connection: Connection) -> list[int | None]:
@@ -64,9 +71,8 @@ def chats_pending(connection: Connection) -> list[int | None]:
 
 def next_for_chat(connection: Connection, chat_id: int | None) -> InboxUpdate | None:
     """Return the oldest unfinished update of the chat."""
-    query = _unfinished().where(inbox.c.chat_id.is_not_distinct_from(chat_id)).order_by(inbox.c.update_id).limit(1)
-    row = connection.execute(query).one_or_none()
-    return None if row is None else _as_update(row)
+    row = connection.execute(_OF_CHAT, {"chat": chat_id, "limit": 1}).one_or_none()
+    return None if row is None else InboxUpdate(*row)
 
 
 def begin_attempt(connection: Connection, update_id: int) -> int:
@@ -76,8 +82,7 @@ def begin_attempt(connection: Connection, update_id: int) -> int:
         AlreadyHandledError: when the update is finished or unknown.
 
     """
-    counted = update(inbox).where(inbox.c.update_id == update_id, inbox.c.state == "pending")
-    attempts = connection.scalar(counted.values(attempts=inbox.c.attempts + 1).returning(inbox.c.attempts))
+    attempts = connection.scalar(_COUNT_ATTEMPT, {"this": update_id})
     if attempts is None:
         raise _already_handled(update_id)
     return int(attempts)
@@ -115,22 +120,12 @@ def purge(connection: Connection, before: datetime) -> int:
 
 def _finish(connection: Connection, update_id: int, at: datetime, state: str, error_number: str | None) -> None:
     values = {"state": state, "finished_at": at, "error_number": error_number, "payload": None, "chat_id": None}
-    finished = update(inbox).where(inbox.c.update_id == update_id, inbox.c.state == "pending").values(values)
-    if connection.execute(finished).rowcount != 1:
+    if connection.execute(_THIS_ONE, {"this": update_id, **values}).rowcount != 1:
         raise _already_handled(update_id)
 
 
 def _already_handled(update_id: int) -> AlreadyHandledError:
     return AlreadyHandledError(f"Wiadomość numer {update_id} została już obsłużona; niczego nie trzeba robić.")
-
-
-def _unfinished() -> Any:  # noqa: ANN401 (SQLAlchemy's Select of four columns, whose type says less than the code)
-    columns = (inbox.c.update_id, inbox.c.chat_id, inbox.c.payload, inbox.c.attempts)
-    return select(*columns).where(inbox.c.state == "pending")
-
-
-def _as_update(row: Row[Any]) -> InboxUpdate:
-    return InboxUpdate(row.update_id, row.chat_id, row.payload, row.attempts)
 
 
 def _new_row(item: InboxUpdate, at: datetime) -> dict[str, object]:

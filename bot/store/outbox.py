@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, delete, func, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
 
 from bot.store.schema import blocked_chats
 from bot.store.schema import outbox_messages as outbox
@@ -20,6 +20,28 @@ Payload = dict[str, Any]
 
 _MAX_OPEN_CLAIMS = 2
 _UNDELIVERED = ("queued", "sending")
+
+# Statements of every message, built once: building one takes longer than running it.
+_HEADS = (
+    select(func.min(outbox.c.id))
+    .where(outbox.c.state.in_(_UNDELIVERED), outbox.c.chat_id.not_in(select(blocked_chats.c.chat_id)))
+    .group_by(outbox.c.chat_id)
+)
+_DUE = (
+    select(outbox)
+    .where(outbox.c.id.in_(_HEADS), outbox.c.state == "queued")
+    .where(or_(outbox.c.not_before.is_(None), outbox.c.not_before <= bindparam("now")))
+    .order_by(outbox.c.id)
+    .limit(bindparam("limit"))
+)
+_BY_KEY = select(outbox.c.id, outbox.c.telegram_message_id).where(outbox.c.key == bindparam("key"))
+_QUEUE = outbox.insert().returning(outbox.c.id)
+_THIS_ONE = update(outbox).where(outbox.c.id == bindparam("this"))
+_CLAIM = _THIS_ONE.where(outbox.c.state == "queued").values(
+    state="sending", attempts=outbox.c.attempts + 1, open_claims=outbox.c.open_claims + 1
+)
+_UNDELIVERED_ONE = _THIS_ONE.where(outbox.c.state.in_(_UNDELIVERED))
+_BLOCK = select(blocked_chats.c.chat_id).where(blocked_chats.c.chat_id == bindparam("chat"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +61,11 @@ def enqueue(
     connection: Connection, chat_id: int, kind: OutboxKind, payload: Payload, *, at: datetime, key: str
 ) -> int | None:
     """Queue a message; return its id, or None when ``key`` was queued before and nothing was done."""
-    if connection.scalar(select(outbox.c.id).where(outbox.c.key == key)) is not None:
+    if connection.scalar(_BY_KEY, {"key": key}) is not None:
         return None
     values = {"key": key, "chat_id": chat_id, "kind": kind, "payload": payload, "created_at": at}
     fresh = {"state": "queued", "attempts": 0, "open_claims": 0}
-    return int(connection.scalar(outbox.insert().values(values | fresh).returning(outbox.c.id)))
+    return int(connection.scalar(_QUEUE, values | fresh))
 
 
 def due(connection: Connection, now: datetime, limit: int) -> list[OutboxMessage]:
@@ -52,13 +74,9 @@ def due(connection: Connection, now: datetime, limit: int) -> list[OutboxMessage
     A message that waits for its next attempt, or is being sent, holds back the later ones of its chat alone.
     Blocked chats are left out until :func:`unblock`.
     """
-    blocked = select(blocked_chats.c.chat_id)
-    heads = select(func.min(outbox.c.id)).where(outbox.c.state.in_(_UNDELIVERED), outbox.c.chat_id.not_in(blocked))
-    ready = or_(outbox.c.not_before.is_(None), outbox.c.not_before <= now)
-    query = select(outbox).where(outbox.c.id.in_(heads.group_by(outbox.c.chat_id)), outbox.c.state == "queued", ready)
     return [
         OutboxMessage(row.id, row.key, row.chat_id, row.kind, row.payload, row.attempts, row.created_at)
-        for row in connection.execute(query.order_by(outbox.c.id).limit(limit))
+        for row in connection.execute(_DUE, {"now": now, "limit": limit})
     ]
 
 
@@ -71,28 +89,23 @@ def next_due_at(connection: Connection) -> datetime | None:
 
 def claim(connection: Connection, message_id: int) -> bool:
     """Mark that sending begins and commit it before sending; False when it is not queued any more (do not send)."""
-    begun: dict[str, object] = {
-        "state": "sending",
-        "attempts": outbox.c.attempts + 1,
-        "open_claims": outbox.c.open_claims + 1,
-    }
-    return _change(connection, message_id, ("queued",), begun)
+    return connection.execute(_CLAIM, {"this": message_id}).rowcount == 1
 
 
 def mark_sent(connection: Connection, message_id: int, at: datetime, telegram_message_id: int | None) -> None:
     """Finish a message that Telegram accepted, and wipe its text."""
-    _change(connection, message_id, _UNDELIVERED, _finished("sent", at) | {"telegram_message_id": telegram_message_id})
+    _change(connection, message_id, _finished("sent", at) | {"telegram_message_id": telegram_message_id})
 
 
 def postpone(connection: Connection, message_id: int, until: datetime, error: str) -> None:
     """Try again at ``until``, after Telegram refused for now or gave no answer."""
     values = {"state": "queued", "not_before": until, "error": error, "open_claims": 0}
-    _change(connection, message_id, _UNDELIVERED, values)
+    _change(connection, message_id, values)
 
 
 def give_up(connection: Connection, message_id: int, at: datetime, error: str) -> None:
     """Finish a message that Telegram will never accept; the later ones of the chat go on."""
-    _change(connection, message_id, _UNDELIVERED, _finished("given_up", at) | {"error": error})
+    _change(connection, message_id, _finished("given_up", at) | {"error": error})
 
 
 def recover(connection: Connection, at: datetime) -> int:
@@ -109,7 +122,8 @@ def recover(connection: Connection, at: datetime) -> int:
 
 def telegram_message_id(connection: Connection, key: str) -> int | None:
     """Return the number that Telegram gave to the message queued as ``key``; None while it is not sent."""
-    return connection.scalar(select(outbox.c.telegram_message_id).where(outbox.c.key == key))
+    found = connection.execute(_BY_KEY, {"key": key}).one_or_none()
+    return None if found is None else found.telegram_message_id
 
 
 def mark_blocked(connection: Connection, chat_id: int, at: datetime) -> None:
@@ -120,8 +134,7 @@ def mark_blocked(connection: Connection, chat_id: int, at: datetime) -> None:
 
 def is_blocked(connection: Connection, chat_id: int) -> bool:
     """Return whether the person blocked the bot."""
-    found = select(blocked_chats.c.chat_id).where(blocked_chats.c.chat_id == chat_id)
-    return connection.scalar(found) is not None
+    return connection.scalar(_BLOCK, {"chat": chat_id}) is not None
 
 
 def unblock(connection: Connection, chat_id: int) -> None:
@@ -140,6 +153,5 @@ def _finished(state: str, at: datetime) -> dict[str, object]:
     return {"state": state, "finished_at": at, "payload": None, "chat_id": None, "open_claims": 0}
 
 
-def _change(connection: Connection, message_id: int, states: tuple[str, ...], values: dict[str, object]) -> bool:
-    changed = update(outbox).where(outbox.c.id == message_id, outbox.c.state.in_(states)).values(values)
-    return connection.execute(changed).rowcount == 1
+def _change(connection: Connection, message_id: int, values: dict[str, object]) -> None:
+    connection.execute(_UNDELIVERED_ONE, {"this": message_id, **values})
