@@ -6,7 +6,7 @@ import logging
 import random
 import secrets
 import signal
-from collections.abc import Coroutine, Iterator, Sequence
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -19,9 +19,10 @@ from bot.store.engine import Database
 from bot.telegram.api import RawBot, open_bot
 from bot.telegram.courtesy import Courtesy
 from bot.telegram.dispatcher import Dispatcher
-from bot.telegram.handler import Handler, Notices, Responder
+from bot.telegram.handler import Handler, Responder
 from bot.telegram.incoming import Me
-from bot.telegram.menu import Menu, publish
+from bot.telegram.menu import publish
+from bot.telegram.notices import TelegramNotices, menus
 from bot.telegram.offload import Offload
 from bot.telegram.pacing import Pacing
 from bot.telegram.poller import Poller, TokenRejectedError
@@ -46,8 +47,6 @@ class Assembly:
 
     database: Database
     responder: Responder
-    notices: Notices
-    menus: Sequence[Menu]
     clock: Clock
     identity: str
 
@@ -89,7 +88,7 @@ class _Service:
 
     def __init__(self, bot: RawBot, me: Me, assembly: Assembly, storage: Offload, thinking: Offload) -> None:
         database, clock, pacing = assembly.database, assembly.clock, Pacing()
-        self._bot, self._menus = bot, assembly.menus
+        self._bot = bot
         self._courtesy = Courtesy(bot, pacing)
         self._sender = OutboxSender(
             database=database,
@@ -101,7 +100,7 @@ class _Service:
         )
         self._dispatcher = Dispatcher(
             database=database,
-            handler=_handler(assembly),
+            handler=_handler(assembly, me),
             me=me,
             clock=clock,
             courtesy=self._courtesy,
@@ -113,7 +112,7 @@ class _Service:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Run all parts until ``stop``, or until one of them fails, which stops the others in good order."""
-        menu = asyncio.create_task(publish(self._bot, self._menus))
+        menu = asyncio.create_task(publish(self._bot, menus()))
         runs = (self._poller.run(stop), self._dispatcher.run(stop), self._sender.run(stop))
         parts = [asyncio.create_task(_ending_all(part, stop)) for part in runs]
         await stop.wait()
@@ -174,11 +173,11 @@ def _signals(stop: asyncio.Event) -> Iterator[None]:
                 loop.remove_signal_handler(one)
 
 
-def _handler(assembly: Assembly) -> Handler:
+def _handler(assembly: Assembly, me: Me) -> Handler:
     return Handler(
         database=assembly.database,
         responder=assembly.responder,
-        notices=assembly.notices,
+        notices=TelegramNotices(me.username),
         clock=assembly.clock,
         numbers=_new_number,
     )

@@ -10,6 +10,7 @@ from bot.telegram.render import render
 from bot.telegram.splitter import LIMIT, split
 from bot.telegram.text import clean, graphemes, shorten, utf16_units, visible, web_address
 from tests.bot.telegram.checker import parse
+from tests.fake_telegram.markup import parse_html
 
 FAMILY = "👨‍👩‍👧‍👦"
 FLAG = "🇵🇱"
@@ -85,7 +86,7 @@ def test_any_blocks_become_parts_that_telegram_takes(message: list[Block]) -> No
         assert len(part.html.encode()) <= LIMIT.bytes
         assert len(read.tags) <= 100
         assert visible(read.text)
-        assert read.text == part.plain == clean(part.plain)
+        assert read.text == parse_html(part.html).text == part.plain == clean(part.plain)
     assert seen("".join(read.text for read in parsed)) == seen("".join(clean(block_text(block)) for block in message))
 
 

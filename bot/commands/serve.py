@@ -1,0 +1,48 @@
+"""``interekip serve``: InterEkip in Telegram."""
+
+import sys
+
+import typer
+
+from bot.clock import SystemClock
+from bot.commands.faults import plain_faults
+from bot.commands.lock import only_server_of
+from bot.commands.log import open_log
+from bot.settings import Settings
+from bot.telegram import app
+from bot.wiring import build_conversation
+
+FIRST_STEPS = """\
+Brakuje tokenu bota Telegrama.
+1. Otwórz w Telegramie rozmowę z @BotFather, napisz /newbot i odpowiedz na dwa pytania; dostaniesz token.
+2. Wpisz go do pliku .env w tym folderze, w wierszu: TELEGRAM_BOT_TOKEN=tu-token
+3. Uruchom ponownie: interekip serve
+Bez tokenu tę samą rozmowę otwiera w terminalu: interekip chat
+"""
+
+
+def serve() -> None:
+    """Answer people in Telegram until the process is told to stop."""
+    with plain_faults():
+        settings = Settings.load()
+        token = settings.telegram_bot_token.get_secret_value().strip()
+        if not token:
+            sys.stderr.write(FIRST_STEPS)
+            raise typer.Exit(2)
+        open_log(settings.log_level)
+        with only_server_of(settings.data_dir):
+            raise typer.Exit(_serve(settings, token))
+
+
+def _serve(settings: Settings, token: str) -> int:
+    parts = build_conversation(settings)
+    try:
+        assembly = app.Assembly(
+            database=parts.database,
+            responder=parts.conversation,
+            clock=SystemClock(),
+            identity=f"generation={parts.snapshot_id} model={parts.model_identity}",
+        )
+        return app.run(token, settings.telegram_api_url, assembly)
+    finally:
+        parts.database.close()

@@ -1,0 +1,1 @@
+"""What people read: Polish by default, English and Ukrainian; no text for people elsewhere."""

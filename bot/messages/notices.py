@@ -1,0 +1,85 @@
+"""What Telegram shows around the conversation: the command menu, the bot's description, an apology, an invitation.
+
+By language code; Polish is for everybody without a language of their own here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+DEFAULT_LANGUAGE = "pl"
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeTexts:
+    """The texts of one language.
+
+    ``incident`` has ``{number}``; ``invitation`` is followed by the button ``open_chat``. ``about`` is at most 120
+    characters; ``commands`` are pairs of a name without slash and a description.
+    """
+
+    incident: str
+    invitation: str
+    open_chat: str
+    about: str
+    commands: tuple[tuple[str, str], ...]
+
+
+NOTICES: Mapping[str, NoticeTexts] = {
+    "pl": NoticeTexts(
+        incident=(
+            "Przepraszam, coś poszło nie tak i nie mogę odpowiedzieć na tę wiadomość. Spróbuj zadać pytanie inaczej "
+            "albo za chwilę. Jeśli to się powtórzy, podaj koordynatorowi numer błędu: {number}."
+        ),
+        invitation="Odpowiadam w rozmowie prywatnej, żeby nie przeszkadzać w grupie. Otwórz ją przyciskiem poniżej.",
+        open_chat="Otwórz rozmowę",
+        about="Pytania o współpracę międzynarodową NGO i samorządów, odpowiedzi słowami źródeł. Zapisy na Forum.",
+        commands=(
+            ("pomoc", "Co potrafię i jak pytać"),
+            ("forum", "Spotkania i zapisy"),
+            ("moje", "Moje zapisy"),
+            ("zrodla", "Źródła ostatniej odpowiedzi i biblioteki"),
+            ("prywatnosc", "Co o Tobie przechowuję"),
+            ("jezyk", "Język: polski, English, українська"),
+        ),
+    ),
+    "en": NoticeTexts(
+        incident=(
+            "Sorry, something went wrong and I cannot answer this message. Try to ask differently or in a moment. "
+            "If it happens again, give the coordinator this error number: {number}."
+        ),
+        invitation="I answer in a private chat, so as not to disturb the group. Open it with the button below.",
+        open_chat="Open the chat",
+        about="International cooperation of NGOs and municipalities: answers in the words of sources. Forum sign-ups.",
+        commands=(
+            ("pomoc", "What I can do and how to ask"),
+            ("forum", "Events and sign-ups"),
+            ("moje", "My sign-ups"),
+            ("zrodla", "Sources of the last answer and of the library"),
+            ("prywatnosc", "What I keep about you"),
+            ("jezyk", "Language: polski, English, українська"),
+        ),
+    ),
+    "uk": NoticeTexts(
+        incident=(
+            "Перепрошую, щось пішло не так, і я не можу відповісти на це повідомлення. Спробуйте запитати інакше або "
+            "за мить. Якщо це повториться, назвіть координаторові номер помилки: {number}."
+        ),
+        invitation="Я відповідаю в приватному чаті, щоб не заважати групі. Відкрийте його кнопкою нижче.",
+        open_chat="Відкрити чат",
+        about="Міжнародна співпраця НГО та громад: відповіді словами джерел. Запис на Форум.",
+        commands=(
+            ("pomoc", "Що я вмію і як питати"),
+            ("forum", "Зустрічі та запис"),
+            ("moje", "Мої записи"),
+            ("zrodla", "Джерела останньої відповіді та бібліотеки"),
+            ("prywatnosc", "Що я зберігаю про вас"),
+            ("jezyk", "Мова: polski, English, українська"),
+        ),
+    ),
+}
+
+
+def notices_for(language: str | None) -> NoticeTexts:
+    """Return the texts of a language code such as "uk" or "en-GB"; Polish ones for every other."""
+    code = (language or DEFAULT_LANGUAGE).casefold()[:2]
+    return NOTICES.get(code, NOTICES[DEFAULT_LANGUAGE])
