@@ -8,6 +8,7 @@ Every function works within the caller's transaction.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from bot.errors import BotError
