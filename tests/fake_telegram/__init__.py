@@ -1,6 +1,6 @@
 """A Bot API server for tests: real HTTP on the loopback, people who use the bot, and faults on demand."""
 
-from tests.fake_telegram.faults import Broken, Held, Late, Refused, Reset, flood, server_error
+from tests.fake_telegram.faults import Broken, Fault, Held, Late, Refused, Reset, flood, server_error
 from tests.fake_telegram.limits import FloodLimits
 from tests.fake_telegram.person import Group, Person
 from tests.fake_telegram.server import TOKEN, USERNAME, FakeTelegram
@@ -11,6 +11,7 @@ __all__ = [
     "USERNAME",
     "Broken",
     "FakeTelegram",
+    "Fault",
     "FloodLimits",
     "Group",
     "Held",

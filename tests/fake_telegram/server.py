@@ -4,6 +4,7 @@ import asyncio
 import random
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self, assert_never
@@ -16,7 +17,7 @@ from tests.fake_telegram.limits import GOVERNED, FloodLimits
 from tests.fake_telegram.messages import Messages
 from tests.fake_telegram.methods import Delivery, methods
 from tests.fake_telegram.parameters import Parameters, read_parameters
-from tests.fake_telegram.person import Group, Person
+from tests.fake_telegram.person import WAIT_SECONDS, Group, Person
 from tests.fake_telegram.profile import Profile
 from tests.fake_telegram.refusals import Refusal
 from tests.fake_telegram.updates import LONGEST_POLL, MOST_AT_ONCE
@@ -71,6 +72,18 @@ class FakeTelegram:
             return [
                 call for call in self.calls if call.method.lower() == method.lower() and chat_id in {None, call.chat_id}
             ]
+
+    def until(self, true: Callable[[], bool], timeout: float = WAIT_SECONDS) -> None:
+        """Block until ``true``, looked at after everything that happens."""
+        assert self.world.bell.block_until(true, timeout), "it did not happen in time"
+
+    def until_given_away(self, updates: int) -> None:
+        """Block until polls have taken more than ``updates`` updates."""
+        self.until(lambda: self.world.updates.handed_out > updates)
+
+    def until_asked(self, method: str, calls: int) -> None:
+        """Block until there were more than ``calls`` requests of ``method``."""
+        self.until(lambda: len(self.calls_of(method)) > calls)
 
     async def start(self) -> None:
         """Begin to serve."""

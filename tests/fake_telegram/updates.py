@@ -32,6 +32,8 @@ class UpdateQueue:
         self._poller: object | None = None
         self.allowed: frozenset[str] | None = None
         self.polls = 0
+        self.handed_out = 0
+        """How many updates polls have taken, each as often as it was taken."""
         self.confirmed = first_id - 1
         """The highest update that a poll has confirmed."""
 
@@ -80,7 +82,10 @@ class UpdateQueue:
                     "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
                 )
             self._poller = None
-            return self._take(limit)
+            taken = self._take(limit)
+            self.handed_out += len(taken)
+        self._bell.ring()
+        return taken
 
     def _take(self, limit: int) -> list[Update]:
         taken = self._waiting[:limit]

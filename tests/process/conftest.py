@@ -1,0 +1,85 @@
+"""Homes with the built model and index, and processes that serve from them."""
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.fake_telegram import FakeTelegram, FloodLimits
+from tests.process.serving import ROOT, Home, House, Serving
+
+SETUP_SECONDS = 600.0
+Serve = Callable[[Home, FakeTelegram], Serving]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give the first of these tests the time to build the model, where nobody has."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.timeout(SETUP_SECONDS))
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository's own var/ with model and index, built when they are missing."""
+    home = Home(tmp_path_factory.mktemp("setup"), {"INTEREKIP_DATA_DIR": str(ROOT / "var")})
+    done = home.run("setup", timeout=SETUP_SECONDS)
+    assert done.code == 0, done.errors
+    return ROOT / "var"
+
+
+@pytest.fixture(scope="session")
+def new_home(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Home]:
+    """Make homes with a fresh database beside the one model and index."""
+
+    def make() -> Home:
+        home = Home(tmp_path_factory.mktemp("home"))
+        home.data.mkdir()
+        for part in ("model", "index"):
+            (home.data / part).symlink_to(prepared / part)
+        return home
+
+    return make
+
+
+@pytest.fixture
+def home(new_home: Callable[[], Home]) -> Home:
+    return new_home()
+
+
+@pytest.fixture
+def telegram() -> Iterator[FakeTelegram]:
+    with FakeTelegram() as running:
+        yield running
+
+
+@pytest.fixture
+def serve() -> Iterator[Serve]:
+    """Start processes that do not outlive the test."""
+    started: list[Serving] = []
+
+    def start(home: Home, telegram: FakeTelegram) -> Serving:
+        started.append(Serving(home, telegram))
+        return started[-1].until_polling()
+
+    yield start
+    for each in started:
+        each.kill()
+
+
+@pytest.fixture(scope="session")
+def house(new_home: Callable[[], Home]) -> Iterator[House]:
+    """One process for all tests that leave each other in peace; the log says all it can.
+
+    It must keep Telegram's limits whatever the tests do, and end well.
+    """
+    home = new_home().having(INTEREKIP_LOG_LEVEL="DEBUG")
+    with FakeTelegram(limits=FloodLimits(time.monotonic, chat_burst=4)) as telegram:
+        serving = Serving(home, telegram).until_polling()
+        yield House(home, telegram, serving)
+        assert serving.stop() == 0, serving.log
+        assert telegram.limits is not None
+        assert telegram.limits.refused == 0
+        assert telegram.token not in serving.log
+        assert "Traceback" not in serving.log
