@@ -1,0 +1,136 @@
+"""The default encoder: ONNX Runtime and the tokenizer, without torch."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from index.errors import IndexingError
+from index.model_build.files import read_identity
+from index.normalise import normalise_text
+from index.protocols import Encoder, Vectors
+
+QUERY_PROMPT = "query: "
+DOCUMENT_PROMPT = "passage: "
+LONGEST = 512
+"""Tokens, the prompt and the two marks included."""
+
+BATCH = 16
+PADDING = 1
+"""The tokenizer's id of ``<pad>``."""
+
+
+class EncoderError(IndexingError):
+    """The encoder cannot be loaded."""
+
+
+class OnnxEncoder:
+    """Encodes text with the model of a folder that ``index.model_build`` made.
+
+    Calls from several threads at once are safe: the session and the tokenizer keep no state between calls.
+
+    Args:
+        folder: the model folder.
+        threads: threads inside one call.
+
+    Raises:
+        ModelFolderError: when there is no model in the folder.
+        EncoderError: when its files cannot be loaded.
+
+    """
+
+    def __init__(self, folder: Path, threads: int = 1) -> None:
+        self._identity = read_identity(folder)
+        try:
+            self._session = onnxruntime.InferenceSession(
+                str(folder / "model.onnx"), _session_options(threads), providers=["CPUExecutionProvider"]
+            )
+            self._tokenizer = _tokenizer(folder)
+        except Exception as error:
+            message = f"Nie da się wczytać modelu z {folder}. Usuń ten folder i uruchom `make run`, aby go odbudować."
+            raise EncoderError(message) from error
+        self._dimension = int(self._session.get_outputs()[0].shape[1])
+
+    @property
+    def identity(self) -> str:
+        """Name and content hash of the model."""
+        return self._identity
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+        return self._dimension
+
+    @property
+    def tokenizer(self) -> Tokenizer:
+        """The tokenizer, cutting at LONGEST tokens."""
+        return self._tokenizer
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Return unit vectors of questions, shape (len(texts), dimension)."""
+        return self._encode([QUERY_PROMPT + normalise_text(text) for text in texts])
+
+    def encode_documents(self, texts: Sequence[str]) -> Vectors:
+        """Return unit vectors of passages, shape (len(texts), dimension)."""
+        return self._encode([DOCUMENT_PROMPT + normalise_text(text) for text in texts])
+
+    def run(self, tokens: NDArray[np.int64], mask: NDArray[np.int64]) -> Vectors:
+        """Run the network on token ids and their mask, both of shape (batch, tokens)."""
+        (vectors,) = self._session.run(None, {"input_ids": tokens, "attention_mask": mask})
+        return np.asarray(vectors, np.float32)
+
+    def _encode(self, texts: list[str]) -> Vectors:
+        """Encode texts that carry their prompt, batched by length so that little is padding."""
+        encodings = [encoding.ids for encoding in self._tokenizer.encode_batch(texts)]
+        order = sorted(range(len(texts)), key=lambda row: len(encodings[row]))
+        vectors = np.zeros((len(texts), self._dimension), np.float32)
+        for start in range(0, len(order), BATCH):
+            rows = order[start : start + BATCH]
+            vectors[rows] = self.run(*pad([encodings[row] for row in rows]))
+        return vectors
+
+
+def load_encoder(model: str | Path, threads: int = 1) -> Encoder:
+    """Return the encoder of a folder of ours, or of any sentence-transformers model by name or folder.
+
+    Raises:
+        IndexingError: when it cannot be loaded.
+
+    """
+    folder = Path(model)
+    if (folder / "model.onnx").is_file() and (folder / "manifest.json").is_file():
+        return OnnxEncoder(folder, threads)
+    from index.sentence_encoder import SentenceEncoder  # noqa: PLC0415 - torch is loaded only when it is asked for
+
+    return SentenceEncoder(str(model))
+
+
+def pad(rows: Sequence[Sequence[int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return token ids filled up to the longest row, and their mask, both of shape (len(rows), tokens)."""
+    length = max(map(len, rows))
+    tokens = np.full((len(rows), length), PADDING, np.int64)
+    mask = np.zeros((len(rows), length), np.int64)
+    for row, ids in enumerate(rows):
+        tokens[row, : len(ids)] = ids
+        mask[row, : len(ids)] = 1
+    return tokens, mask
+
+
+def _tokenizer(folder: Path) -> Tokenizer:
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.enable_truncation(LONGEST)
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def _session_options(threads: int) -> onnxruntime.SessionOptions:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False
+    options.log_severity_level = 3
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return options
