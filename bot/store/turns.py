@@ -1,4 +1,4 @@
-"""Who writes next: threads and processes queue for the one writer's place of SQLite.
+"""Who is next: threads and processes queue for the database, in the order in which they asked.
 
 SQLite itself lets waiters sleep and try again, and whoever commits in a row wins every time: of eight busy
 processes one waited 2.7 s, until all the others had finished; with these turns none waited over 0.1 s. The turns
@@ -19,7 +19,7 @@ if sys.platform != "win32":
 
 
 class NoTurnError(Exception):
-    """Nobody let go of the writer's place within the timeout."""
+    """Somebody else was at work for the whole timeout."""
 
 
 class FairLock:
@@ -53,9 +53,13 @@ class FairLock:
                 self._held_by = -1  # taken, by a thread that is still waking up
                 self._waiting.popleft().release()
 
+    def is_mine(self) -> bool:
+        """Return whether this thread holds the lock."""
+        return self._held_by == threading.get_ident()
+
     def _take_or_queue(self) -> "threading.Lock | None":
         with self._guard:
-            if self._held_by == threading.get_ident():
+            if self.is_mine():
                 raise RuntimeError("A transaction inside a transaction of the same thread: pass the connection on.")
             if self._held_by is None:
                 self._held_by = threading.get_ident()
@@ -74,8 +78,8 @@ class FairLock:
             return True
 
 
-class WriterTurns:
-    """One writer at a time among the threads of this process and among processes.
+class Turns:
+    """One at a time among the threads of this process and among processes.
 
     Processes queue with ``flock`` on a file of its own beside the database (never on the database itself: closing any
     descriptor of it would drop SQLite's locks). The kernel lets go of it when a process dies.
@@ -85,9 +89,13 @@ class WriterTurns:
         self._lock_file = lock_file
         self._threads = FairLock()
 
+    def is_mine(self) -> bool:
+        """Return whether this thread is at work in a turn of its own."""
+        return self._threads.is_mine()
+
     @contextmanager
     def turn(self, timeout: float) -> Iterator[None]:
-        """Hold the writer's place within the block.
+        """Be the only one within the block.
 
         Raises:
             NoTurnError: after ``timeout`` seconds of waiting.
@@ -101,16 +109,20 @@ class WriterTurns:
             try:
                 yield
             finally:
-                os.close(descriptor)
+                if descriptor is not None:
+                    os.close(descriptor)
         finally:
             self._threads.release()
 
 
-def _locked(lock_file: Path, timeout: float) -> int:
-    """Return a descriptor that holds the lock; closing it lets go."""
-    descriptor = os.open(lock_file, os.O_RDWR | os.O_CREAT, 0o600)
+def _locked(lock_file: Path, timeout: float) -> int | None:
+    """Return a descriptor that holds the lock until it is closed; None, and no fairness, where there can be no lock."""
     if sys.platform == "win32":
-        return descriptor
+        return None
+    try:
+        descriptor = os.open(lock_file, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError:
+        return None  # it belongs to another user, say; whether one may write, SQLite tells better
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

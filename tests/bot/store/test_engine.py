@@ -4,7 +4,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -112,10 +112,36 @@ def _commit_one(database: Database) -> None:
         _write(connection)
 
 
-def test_a_reader_is_not_kept_waiting_by_an_open_transaction(database: Database) -> None:
+def test_a_read_inside_a_transaction_sees_what_is_committed(database: Database) -> None:
     with database.transaction() as connection:
         _write(connection)
         assert _count(database) == 0
+
+
+def test_readers_and_writers_come_in_the_order_in_which_they_asked(database: Database) -> None:
+    """SQLite alone lets a reader wait as long as others commit in a row."""
+    seen: list[int | str] = []
+
+    def write() -> None:
+        _commit_one(database)
+        seen.append("written")
+
+    with database.transaction():
+        first = _started_and_waiting(database, lambda: seen.append(_count(database)), 1)
+        second = _started_and_waiting(database, write, 2)
+    first.join(5)
+    second.join(5)
+    assert seen == [0, "written"]
+
+
+def _started_and_waiting(database: Database, target: Callable[[], None], waiting: int) -> threading.Thread:
+    thread = threading.Thread(target=target)
+    thread.start()
+    deadline = time.monotonic() + 5
+    while database._turns is not None and len(database._turns._threads._waiting) < waiting:
+        assert time.monotonic() < deadline
+        time.sleep(0.001)
+    return thread
 
 
 def test_threads_write_side_by_side_and_nothing_is_lost(database: Database) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.store.turns import FairLock, NoTurnError, WriterTurns
+from bot.store.turns import FairLock, NoTurnError, Turns
 
 
 def test_threads_get_the_lock_in_the_order_in_which_they_asked() -> None:
@@ -72,7 +72,7 @@ def test_a_waiter_that_gives_up_leaves_the_queue() -> None:
 
 def test_a_turn_that_was_given_up_is_not_held_later(tmp_path: Path) -> None:
     """The thread that was left behind in the kernel's queue lets go as soon as it gets the lock."""
-    holder, waiter, third = (WriterTurns(tmp_path / "lock") for _ in range(3))
+    holder, waiter, third = (Turns(tmp_path / "lock") for _ in range(3))
     with holder.turn(1), pytest.raises(NoTurnError), waiter.turn(0.05):
         pass
     for turns in (third, waiter, holder):
@@ -80,8 +80,16 @@ def test_a_turn_that_was_given_up_is_not_held_later(tmp_path: Path) -> None:
             pass
 
 
+def test_without_a_lock_file_there_are_turns_within_the_process_alone(tmp_path: Path) -> None:
+    turns = Turns(tmp_path / "missing folder" / "lock")
+    with turns.turn(0.1), pytest.raises(RuntimeError), turns.turn(0.1):
+        pass
+    with turns.turn(0.1):
+        pass
+
+
 def test_a_turn_is_free_again_after_a_fault(tmp_path: Path) -> None:
-    turns = WriterTurns(tmp_path / "lock")
+    turns = Turns(tmp_path / "lock")
     with pytest.raises(ZeroDivisionError), turns.turn(1):
         raise ZeroDivisionError
     with turns.turn(0.1):
