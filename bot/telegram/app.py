@@ -29,6 +29,7 @@ from bot.telegram.poller import Poller, TokenRejectedError
 from bot.telegram.sender import OutboxSender
 from bot.telegram.transport import TelegramTransport
 from bot.telegram.waiting import unless
+from bot.telegram.writes import GroupedWrites
 
 LOGGER = logging.getLogger(__name__)
 
@@ -88,6 +89,7 @@ class _Service:
 
     def __init__(self, bot: RawBot, me: Me, assembly: Assembly, storage: Offload, thinking: Offload) -> None:
         database, clock, pacing = assembly.database, assembly.clock, Pacing()
+        writes = GroupedWrites(database, storage)
         self._bot = bot
         self._courtesy = Courtesy(bot, pacing)
         self._sender = OutboxSender(
@@ -95,6 +97,7 @@ class _Service:
             transport=TelegramTransport(bot),
             pacing=pacing,
             storage=storage,
+            writes=writes,
             clock=clock,
             jitter=random.random,
         )
@@ -106,9 +109,10 @@ class _Service:
             courtesy=self._courtesy,
             storage=storage,
             thinking=thinking,
+            writes=writes,
             on_reply=self._sender.wake,
         )
-        self._poller = Poller(source=bot, database=database, storage=storage, clock=clock, on_new=self._dispatcher.wake)
+        self._poller = Poller(source=bot, writes=writes, clock=clock, on_new=self._dispatcher.wake)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Run all parts until ``stop``, or until one of them fails, which stops the others in good order."""

@@ -10,22 +10,24 @@ from bot.clock import Clock
 from bot.store import inbox
 from bot.store.engine import Database
 from bot.store.errors import DatabaseError
-from bot.store.inbox import InboxUpdate
+from bot.store.inbox import AlreadyHandledError, InboxUpdate
 from bot.telegram.handler import Handler
 from bot.telegram.incidents import scrubbed
 from bot.telegram.incoming import Heard, Ignored, Me, Meaning, callback_id, is_question, read_update, understand
 from bot.telegram.offload import Offload
 from bot.telegram.waiting import happens
+from bot.telegram.writes import GroupedWrites
 
 LOGGER = logging.getLogger(__name__)
 
 LOOK_EVERY = 5.0
 _AFTER_FAULT = 5.0
 
-_TYPING_SOON = 0.3
+_TYPING_LATER = 0.7
 """Seconds after which typing is shown for what is usually answered before."""
 
 _BUSY_LANES = 4
+"""With more chats at once typing is shown late to everybody: a request for it costs as much as one for the answer."""
 
 
 class SignsOfLife(Protocol):
@@ -57,6 +59,7 @@ class Dispatcher:
         courtesy: SignsOfLife,
         storage: Offload,
         thinking: Offload,
+        writes: GroupedWrites,
         on_reply: Callable[[], None],
     ) -> None:
         self._database = database
@@ -66,6 +69,7 @@ class Dispatcher:
         self._courtesy = courtesy
         self._storage = storage
         self._thinking = thinking
+        self._writes = writes
         self._on_reply = on_reply
         self._news = asyncio.Event()
         self._stop = asyncio.Event()
@@ -106,6 +110,8 @@ class Dispatcher:
         try:
             await self._think(update, meaning)
             self._on_reply()
+        except AlreadyHandledError:
+            LOGGER.info("inbox.already_handled update=%d", update.update_id)
         except DatabaseError as error:
             LOGGER.error("database.waiting update=%d fault=%s", update.update_id, error)  # noqa: TRY400 (its text says it all)
             await happens(self._stop, _AFTER_FAULT)
@@ -116,8 +122,9 @@ class Dispatcher:
             return
         # A question shows typing at once; with many people at once only for whom it takes longer.
         soon = is_question(meaning) and len(self._lanes) <= _BUSY_LANES
-        async with self._courtesy.typing(meaning.incoming.chat_id, 0.0 if soon else _TYPING_SOON):
-            await self._thinking.call(self._handler.handle, update, meaning)
+        async with self._courtesy.typing(meaning.incoming.chat_id, 0.0 if soon else _TYPING_LATER):
+            attempt = await self._writes.write(lambda connection: self._handler.begin(connection, update, meaning))
+            await self._thinking.call(self._handler.handle, update, meaning, attempt)
 
     def _chats_pending(self) -> list[int | None]:
         with self._database.read() as connection:

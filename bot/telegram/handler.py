@@ -64,15 +64,30 @@ class Handler:
         self._clock = clock
         self._numbers = numbers
 
-    def handle(self, update: InboxUpdate, meaning: Meaning) -> None:
-        """Handle ``update`` and finish it in the inbox.
+    def begin(self, connection: Connection, update: InboxUpdate, meaning: Heard) -> int:
+        """Count an attempt and return its number; commit it before :meth:`handle`.
+
+        Raises:
+            AlreadyHandledError: when the update is finished.
+
+        """
+        chat_id = meaning.incoming.chat_id
+        if outbox.is_blocked(connection, chat_id):
+            outbox.unblock(connection, chat_id)
+        return inbox.begin_attempt(connection, update.update_id)
+
+    def handle(self, update: InboxUpdate, meaning: Meaning, attempt: int = 1) -> None:
+        """Handle ``update`` and finish it in the inbox; ``attempt`` is what :meth:`begin` returned.
 
         Raises:
             DatabaseError: when the database cannot be written now; the update stays pending.
 
         """
         try:
-            self._handle(update, meaning)
+            if attempt > MAX_ATTEMPTS:
+                self._set_aside(update, meaning, f"{MAX_ATTEMPTS} attempts ended with the process")
+            else:
+                self._handle(update, meaning)
         except AlreadyHandledError:
             LOGGER.info("inbox.already_handled update=%d", update.update_id)
         except DatabaseError:
@@ -96,14 +111,6 @@ class Handler:
                 assert_never(meaning)
 
     def _respond(self, update: InboxUpdate, incoming: Incoming, key: str) -> None:
-        with self._database.transaction() as connection:
-            attempt = inbox.begin_attempt(connection, update.update_id)
-            if outbox.is_blocked(connection, incoming.chat_id):
-                outbox.unblock(connection, incoming.chat_id)
-        if attempt > MAX_ATTEMPTS:
-            self._set_aside(update, Heard(incoming, key), f"{MAX_ATTEMPTS} attempts ended with the process")
-            return
-
         def deliver(connection: Connection, replies: Sequence[Outgoing]) -> None:
             now = self._clock.now()
             for number, reply in enumerate(replies):
@@ -111,7 +118,7 @@ class Handler:
             inbox.mark_done(connection, update.update_id, now)
 
         self._responder.respond(self._database, incoming, deliver)
-        LOGGER.info("inbox.handled update=%d attempt=%d", update.update_id, attempt)
+        LOGGER.info("inbox.handled update=%d", update.update_id)
 
     def _invite(self, update: InboxUpdate, call: Invited) -> None:
         now = self._clock.now()

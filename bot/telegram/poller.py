@@ -15,12 +15,11 @@ from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exp
 from bot.clock import Clock
 from bot.errors import BotError
 from bot.store import inbox
-from bot.store.engine import Database
 from bot.store.inbox import InboxUpdate
 from bot.telegram.api import POLL_SECONDS, RawUpdate
 from bot.telegram.incoming import ALLOWED_UPDATES, chat_of
-from bot.telegram.offload import Offload
 from bot.telegram.waiting import unless
+from bot.telegram.writes import GroupedWrites
 
 LOGGER = logging.getLogger(__name__)
 
@@ -57,14 +56,12 @@ class Poller:
         self,
         *,
         source: UpdateSource,
-        database: Database,
-        storage: Offload,
+        writes: GroupedWrites,
         clock: Clock,
         on_new: Callable[[], None],
     ) -> None:
         self._source = source
-        self._database = database
-        self._storage = storage
+        self._writes = writes
         self._clock = clock
         self._on_new = on_new
         self._in_trouble: type[BaseException] | None = None
@@ -97,15 +94,11 @@ class Poller:
     async def _store(self, batch: Sequence[RawUpdate]) -> int | None:
         """Store ``batch`` and return the offset that confirms it."""
         rows = [_row(raw) for raw in batch if isinstance(raw.get("update_id"), int)]
-        new = await self._storage.persist(self._receive, rows)
+        new = await self._writes.write(lambda connection: inbox.receive(connection, rows, self._clock.now()))
         LOGGER.info("poll.stored new=%d repeated=%d", new, len(rows) - new)
         if new:
             self._on_new()
         return max((row.update_id for row in rows), default=-1) + 1 or None
-
-    def _receive(self, rows: Sequence[InboxUpdate]) -> int:
-        with self._database.transaction() as connection:
-            return inbox.receive(connection, rows, self._clock.now())
 
     async def _tell(self, state: RetryCallState) -> None:
         """Log a trouble when it begins or changes, not each time that it lasts."""

@@ -20,10 +20,11 @@ from bot.telegram.offload import Offload
 from bot.telegram.pacing import Pacing
 from bot.telegram.transport import Blocked, Delivered, Delivery, Later, Transport, Undeliverable
 from bot.telegram.waiting import happens
+from bot.telegram.writes import GroupedWrites
 
 LOGGER = logging.getLogger(__name__)
 
-AT_ONCE = 30
+AT_ONCE = 16
 """Chats that are written to at the same time."""
 
 LOOK_EVERY = 1.0
@@ -47,6 +48,7 @@ class OutboxSender:
         transport: Transport,
         pacing: Pacing,
         storage: Offload,
+        writes: GroupedWrites,
         clock: Clock,
         jitter: Callable[[], float],
     ) -> None:
@@ -54,6 +56,7 @@ class OutboxSender:
         self._transport = transport
         self._pacing = pacing
         self._storage = storage
+        self._writes = writes
         self._clock = clock
         self._jitter = jitter
         self._news = asyncio.Event()
@@ -65,7 +68,7 @@ class OutboxSender:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Send until ``stop``; what is being sent then goes on, see :meth:`drain`."""
-        repeated = await self._storage.persist(self._recover)
+        repeated = await self._writes.write(lambda connection: outbox.recover(connection, self._clock.now()))
         LOGGER.info("outbox.open repeated=%d", repeated)
         while not stop.is_set():
             await self._start_due()
@@ -108,10 +111,10 @@ class OutboxSender:
 
     async def _send_in_turn(self, message: OutboxMessage) -> None:
         await self._pacing.turn(message.chat_id)
-        if await self._storage.persist(self._claim, message):
+        if await self._writes.write(lambda connection: outbox.claim(connection, message.id)):
             delivery = await self._deliver(message)
             pause = self._pause(message, delivery)
-            await self._storage.persist(self._settle, message, delivery, pause)
+            await self._writes.write(lambda connection: self._settle(connection, message, delivery, pause))
             asyncio.get_running_loop().call_later(pause, self.wake)
 
     async def _deliver(self, message: OutboxMessage) -> Delivery:
@@ -129,29 +132,20 @@ class OutboxSender:
         with self._database.read() as connection:
             return outbox.due(connection, self._clock.now(), limit)
 
-    def _recover(self) -> int:
-        with self._database.transaction() as connection:
-            return outbox.recover(connection, self._clock.now())
-
-    def _claim(self, message: OutboxMessage) -> bool:
-        with self._database.transaction() as connection:
-            return outbox.claim(connection, message.id)
-
-    def _settle(self, message: OutboxMessage, delivery: Delivery, pause: float) -> None:
+    def _settle(self, connection: Connection, message: OutboxMessage, delivery: Delivery, pause: float) -> None:
         now = self._clock.now()
-        with self._database.transaction() as connection:
-            match delivery:
-                case Delivered(message_id):
-                    outbox.mark_sent(connection, message.id, now, message_id)
-                case Later(reason):
-                    outbox.postpone(connection, message.id, now + timedelta(seconds=pause), reason)
-                case Blocked():
-                    outbox.postpone(connection, message.id, now, "blocked")
-                    outbox.mark_blocked(connection, message.chat_id, now)
-                case Undeliverable(reason):
-                    _give_up(connection, message, now, reason)
-                case _:
-                    assert_never(delivery)
+        match delivery:
+            case Delivered(message_id):
+                outbox.mark_sent(connection, message.id, now, message_id)
+            case Later(reason):
+                outbox.postpone(connection, message.id, now + timedelta(seconds=pause), reason)
+            case Blocked():
+                outbox.postpone(connection, message.id, now, "blocked")
+                outbox.mark_blocked(connection, message.chat_id, now)
+            case Undeliverable(reason):
+                _give_up(connection, message, now, reason)
+            case _:
+                assert_never(delivery)
         LOGGER.info("outbox.%s id=%d attempt=%d", type(delivery).__name__.lower(), message.id, message.attempts + 1)
 
     def _pause(self, message: OutboxMessage, delivery: Delivery) -> float:

@@ -20,6 +20,7 @@ from bot.telegram.dispatcher import Dispatcher
 from bot.telegram.handler import Handler
 from bot.telegram.incoming import Me, chat_of
 from bot.telegram.offload import Offload
+from bot.telegram.writes import GroupedWrites
 from tests.bot.telegram.fakes import EchoConversation, PlainNotices, RecordedCourtesy, raising, sleeping
 from tests.bot.telegram.test_sender import eventually
 from tests.bot.telegram.updates import dump, message, press, text_from
@@ -65,6 +66,7 @@ async def open_room(folder: Path, conversation: EchoConversation) -> AsyncIterat
         courtesy=courtesy,
         storage=storage,
         thinking=thinking,
+        writes=GroupedWrites(database, storage),
         on_reply=lambda: replied.append(True),
     )
     stop = asyncio.Event()
@@ -139,7 +141,7 @@ async def test_typing_is_shown_at_once_for_a_question_and_later_for_a_command(tm
     async with open_room(tmp_path, EchoConversation()) as room:
         room.receive(text_from(7, 1, "Kiedy?"), text_from(8, 2, "/start"))
         await eventually(lambda: room.pending() == 0)
-        assert sorted(room.courtesy.typed) == [(7, 0.0), (8, module._TYPING_SOON)]
+        assert sorted(room.courtesy.typed) == [(7, 0.0), (8, module._TYPING_LATER)]
 
 
 async def test_an_error_of_one_person_leaves_the_others_alone(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from bot.store import dialogs, inbox, outbox
 from bot.store.dialogs import Dialog
 from bot.store.engine import Database
 from bot.store.errors import DatabaseFullError
-from bot.store.inbox import InboxUpdate
+from bot.store.inbox import AlreadyHandledError, InboxUpdate
 from bot.telegram.handler import Handler
 from bot.telegram.incoming import Heard, Ignored, Invited, Meaning, Membership
 from tests.bot.telegram.fakes import EchoConversation, PlainNotices, raising
@@ -42,6 +42,12 @@ def handler(database: Database, conversation: EchoConversation | None = None) ->
     )
 
 
+def begin_and_handle(handler: Handler, meaning: Heard) -> None:
+    with handler._database.transaction() as connection:
+        attempt = handler.begin(connection, UPDATE, meaning)
+    handler.handle(UPDATE, meaning, attempt)
+
+
 def queued(database: Database) -> list[tuple[int, str]]:
     with database.read() as connection:
         return [(row.chat_id, row.payload["html"]) for row in outbox.due(connection, CLOCK.now(), 99)]
@@ -53,7 +59,7 @@ def pending(database: Database) -> list[int]:
 
 
 def test_a_reply_and_the_mark_are_committed_together(database: Database) -> None:
-    handler(database).handle(UPDATE, heard())
+    begin_and_handle(handler(database), heard())
     assert queued(database) == [(7, "echo Kiedy?")]
     assert pending(database) == []
 
@@ -62,6 +68,8 @@ def test_a_repeat_changes_nothing(database: Database) -> None:
     conversation = EchoConversation()
     for _ in range(3):
         handler(database, conversation).handle(UPDATE, heard())
+    with pytest.raises(AlreadyHandledError):
+        begin_and_handle(handler(database, conversation), heard())
     assert len(conversation.heard) == 1
     assert queued(database) == [(7, "echo Kiedy?")]
 
@@ -72,7 +80,7 @@ def test_a_fault_after_the_reply_was_queued_leaves_the_apology_alone(database: D
             bad = Outgoing(7, (Paragraph(("x",)),), ((Button("x", data="x" * 65),),))
             return [*super().replies(incoming, said), bad]
 
-    handler(database, TwoFaced()).handle(UPDATE, heard())
+    begin_and_handle(handler(database, TwoFaced()), heard())
     assert queued(database) == [(7, "sorry uk N1")]
     assert pending(database) == []
 
@@ -81,7 +89,7 @@ def test_an_unexpected_error_gives_a_number_and_no_personal_data_to_the_log(
     database: Database, caplog: pytest.LogCaptureFixture
 ) -> None:
     conversation = EchoConversation({"Jan Kowalski": raising(ValueError("Jan Kowalski"))})
-    handler(database, conversation).handle(UPDATE, heard("Jan Kowalski"))
+    begin_and_handle(handler(database, conversation), heard("Jan Kowalski"))
     assert queued(database) == [(7, "sorry uk N1")]
     assert "number=N1" in caplog.text
     assert "builtins.ValueError at" in caplog.text
@@ -99,10 +107,10 @@ def test_an_update_that_ended_three_processes_is_set_aside(database: Database) -
     killed = handler(database, EchoConversation({"x": raising(SystemExit())}))
     for _ in range(3):
         with pytest.raises(SystemExit):
-            killed.handle(UPDATE, heard("x"))
+            begin_and_handle(killed, heard("x"))
         assert queued(database) == []
         assert pending(database) == [1]
-    killed.handle(UPDATE, heard("x"))
+    begin_and_handle(killed, heard("x"))
     assert queued(database) == [(7, "sorry uk N1")]
     assert pending(database) == []
 
@@ -131,7 +139,7 @@ def test_an_album_is_answered_once(database: Database) -> None:
 def test_who_writes_again_is_not_blocked_any_more(database: Database) -> None:
     with database.transaction() as connection:
         outbox.mark_blocked(connection, 7, CLOCK.now())
-    handler(database).handle(UPDATE, heard())
+    begin_and_handle(handler(database), heard())
     assert queued(database) == [(7, "echo Kiedy?")]
 
 

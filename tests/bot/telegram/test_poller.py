@@ -18,6 +18,7 @@ from bot.telegram import poller as module
 from bot.telegram.incoming import ALLOWED_UPDATES
 from bot.telegram.offload import Offload
 from bot.telegram.poller import Poller, TokenRejectedError
+from bot.telegram.writes import GroupedWrites
 from tests.bot.telegram.test_sender import eventually
 from tests.bot.telegram.updates import message
 
@@ -64,8 +65,7 @@ async def polling(folder: Path, *steps: Step) -> AsyncIterator[tuple[ScriptedSou
     source, news, storage = ScriptedSource(database, list(steps)), list[bool](), Offload(1, "storage")
     poller = Poller(
         source=source,
-        database=database,
-        storage=storage,
+        writes=GroupedWrites(database, storage),
         clock=SystemClock(),
         on_new=lambda: news.append(True),
     )

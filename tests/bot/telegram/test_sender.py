@@ -17,6 +17,7 @@ from bot.telegram.offload import Offload
 from bot.telegram.pacing import Pacing
 from bot.telegram.sender import OutboxSender
 from bot.telegram.transport import Blocked, Delivered, Delivery, Later, Undeliverable
+from bot.telegram.writes import GroupedWrites
 
 CLOCK = SystemClock()
 
@@ -73,6 +74,7 @@ async def open_post(folder: Path, transport: FakeTransport) -> AsyncIterator[Pos
         transport=transport,
         pacing=Pacing(),
         storage=storage,
+        writes=GroupedWrites(database, storage),
         clock=CLOCK,
         jitter=lambda: 0.0,
     )
@@ -163,6 +165,7 @@ async def test_draining_sends_what_is_due_and_stops_in_time(tmp_path: Path) -> N
     office.queue(8, "never ends")
     office.queue(9, "postponed")
     office.sender._storage = Offload(1, "again")
+    office.sender._writes = GroupedWrites(office.database, office.sender._storage)
     begun = asyncio.get_running_loop().time()
     await office.sender.drain(0.6)
     assert asyncio.get_running_loop().time() - begun < 2
