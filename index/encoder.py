@@ -1,4 +1,4 @@
-"""The default encoder: ONNX Runtime and the tokenizer, without torch."""
+"""The default encoder: ONNX Runtime and SentencePiece, without torch."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
+from sentencepiece import SentencePieceProcessor
 
 from index.errors import IndexingError
 from index.model_build.files import read_identity
@@ -19,8 +19,8 @@ LONGEST = 512
 """Tokens, the prompt and the two marks included."""
 
 BATCH = 16
-PADDING = 1
-"""The tokenizer's id of ``<pad>``."""
+BEGIN, PADDING, END = 0, 1, 2
+"""The tokenizer's ids of ``<s>``, ``<pad>`` and ``</s>``."""
 
 
 class EncoderError(IndexingError):
@@ -48,7 +48,7 @@ class OnnxEncoder:
             self._session = onnxruntime.InferenceSession(
                 str(folder / "model.onnx"), _session_options(threads), providers=["CPUExecutionProvider"]
             )
-            self._tokenizer = _tokenizer(folder)
+            self._tokenizer = SentencePieceProcessor(model_file=str(folder / "tokenizer.model"))
         except Exception as error:
             message = f"Nie da się wczytać modelu z {folder}. Usuń ten folder i uruchom `make run`, aby go odbudować."
             raise EncoderError(message) from error
@@ -64,10 +64,9 @@ class OnnxEncoder:
         """Length of a vector."""
         return self._dimension
 
-    @property
-    def tokenizer(self) -> Tokenizer:
-        """The tokenizer, cutting at LONGEST tokens."""
-        return self._tokenizer
+    def tokenize(self, text: str) -> list[int]:
+        """Return the token ids of ``text`` between the two marks, at most LONGEST of them."""
+        return [BEGIN, *self._tokenizer.encode(text)[: LONGEST - 2], END]
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Return unit vectors of questions, shape (len(texts), dimension)."""
@@ -84,7 +83,7 @@ class OnnxEncoder:
 
     def _encode(self, texts: list[str]) -> Vectors:
         """Encode texts that carry their prompt, batched by length so that little is padding."""
-        encodings = [encoding.ids for encoding in self._tokenizer.encode_batch(texts)]
+        encodings = [self.tokenize(text) for text in texts]
         order = sorted(range(len(texts)), key=lambda row: len(encodings[row]))
         vectors = np.zeros((len(texts), self._dimension), np.float32)
         for start in range(0, len(order), BATCH):
@@ -117,13 +116,6 @@ def pad(rows: Sequence[Sequence[int]]) -> tuple[NDArray[np.int64], NDArray[np.in
         tokens[row, : len(ids)] = ids
         mask[row, : len(ids)] = 1
     return tokens, mask
-
-
-def _tokenizer(folder: Path) -> Tokenizer:
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.enable_truncation(LONGEST)
-    tokenizer.no_padding()
-    return tokenizer
 
 
 def _session_options(threads: int) -> onnxruntime.SessionOptions:

@@ -27,12 +27,11 @@ class OnnxTransformer(InputModule):
     def __init__(self, encoder: OnnxEncoder) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # sentence-transformers leaves it untyped
         self._encoder = encoder
-        self.tokenizer = encoder.tokenizer
 
     def preprocess(self, inputs: Sequence[Any], prompt: str | None = None, **_: object) -> dict[str, torch.Tensor]:
         """Tokenise ``inputs`` behind their prompt and pad them to the longest."""
         texts = [(prompt or "") + normalise_text(str(text)) for text in inputs]
-        tokens, mask = pad([encoding.ids for encoding in self.tokenizer.encode_batch(texts)])
+        tokens, mask = pad([self._encoder.tokenize(text) for text in texts])
         return {"input_ids": torch.from_numpy(tokens), "attention_mask": torch.from_numpy(mask)}
 
     def forward(self, features: dict[str, torch.Tensor], **_: object) -> dict[str, torch.Tensor]:

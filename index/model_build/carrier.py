@@ -104,7 +104,7 @@ class Carrier:
     def _read_header(self) -> tuple[Shape, int]:
         if self._content[:4] != MAGIC:
             raise CarrierError("To nie jest plik z wagami multilingual-e5-small.")
-        sizes = struct.unpack_from("<7i", self._content, 8)
+        hidden, layers, heads, feed_forward, vocabulary, positions, types = struct.unpack_from("<7i", self._content, 8)
         epsilon, block = struct.unpack_from("<fi", self._content, 36)
         if block != BLOCK:
             raise CarrierError(f"Wagi są w blokach po {block}, a nie po {BLOCK}.")
@@ -112,7 +112,8 @@ class Carrier:
         (text_size,) = struct.unpack_from("<Q", self._content, 64)
         position = 72 + (pieces + 1) * 4 + pieces * 4 + text_size
         _, normalisation_size = struct.unpack_from("<iI", self._content, position)
-        return Shape(*sizes, epsilon), position + 8 + normalisation_size
+        shape = Shape(hidden, layers, heads, feed_forward, vocabulary, positions, types, epsilon)
+        return shape, position + 8 + normalisation_size
 
     def _read_directory(self, position: int) -> dict[str, _Entry]:
         (count,) = struct.unpack_from("<i", self._content, position)

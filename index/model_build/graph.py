@@ -124,7 +124,8 @@ def _packed(matrix: QuantisedMatrix) -> NDArray[np.uint8]:
     """Return the levels as bytes: one each for 8 bits, two in a byte (the first in the low half) for 4 bits."""
     if matrix.bits == 8:  # noqa: PLR2004 - the width of a byte
         return matrix.levels
-    return np.bitwise_or(matrix.levels[:, 0::2], matrix.levels[:, 1::2] << 4, dtype=np.uint8)
+    high = np.left_shift(matrix.levels[:, 1::2], np.uint8(4))
+    return np.bitwise_or(matrix.levels[:, 0::2], high)
 
 
 def _add_and_normalise(graph: _Graph, weights: Weights, update: str, hidden: str, name: str) -> str:

@@ -105,7 +105,8 @@ def dense(matrix: Matrix) -> NDArray[np.float32]:
     if not isinstance(matrix, QuantisedMatrix):
         return matrix.astype(np.float32)
     centred = matrix.levels.astype(np.float32) - 2 ** (matrix.bits - 1)
-    return np.multiply(centred, np.repeat(matrix.scales, BLOCK, axis=1), dtype=np.float32)
+    scaled: NDArray[np.float32] = centred * np.repeat(matrix.scales, BLOCK, axis=1)
+    return scaled
 
 
 def _as_levels(blocks: BlockMatrix) -> QuantisedMatrix:
