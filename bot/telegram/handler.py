@@ -26,7 +26,7 @@ Deliver = Callable[[Connection, Sequence[Outgoing]], None]
 class Responder(Protocol):
     """The conversation, whatever carries it."""
 
-    def respond(self, database: Database, incoming: Incoming, deliver: Deliver) -> None:
+    def respond(self, database: Database, incoming: Incoming, deliver: Deliver, /) -> None:
         """Decide, then call ``deliver`` exactly once within the transaction that holds the effects."""
         ...
 
