@@ -21,9 +21,10 @@ def open_log(level: str) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(formatter)
     try:
-        logging.basicConfig(level=level.upper(), handlers=[handler])
+        logging.getLogger().setLevel(level.upper())
     except ValueError as error:
         raise BotError(
             f"INTEREKIP_LOG_LEVEL nie może mieć wartości {level!r}; użyj INFO, WARNING albo DEBUG."
         ) from error
+    logging.getLogger().addHandler(handler)
     logging.getLogger("alembic").setLevel(logging.WARNING)

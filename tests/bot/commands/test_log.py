@@ -14,9 +14,9 @@ from bot.errors import BotError
 def _own_root_handlers() -> Iterator[None]:
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
-    root.handlers.clear()
     yield
-    root.handlers[:], root.level = handlers, level
+    root.handlers[:] = handlers
+    root.setLevel(level)
 
 
 def test_a_line_has_the_time_in_utc_and_the_place(capsys: pytest.CaptureFixture[str]) -> None:
@@ -27,5 +27,5 @@ def test_a_line_has_the_time_in_utc_and_the_place(capsys: pytest.CaptureFixture[
 
 
 def test_an_unknown_level_is_named() -> None:
-    with pytest.raises(BotError, match="INTEREKIP_LOG_LEVEL.*'loud'"):
+    with pytest.raises(BotError, match=r"INTEREKIP_LOG_LEVEL.*'loud'"):
         open_log("loud")
