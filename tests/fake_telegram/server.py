@@ -35,6 +35,10 @@ class _Answer:
     accepted: bool
 
 
+_NOTHING = _Answer(0, {}, accepted=False)
+"""No answer reaches the caller."""
+
+
 class FakeTelegram:
     """A Bot API server on a free port of the loopback.
 
@@ -51,7 +55,6 @@ class FakeTelegram:
         self.profile = Profile(self.world)
         self.delivery = Delivery(self.world)
         self._methods = methods(Messages(self.world), self.profile, self.delivery)
-        self._names = {name: name for name in self._methods}
         self._runner: web.AppRunner | None = None
         self._thread: threading.Thread | None = None
         self._stop: tuple[asyncio.AbstractEventLoop, asyncio.Event] | None = None
@@ -142,55 +145,65 @@ class FakeTelegram:
             asked = await read_parameters(request)
         except Refusal as refusal:
             return web.json_response(refusal.body(), status=refusal.code)
+        except ConnectionError:
+            return web.Response()  # the caller was gone before it had said everything
         fault = self.faults.strike(method, _chat_of(asked))
         answer = await self._answer(request, method, asked, fault)
-        lost = isinstance(fault, Reset)
-        status = fault.status if isinstance(fault, Broken) else 0 if lost else answer.status
-        self._log(Call(method, asked.values, time.monotonic(), status, answer.accepted))
-        if lost and request.transport is not None:
+        if isinstance(fault, Reset) and request.transport is not None:
             request.transport.abort()
         if isinstance(fault, Broken):
             return web.Response(status=fault.status, text="<html><h1>Bad Gateway</h1></html>", content_type="text/html")
         if isinstance(fault, Held) and fault.accepted:
             await fault.hold()
+        if isinstance(fault, Late):
+            await asyncio.sleep(fault.seconds)
         return web.json_response(answer.body, status=answer.status)
 
     async def _answer(self, request: web.Request, method: str, asked: Parameters, fault: Fault | None) -> _Answer:
-        """Let ``fault`` do its part and the method its own, unless the fault comes before it."""
+        """Let the method have its effect, unless ``fault`` comes before it."""
         match fault:
             case Refused(refusal):
-                return _Answer(refusal.code, refusal.body(), accepted=False)
+                return self._record(method, asked, fault, _refused(refusal))
             case Reset(accepted=False) | Broken(accepted=False):
-                return _Answer(0, {}, accepted=False)
+                return self._record(method, asked, fault, _NOTHING)
             case Held(accepted=False):
                 await fault.hold()
                 if request.transport is None or request.transport.is_closing():
-                    return _Answer(0, {}, accepted=False)
-            case Late(seconds):
-                answer = await self._perform(method, asked)
-                await asyncio.sleep(seconds)
-                return answer
-            case Reset() | Broken() | Held() | None:
+                    return self._record(method, asked, fault, _NOTHING)
+            case Reset() | Broken() | Held() | Late() | None:
                 pass
             case _:
                 assert_never(fault)
-        return await self._perform(method, asked)
+        return await self._perform(method, asked, fault)
 
-    async def _perform(self, method: str, asked: Parameters) -> _Answer:
-        try:
-            result = await self._updates(asked) if method.lower() == "getupdates" else self._call(method, asked)
-        except Refusal as refusal:
-            return _Answer(refusal.code, refusal.body(), accepted=False)
-        return _Answer(200, {"ok": True, "result": result}, accepted=True)
+    async def _perform(self, method: str, asked: Parameters, fault: Fault | None) -> _Answer:
+        if method.lower() == "getupdates":
+            try:
+                polled = _Answer(200, {"ok": True, "result": await self._updates(asked)}, accepted=True)
+            except Refusal as refusal:
+                polled = _refused(refusal)
+            return self._record(method, asked, fault, polled)
+        with self.world.bell.lock:  # who sees the effect sees it in the log too
+            try:
+                answer = _Answer(200, {"ok": True, "result": self._call(method, asked)}, accepted=True)
+            except Refusal as refusal:
+                answer = _refused(refusal)
+            return self._record(method, asked, fault, answer)
 
     def _call(self, method: str, asked: Parameters) -> Any:  # noqa: ANN401 (whatever the method returns)
         found = self._methods.get(method.lower())
         if found is None:
             raise Refusal(404, "Not Found: method not found")
+        if self.limits is not None and method.lower() in GOVERNED:
+            self.limits.admit(_chat_of(asked))
+        return found(asked)
+
+    def _record(self, method: str, asked: Parameters, fault: Fault | None, answer: _Answer) -> _Answer:
+        status = fault.status if isinstance(fault, Broken) else 0 if isinstance(fault, Reset) else answer.status
         with self.world.bell.lock:
-            if self.limits is not None and method.lower() in GOVERNED:
-                self.limits.admit(_chat_of(asked))
-            return found(asked)
+            self.calls.append(Call(method, asked.values, time.monotonic(), status, answer.accepted))
+        self.world.bell.ring()
+        return answer
 
     async def _updates(self, asked: Parameters) -> list[dict[str, Any]]:
         if self.delivery.webhook:
@@ -209,10 +222,9 @@ class FakeTelegram:
             return web.json_response(Refusal(404, "Not Found").body(), status=404)
         return web.Response(body=content)
 
-    def _log(self, call: Call) -> None:
-        with self.world.bell.lock:
-            self.calls.append(call)
-        self.world.bell.ring()
+
+def _refused(refusal: Refusal) -> _Answer:
+    return _Answer(refusal.code, refusal.body(), accepted=False)
 
 
 def _chat_of(asked: Parameters) -> int | None:
