@@ -13,7 +13,7 @@ from bot.clock import WARSAW, SystemClock
 from bot.commands.event import app
 from bot.forum.model import Confirmed, Waiting, telegram_person
 from bot.forum.service import ForumService
-from bot.store import outbox
+from bot.store import dialogs, outbox
 from bot.store.engine import Database
 from tests.bot.forum.people import applicant
 
@@ -156,11 +156,18 @@ def test_cancelling_promotes_and_says_whom_to_call(run: Run) -> None:
     assert run("cancel", 2).stdout == "Odwołano zgłoszenie nr 2.\n"
 
 
-def test_cancelling_queues_the_message_to_a_promoted_person_in_telegram(run: Run, data_dir: Path) -> None:
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [(None, "Zwolniło się miejsce"), ("en", "A seat has become free"), ("uk", "Звільнилося місце")],
+)
+def test_cancelling_queues_the_message_to_a_promoted_person_in_telegram(
+    run: Run, data_dir: Path, language: str | None, words: str
+) -> None:
     _add(run)
     database = Database.open(data_dir / "interekip.db")
     service = ForumService(SystemClock())
     with database.transaction() as connection:
+        dialogs.save(connection, 22, dialogs.Dialog(language), SystemClock().now())
         results = [service.sign_up(connection, 1, applicant(number)) for number in (11, 22)]
     assert [type(result) for result in results] == [Confirmed, Waiting]
     assert _json(run("cancel", 1, "--json"))["promoted"] == {"registration_id": 2, "told": True}
@@ -168,7 +175,7 @@ def test_cancelling_queues_the_message_to_a_promoted_person_in_telegram(run: Run
         (message,) = outbox.due(connection, SystemClock().now(), 10)
         (mine,) = service.registrations_of(connection, telegram_person(22))
     assert message.chat_id == 22
-    assert "Forum" in message.payload["plain"]
+    assert all(part in message.payload["plain"] for part in (words, "Forum", "10:00, Toruń", "/moje"))
     assert mine.registration.state == "confirmed"
 
 
