@@ -2,7 +2,7 @@
 
 import re
 
-from bot.answering.folding import fold
+from index.folding import fold
 
 MOST_WORDS = 7
 """A longer text stands on its own."""

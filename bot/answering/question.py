@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.answering.folding import fold
+from index.folding import fold
 
 
 class Detail(StrEnum):

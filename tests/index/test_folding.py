@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.folding import fold
+from index.folding import fold
 
 
 def test_polish_letters_lose_their_marks_and_cyrillic_keeps_its_own() -> None:
