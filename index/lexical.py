@@ -1,0 +1,110 @@
+"""BM25 over Polish word forms."""
+
+import io
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import IndexingError
+from index.polish import word_forms
+from index.protocols import Scores
+
+SATURATION = 1.2
+LENGTH_SHARE = 0.75
+TOO_COMMON = 0.3
+"""Share of the passages above which a form tells nothing."""
+
+
+class LexicalError(IndexingError):
+    """The file of the word index is damaged."""
+
+
+class BM25Index:
+    """Okapi BM25 (Robertson and Zaragoza, 2009) with every weight computed beforehand.
+
+    Built by ``build``. The postings are three arrays: for form ``f`` the passages ``rows[starts[f]:starts[f + 1]]`` and
+    their ``weights``.
+    """
+
+    def __init__(
+        self,
+        forms: Sequence[str],
+        starts: NDArray[np.int64],
+        rows: NDArray[np.int32],
+        weights: NDArray[np.float32],
+        size: int,
+    ) -> None:
+        self._forms = {form: number for number, form in enumerate(forms)}
+        self._starts = starts
+        self._rows = rows
+        self._weights = weights
+        self._size = size
+
+    @classmethod
+    def build(cls, texts: Sequence[str]) -> "BM25Index":
+        """Index ``texts``, one a passage."""
+        counts = [Counter(form for word in word_forms(text) for form in word) for text in texts]
+        lengths = np.array([sum(count.values()) for count in counts], np.float64)
+        mean = float(lengths.mean()) if len(texts) else 1.0
+        postings: dict[str, list[tuple[int, int]]] = {}
+        for row, count in enumerate(counts):
+            for form, seen in count.items():
+                postings.setdefault(form, []).append((row, seen))
+        kept = {
+            form: found for form, found in sorted(postings.items()) if len(found) <= max(2, TOO_COMMON * len(texts))
+        }
+        starts = np.concatenate([[0], np.cumsum([len(found) for found in kept.values()])]).astype(np.int64)
+        rows = np.array([row for found in kept.values() for row, _ in found], np.int32)
+        times = np.array([count for found in kept.values() for _, count in found], np.float64)
+        rarity = np.array([np.log1p((len(texts) - len(found) + 0.5) / (len(found) + 0.5)) for found in kept.values()])
+        norm = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * lengths[rows] / (mean or 1.0))
+        weights = np.repeat(rarity, np.diff(starts)) * times * (SATURATION + 1) / (times + norm)
+        return cls(list(kept), starts, rows, weights.astype(np.float32), len(texts))
+
+    @property
+    def size(self) -> int:
+        """Number of passages."""
+        return self._size
+
+    def scores(self, text: str) -> Scores:
+        """Return the score of every passage, shape (size,).
+
+        A word counts once for a passage, by the form that scores best there: lemma and beginning are no two words.
+        """
+        total = np.zeros(self._size, np.float32)
+        for word in word_forms(text):
+            best = np.zeros(self._size, np.float32)
+            for form in word:
+                number = self._forms.get(form)
+                if number is not None:
+                    found = slice(self._starts[number], self._starts[number + 1])
+                    rows = self._rows[found]
+                    best[rows] = np.maximum(best[rows], self._weights[found])
+            total += best
+        return total
+
+    def to_bytes(self) -> bytes:
+        """Return the index in NumPy's archive format."""
+        buffer = io.BytesIO()
+        forms = np.frombuffer("\n".join(self._forms).encode(), np.uint8)
+        np.savez(
+            buffer, forms=forms, starts=self._starts, rows=self._rows, weights=self._weights, size=np.int64(self._size)
+        )
+        return buffer.getvalue()
+
+    @classmethod
+    def from_bytes(cls, content: bytes) -> "BM25Index":
+        """Read what ``to_bytes`` wrote.
+
+        Raises:
+            LexicalError: when it is something else.
+
+        """
+        try:
+            with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
+                forms = arrays["forms"].tobytes().decode().split("\n") if len(arrays["forms"]) else []
+                return cls(forms, arrays["starts"], arrays["rows"], arrays["weights"], int(arrays["size"]))
+        except (ValueError, KeyError, EOFError, OSError) as error:
+            raise LexicalError("Plik ze słowami jest uszkodzony. Uruchom `interekip ingest`.") from error

@@ -1,0 +1,64 @@
+"""Words of Polish text: lemmas, folded forms and word beginnings, with identifiers kept whole."""
+
+import re
+from functools import cache, lru_cache
+
+import morfeusz2
+
+from index.folding import fold
+
+BEGINNING = 5
+"""Letters of a word that stand for all its forms; marked so that a beginning never meets a whole word."""
+
+_TOKEN = re.compile(r"\w+(?:[./–-]\w+)*")
+_PART = re.compile(r"\w+")
+
+# Words too common to tell passages apart: Polish, English and Ukrainian, folded.
+_STOP_WORDS = frozenset(
+    """
+    a aby ale albo az bo by byc bez bylo byla byly byl co czy czym dla do gdy gdzie go i ich ile ilu im ja jak
+    jaka jaki jakie jakich jako je jego jej jest jestem jesli juz kiedy kogo kto ktos ktora ktore ktory ktorej
+    ktorych lub ma maja mam mamy mi mnie moge moze mozna moj musi na nad nam nas nasz nasza nasze nie niz no o
+    od on ona one oni oraz po pod podaj poza prosze przed przez przy sa sie skad ta tak takie taki tam te tego
+    tej ten to trzeba tu ty tych tylko tym u w we wiec wy z za ze zeby an and are be by can did do does for
+    from has have how i in is it me much my of on or our that the their there to was we were what when which
+    who will with але або без був була було були в ви від вони для до є з за й його як яка яке який які і із їх
+    його її коли ми можна на над нам не ні о по при про та так те ти то у хто це чи що я
+    """.split()  # noqa: SIM905 - quotes around 200 words would hide them
+)
+
+
+def word_forms(text: str) -> list[frozenset[str]]:
+    """Return the content words of ``text``, each as the set of forms under which it can be found.
+
+    The forms are the folded word, its folded lemmas (Morfeusz 2) and its marked first letters, so that a question
+    without diacritics, in another case or with an ending misspelt still meets the passage. Tokens with inner marks
+    ("85.200", "2012-2016", "KA210-YOU") are kept whole beside their parts.
+    """
+    words: list[frozenset[str]] = []
+    for token in _TOKEN.findall(text):
+        parts = _PART.findall(token)
+        if len(parts) > 1:
+            words.append(frozenset({fold(token)}))
+        words.extend(forms for part in parts if (forms := _forms(part.lower())))
+    return words
+
+
+@lru_cache(maxsize=50_000)
+def _forms(word: str) -> frozenset[str]:
+    folded = fold(word)
+    if folded in _STOP_WORDS or (len(folded) == 1 and not folded.isdigit()):
+        return frozenset()
+    forms = {folded, *(fold(lemma) for lemma in _lemmas(word))}
+    if len(folded) > BEGINNING and folded.isalpha():
+        forms.add(folded[:BEGINNING] + "*")
+    return frozenset(forms)
+
+
+def _lemmas(word: str) -> set[str]:
+    return {interpretation[1].partition(":")[0] for _, _, interpretation in _analyser().analyse(word)}
+
+
+@cache
+def _analyser() -> morfeusz2.Morfeusz:
+    return morfeusz2.Morfeusz(generate=False)
