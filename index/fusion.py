@@ -1,0 +1,77 @@
+"""How the signals become one score."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import IndexingError
+from index.protocols import Scores
+
+
+class FusionError(IndexingError):
+    """The weights stored with the index cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class FusionWeights:
+    """Weights of the standardised signals, tuned on the development questions and stored with the index.
+
+    ``passage`` and ``asked`` weigh the cosines to the passages and to the questions that they answer, ``words`` BM25.
+    Without asked questions their share goes to the passages.
+    """
+
+    passage: float = 0.6
+    asked: float = 0.4
+    words: float = 0.1
+
+    def as_json(self) -> dict[str, float]:
+        """Return the weights as a JSON object."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, content: Mapping[str, object]) -> Self:
+        """Read what ``as_json`` gave.
+
+        Raises:
+            FusionError: when a weight is missing or no number.
+
+        """
+        try:
+            weights = {name: float(str(content[name])) for name in ("passage", "asked", "words")}
+        except (KeyError, ValueError) as error:
+            raise FusionError("Wagi zapisane z indeksem są uszkodzone. Uruchom `interekip ingest`.") from error
+        if not all(np.isfinite(list(weights.values()))):
+            raise FusionError("Wagi zapisane z indeksem nie są liczbami. Uruchom `interekip ingest`.")
+        return cls(**weights)
+
+
+def standardise(values: Scores) -> Scores:
+    """Return z-scores over all passages for one question; zeros when all values are equal."""
+    spread = float(values.std()) if len(values) else 0.0
+    if spread < np.finfo(np.float32).eps:
+        return np.zeros_like(values)
+    standardised: Scores = (values - values.mean()) / spread
+    return standardised
+
+
+def fuse(passage: Scores, asked: Scores | None, words: Scores, weights: FusionWeights) -> Scores:
+    """Return one score a passage, shape (n,): the weighted sum of the standardised signals.
+
+    Cosines of this encoder lie close together for every text, so that only their place among the others tells
+    anything; hence z-scores, each over the whole snapshot for one question.
+
+    Args:
+        passage: cosines to the passages.
+        asked: best cosine to a question that the passage answers, or None when the snapshot has no such questions.
+        words: BM25 scores.
+        weights: how much each counts.
+
+    """
+    if asked is None:
+        fused: NDArray[np.float32] = (weights.passage + weights.asked) * standardise(passage)
+    else:
+        fused = weights.passage * standardise(passage) + weights.asked * standardise(asked)
+    return fused + weights.words * standardise(words)

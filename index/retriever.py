@@ -1,0 +1,151 @@
+"""The one call that the bot makes: a question in, ranked passages with their evidence out."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from threading import Lock
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.model import AskedQuestion, Passage
+from index.fusion import FusionWeights, fuse, standardise
+from index.normalise import normalise_text
+from index.protocols import Encoder, Hit, LexicalIndex, Scores, Signals
+from index.vectors import FlatVectorIndex
+
+REMEMBERED = 256
+"""Questions whose vectors are kept: example buttons and topics are pressed again and again."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class QueryScores:
+    """Everything that the search knows about one question; all arrays in the order of the snapshot's passages.
+
+    ``vector`` has shape (dimension,); the scores have shape (n,). ``best_asked`` is the row of the closest asked
+    question of each passage, or -1.
+    """
+
+    vector: NDArray[np.float32]
+    passage_cosine: Scores
+    asked_cosine: Scores
+    bm25: Scores
+    fused: Scores
+    best_asked: NDArray[np.int64]
+
+
+class Searchable(Protocol):
+    """What the retriever needs of a snapshot."""
+
+    @property
+    def passages(self) -> tuple[Passage, ...]: ...  # noqa: D102 - see Snapshot
+
+    @property
+    def asked(self) -> tuple[AskedQuestion, ...]: ...  # noqa: D102
+
+    @property
+    def passage_vectors(self) -> FlatVectorIndex: ...  # noqa: D102
+
+    @property
+    def asked_vectors(self) -> FlatVectorIndex: ...  # noqa: D102
+
+    @property
+    def lexical(self) -> LexicalIndex: ...  # noqa: D102
+
+    @property
+    def weights(self) -> FusionWeights: ...  # noqa: D102
+
+
+class HybridRetriever:
+    """Vectors of passages and of asked questions, and words, fused into one score; safe to call from several threads.
+
+    Args:
+        encoder: the encoder that made the snapshot's vectors.
+        snapshot: what is searched.
+    """
+
+    def __init__(self, encoder: Encoder, snapshot: Searchable) -> None:
+        self._encoder = encoder
+        self._snapshot = snapshot
+        rows = {passage.id: row for row, passage in enumerate(snapshot.passages)}
+        self._owner = np.array([rows[question.passage_id] for question in snapshot.asked], np.int64)
+        self._vectors: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
+        self._lock = Lock()
+
+    def retrieve(self, query: str, k: int = 10) -> list[Hit]:
+        """Return at most ``k`` hits, best first."""
+        return self.best(self.score(query), k)
+
+    def score(self, query: str) -> QueryScores:
+        """Score every passage for ``query``."""
+        text = normalise_text(query)
+        return self.score_vector(self._encode(text), text)
+
+    def score_vector(
+        self, vector: NDArray[np.float32], text: str, left_out: AskedQuestion | None = None
+    ) -> QueryScores:
+        """Score every passage for a question whose vector, shape (dimension,), is known.
+
+        Args:
+            vector: the question's unit vector.
+            text: the question, normalised.
+            left_out: an asked question to search without, so that it can be judged as if it were new.
+
+        """
+        passage = self._snapshot.passage_vectors.similarities(vector)
+        asked, best = self._asked(vector, left_out)
+        words = self._snapshot.lexical.scores(text)
+        fused = fuse(passage, asked if len(self._owner) else None, words, self._snapshot.weights)
+        return QueryScores(vector, passage, asked, words, fused, best)
+
+    def best(self, scores: QueryScores, k: int) -> list[Hit]:
+        """Return the ``k`` best hits of ``scores``."""
+        order = np.argsort(-scores.fused, kind="stable")[:k]
+        passage, asked, words = (
+            standardise(values) for values in (scores.passage_cosine, scores.asked_cosine, scores.bm25)
+        )
+        return [
+            Hit(
+                passage=self._snapshot.passages[row],
+                score=float(scores.fused[row]),
+                signals=Signals(
+                    passage_cosine=float(scores.passage_cosine[row]),
+                    asked_cosine=float(scores.asked_cosine[row]),
+                    bm25=float(scores.bm25[row]),
+                    passage_z=float(passage[row]),
+                    asked_z=float(asked[row]),
+                    bm25_z=float(words[row]),
+                    asked_text=self._asked_text(int(scores.best_asked[row])),
+                ),
+            )
+            for row in order
+        ]
+
+    def _asked(self, vector: NDArray[np.float32], left_out: AskedQuestion | None) -> tuple[Scores, NDArray[np.int64]]:
+        """Return each passage's best cosine to a question that it answers, and that question's row."""
+        size = len(self._snapshot.passages)
+        similarities = self._snapshot.asked_vectors.similarities(vector)
+        if left_out is not None:
+            similarities[self._snapshot.asked.index(left_out)] = -1.0
+        cosines, best = np.zeros(size, np.float32), np.full(size, -1, np.int64)
+        order = np.argsort(similarities, kind="stable")
+        # Written from the worst to the best, so that the best one stays.
+        best[self._owner[order]] = order
+        cosines[self._owner[order]] = similarities[order]
+        return cosines, best
+
+    def _asked_text(self, row: int) -> str:
+        return self._snapshot.asked[row].text if row >= 0 else ""
+
+    def _encode(self, text: str) -> NDArray[np.float32]:
+        with self._lock:
+            known = self._vectors.get(text)
+            if known is not None:
+                self._vectors.move_to_end(text)
+                return known
+        vector: NDArray[np.float32] = self._encoder.encode_queries([text])[0]
+        with self._lock:
+            self._vectors[text] = vector
+            while len(self._vectors) > REMEMBERED:
+                self._vectors.popitem(last=False)
+        return vector
