@@ -1,0 +1,80 @@
+"""What a reader of an answer gets to see: the words of the source first, then where they come from.
+
+The same for the chat and for the terminal; buttons are the chat's own.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import assert_never
+
+from bot.answering.model import Answered, AnswerResult, Citation, Clarify, Language, Refused, TopicSuggestion
+from bot.conversation.model import Block, Bullets, Inline, Link, Paragraph, Quotation
+from bot.messages.answers import ANSWERS, AnswerTexts
+from corpus.model import Confidence
+
+MOST_CITATIONS = 3
+LONG_FURTHER_QUOTE = 200
+"""Characters. The first quotation answers; a longer one behind it is folded, so that the answer stays in sight."""
+
+
+def present_result(result: AnswerResult, language: Language, contact: str) -> tuple[Block, ...]:
+    """Return the message about ``result``; quotations stay in the language of their source.
+
+    Args:
+        result: what answering returned.
+        language: of the words around the quotations.
+        contact: where to ask a coordinator, as people read it; "" when that is not known.
+    """
+    texts = ANSWERS[language]
+    match result:
+        case Answered(citations):
+            cited = enumerate(citations[:MOST_CITATIONS])
+            return tuple(block for number, each in cited for block in _citation(each, texts, first=number == 0))
+        case Refused(reason, topics):
+            return (Paragraph((texts.refused[reason],)), *_nearest(topics, texts), _where_to_ask(contact, texts))
+        case Clarify(topics):
+            return (Paragraph((texts.clarify,)), _questions(topics))
+        case _:
+            assert_never(result)
+
+
+def _citation(citation: Citation, texts: AnswerTexts, *, first: bool) -> Iterator[Block]:
+    """Yield a quotation under what a reader must know before believing it, and its source."""
+    if warnings := _warnings(citation, texts):
+        yield Paragraph(("\n".join(warnings),))
+    yield Quotation(citation.quote, expandable=not first and len(citation.quote) > LONG_FURTHER_QUOTE)
+    yield Paragraph(tuple(_source(citation, texts)))
+
+
+def _warnings(citation: Citation, texts: AnswerTexts) -> list[str]:
+    warnings = []
+    if citation.expired and citation.valid_until:
+        warnings.append(texts.expired.format(day=f"{date.fromisoformat(citation.valid_until):%d.%m.%Y}"))
+    if citation.confidence is Confidence.MEDIUM:
+        warnings.append(texts.uncertain)
+    if citation.confidence is Confidence.LOW:
+        warnings.append(texts.doubtful)
+    return warnings
+
+
+def _source(citation: Citation, texts: AnswerTexts) -> Iterator[Inline]:
+    yield f"{texts.source} "
+    yield Link(citation.title, citation.url)
+    yield f", {citation.publisher}, {citation.published}.\n"
+    yield f"{texts.topic.format(title=citation.document_title)} {texts.state.format(state=citation.state)}"
+    if citation.archived and citation.original_url:
+        yield "\n" + texts.archived.format(url=citation.original_url)
+
+
+def _nearest(topics: tuple[TopicSuggestion, ...], texts: AnswerTexts) -> Iterator[Block]:
+    if topics:
+        yield Paragraph((texts.nearest,))
+        yield _questions(topics)
+
+
+def _questions(topics: tuple[TopicSuggestion, ...]) -> Bullets:
+    return Bullets(tuple((topic.question,) for topic in topics))
+
+
+def _where_to_ask(contact: str, texts: AnswerTexts) -> Paragraph:
+    return Paragraph((texts.where_to_ask.format(contact=contact) if contact else texts.ask_coordinator,))
