@@ -2,6 +2,7 @@
 
 import re
 from functools import cache, lru_cache
+from typing import Any
 
 import morfeusz2
 
@@ -56,9 +57,12 @@ def _forms(word: str) -> frozenset[str]:
 
 
 def _lemmas(word: str) -> set[str]:
-    return {interpretation[1].partition(":")[0] for _, _, interpretation in _analyser().analyse(word)}
+    # Taken one by one and not iterated over: Morfeusz and FAISS both register a SwigPyIterator with the same SWIG
+    # runtime, and where FAISS is imported last, an iterator of Morfeusz runs FAISS' code and ends the process.
+    found = _analyser().analyse(word)
+    return {found[number].lemma.partition(":")[0] for number in range(len(found))}
 
 
 @cache
-def _analyser() -> morfeusz2.Morfeusz:
-    return morfeusz2.Morfeusz(generate=False)
+def _analyser() -> Any:  # noqa: ANN401 - Morfeusz ships no types
+    return morfeusz2.Morfeusz(generate=False)._morfeusz_obj
