@@ -6,13 +6,17 @@ _UNDECOMPOSED = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "–": "-", "—
 
 
 def fold(text: str) -> str:
-    """Return ``text`` in lower case with diacritics removed and dashes made plain; Cyrillic letters keep theirs."""
-    lowered = text.lower().translate(_UNDECOMPOSED)
-    return "".join(_fold_letter(letter) for letter in lowered)
+    """Return ``text`` in lower case with diacritics removed and dashes made plain; Cyrillic letters keep theirs.
+
+    Folding twice changes nothing more.
+    """
+    # Lower case comes last: the decomposition of a sign such as "™" has capitals.
+    plain = "".join(_fold_letter(letter) for letter in unicodedata.normalize("NFC", text))
+    return plain.lower().translate(_UNDECOMPOSED)
 
 
 def _fold_letter(letter: str) -> str:
-    if "\u0400" <= letter <= "\u04ff":
+    if letter.isascii() or "\u0400" <= letter <= "\u04ff":
         return letter
     decomposed = unicodedata.normalize("NFKD", letter)
     return "".join(part for part in decomposed if not unicodedata.combining(part))
