@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import IndexingError
+from index.normalise import normalise_text
 from index.polish import word_forms
 from index.protocols import Scores
 
@@ -45,7 +46,7 @@ class BM25Index:
     @classmethod
     def build(cls, texts: Sequence[str]) -> "BM25Index":
         """Index ``texts``, one a passage."""
-        counts = [Counter(form for word in word_forms(text) for form in word) for text in texts]
+        counts = [Counter(form for word in _words(text) for form in word) for text in texts]
         lengths = np.array([sum(count.values()) for count in counts], np.float64)
         mean = float(lengths.mean()) if len(texts) else 1.0
         postings: dict[str, list[tuple[int, int]]] = {}
@@ -74,7 +75,7 @@ class BM25Index:
         A word counts once for a passage, by the form that scores best there: lemma and beginning are no two words.
         """
         total = np.zeros(self._size, np.float32)
-        for word in word_forms(text):
+        for word in _words(text):
             best = np.zeros(self._size, np.float32)
             for form in word:
                 number = self._forms.get(form)
@@ -108,3 +109,7 @@ class BM25Index:
                 return cls(forms, arrays["starts"], arrays["rows"], arrays["weights"], int(arrays["size"]))
         except (ValueError, KeyError, EOFError, OSError) as error:
             raise LexicalError("Plik ze słowami jest uszkodzony. Uruchom `interekip ingest`.") from error
+
+
+def _words(text: str) -> list[frozenset[str]]:
+    return word_forms(normalise_text(text))

@@ -55,6 +55,10 @@ class VectorIndex(Protocol):
         """Return similarities and row numbers, both of shape (n, k), best first; missing rows are -1."""
         ...
 
+    def similarities(self, vector: NDArray[np.float32]) -> Scores:
+        """Return the similarity of one vector, shape (dimension,), to every vector, shape (size,)."""
+        ...
+
 
 class LexicalIndex(Protocol):
     """Word search."""

@@ -8,11 +8,10 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.model import AskedQuestion, Passage
+from corpus.model import AskedQuestion, Passage, PassageId
 from index.fusion import FusionWeights, fuse, standardise
 from index.normalise import normalise_text
-from index.protocols import Encoder, Hit, LexicalIndex, Scores, Signals
-from index.vectors import FlatVectorIndex
+from index.protocols import Encoder, Hit, LexicalIndex, Scores, Signals, VectorIndex
 
 REMEMBERED = 256
 """Questions whose vectors are kept: example buttons and topics are pressed again and again."""
@@ -23,7 +22,7 @@ class QueryScores:
     """Everything that the search knows about one question; all arrays in the order of the snapshot's passages.
 
     ``vector`` has shape (dimension,); the scores have shape (n,). ``best_asked`` is the row of the closest asked
-    question of each passage, or -1.
+    question of each passage, or -1 where it has none.
     """
 
     vector: NDArray[np.float32]
@@ -44,10 +43,10 @@ class Searchable(Protocol):
     def asked(self) -> tuple[AskedQuestion, ...]: ...  # noqa: D102
 
     @property
-    def passage_vectors(self) -> FlatVectorIndex: ...  # noqa: D102
+    def passage_vectors(self) -> VectorIndex: ...  # noqa: D102
 
     @property
-    def asked_vectors(self) -> FlatVectorIndex: ...  # noqa: D102
+    def asked_vectors(self) -> VectorIndex: ...  # noqa: D102
 
     @property
     def lexical(self) -> LexicalIndex: ...  # noqa: D102
@@ -67,8 +66,9 @@ class HybridRetriever:
     def __init__(self, encoder: Encoder, snapshot: Searchable) -> None:
         self._encoder = encoder
         self._snapshot = snapshot
-        rows = {passage.id: row for row, passage in enumerate(snapshot.passages)}
-        self._owner = np.array([rows[question.passage_id] for question in snapshot.asked], np.int64)
+        self._rows = {passage.id: row for row, passage in enumerate(snapshot.passages)}
+        self._asked_rows = {question: row for row, question in enumerate(snapshot.asked)}
+        self._owner = np.array([self._rows[question.passage_id] for question in snapshot.asked], np.int64)
         self._vectors: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
         self._lock = Lock()
 
@@ -96,6 +96,7 @@ class HybridRetriever:
         asked, best = self._asked(vector, left_out)
         words = self._snapshot.lexical.scores(text)
         fused = fuse(passage, asked if len(self._owner) else None, words, self._snapshot.weights)
+        self._lift_named(fused, text)
         return QueryScores(vector, passage, asked, words, fused, best)
 
     def best(self, scores: QueryScores, k: int) -> list[Hit]:
@@ -122,17 +123,29 @@ class HybridRetriever:
         ]
 
     def _asked(self, vector: NDArray[np.float32], left_out: AskedQuestion | None) -> tuple[Scores, NDArray[np.int64]]:
-        """Return each passage's best cosine to a question that it answers, and that question's row."""
+        """Return each passage's best cosine to a question that it answers, and that question's row.
+
+        A passage without a question gets the mean of the others: that speaks neither for it nor against it.
+        """
         size = len(self._snapshot.passages)
         similarities = self._snapshot.asked_vectors.similarities(vector)
-        if left_out is not None:
-            similarities[self._snapshot.asked.index(left_out)] = -1.0
-        cosines, best = np.zeros(size, np.float32), np.full(size, -1, np.int64)
         order = np.argsort(similarities, kind="stable")
+        if left_out is not None:
+            order = order[order != self._asked_rows[left_out]]
+        cosines, best = np.zeros(size, np.float32), np.full(size, -1, np.int64)
         # Written from the worst to the best, so that the best one stays.
         best[self._owner[order]] = order
         cosines[self._owner[order]] = similarities[order]
+        if len(order):
+            cosines[best < 0] = cosines[best >= 0].mean()
         return cosines, best
+
+    def _lift_named(self, fused: Scores, text: str) -> None:
+        """Put passages before all others when the text is nothing but their ids."""
+        named = [self._rows.get(PassageId(word)) for word in text.replace(",", " ").split()]
+        rows = [row for row in named if row is not None]
+        if rows and len(rows) == len(named):
+            fused[rows] += np.ptp(fused) + 1
 
     def _asked_text(self, row: int) -> str:
         return self._snapshot.asked[row].text if row >= 0 else ""

@@ -33,9 +33,8 @@ class FlatVectorIndex:
             raise VectorError(f"Wektory mają kształt {vectors.shape}, a powinny być macierzą.")
         if not np.isfinite(vectors).all():
             raise VectorError("Wśród wektorów są wartości, które nie są liczbami. Uruchom `interekip ingest`.")
-        self._vectors = np.ascontiguousarray(vectors, np.float32)
         self._index = faiss.IndexFlatIP(vectors.shape[1])
-        self._index.add(self._vectors)
+        self._index.add(np.ascontiguousarray(vectors, np.float32))
 
     @property
     def size(self) -> int:
@@ -49,27 +48,27 @@ class FlatVectorIndex:
 
     @property
     def vectors(self) -> Vectors:
-        """The vectors themselves, shape (size, dimension)."""
-        return self._vectors
+        """A copy of the vectors, shape (size, dimension)."""
+        copied: Vectors = self._index.reconstruct_n(0, self.size)
+        return copied
 
     def search(self, vectors: Vectors, k: int) -> tuple[Scores, NDArray[np.int64]]:
         """Return similarities and row numbers, both of shape (n, k), best first; missing rows are -1."""
         similarities, rows = self._index.search(np.ascontiguousarray(vectors, np.float32), k)
         return similarities, rows
 
-    def similarities(self, vector: Vectors) -> Scores:
+    def similarities(self, vector: NDArray[np.float32]) -> Scores:
         """Return the similarity of one vector, shape (dimension,), to every vector, shape (size,)."""
-        if not self.size:
-            return np.zeros(0, np.float32)
-        found, rows = self.search(vector[None, :], self.size)
-        similarities = np.empty(self.size, np.float32)
-        similarities[rows[0]] = found[0]
+        similarities = np.zeros(self.size, np.float32)
+        if self.size:
+            found, rows = self.search(vector[None, :], self.size)
+            similarities[rows[0]] = found[0]
         return similarities
 
     def to_bytes(self) -> bytes:
         """Return the vectors in NumPy's own format."""
         buffer = io.BytesIO()
-        np.save(buffer, self._vectors, allow_pickle=False)
+        np.save(buffer, self.vectors, allow_pickle=False)
         return buffer.getvalue()
 
     @classmethod
