@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 from sentence_transformers import SentenceTransformer
@@ -13,25 +12,9 @@ from index.normalise import normalise_text
 from index.protocols import Vectors
 from index.sentence_encoder import SentenceEncoder
 from index.sentence_module import load_sentence_transformer
+from ingest.protocols import BatchEncoder
 
 BATCH = 32
-
-
-class BatchEncoder(Protocol):
-    """What the pipeline needs of an encoder."""
-
-    @property
-    def identity(self) -> str:
-        """Name and content hash of the model."""
-        ...
-
-    def encode_documents(self, texts: Sequence[str]) -> Vectors:
-        """Return unit vectors of passages, shape (len(texts), dimension)."""
-        ...
-
-    def encode_queries(self, texts: Sequence[str]) -> Vectors:
-        """Return unit vectors of questions, shape (len(texts), dimension)."""
-        ...
 
 
 class SentenceTransformerBatches:

@@ -17,9 +17,9 @@ from index.lexical import BM25Index
 from index.protocols import Vectors
 from index.snapshot import Snapshot, SnapshotContent, SnapshotStore
 from index.vectors import FlatVectorIndex
-from ingest.encoding import BatchEncoder
 from ingest.errors import IngestError
 from ingest.plan import Plan, make_plan
+from ingest.protocols import BatchEncoder
 
 Progress = Callable[[str], None]
 
