@@ -73,6 +73,13 @@ def get(connection: Connection, answer_id: int) -> AnswerRecord | None:
     return None if row is None else _as_record(row)
 
 
+def last_answered(connection: Connection, chat_id: int) -> AnswerRecord | None:
+    """Return the newest answer of the chat that was no refusal; None before the first."""
+    own = select(answers).where(answers.c.chat_id == chat_id, answers.c.status == "answered")
+    row = connection.execute(own.order_by(answers.c.id.desc()).limit(1)).one_or_none()
+    return None if row is None else _as_record(row)
+
+
 def rate(connection: Connection, answer_id: int, chat_id: int, thumbs: Thumbs, at: datetime) -> bool:
     """Keep the judgement of the person who got the answer; False when it is not theirs. The last one counts."""
     if not is_storable(answer_id):

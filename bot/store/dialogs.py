@@ -16,12 +16,16 @@ _ADD = dialogs.insert()
 
 @dataclass(frozen=True, slots=True)
 class Dialog:
-    """The state of one conversation. ``form`` is JSON; ``updated_at`` is set when it was saved."""
+    """The state of one conversation. ``form`` is JSON; ``updated_at`` is set when it was saved.
+
+    ``language_chosen`` tells that the person asked for ``language``, which otherwise is a guess that may change.
+    """
 
     language: str | None = None
     previous_question: str | None = None
     form: dict[str, Any] | None = None
     updated_at: datetime | None = None
+    language_chosen: bool = False
 
 
 def load(connection: Connection, chat_id: int) -> Dialog:
@@ -29,7 +33,7 @@ def load(connection: Connection, chat_id: int) -> Dialog:
     row = connection.execute(_OF_CHAT, {"chat": chat_id}).one_or_none()
     if row is None:
         return Dialog()
-    return Dialog(row.language, row.previous_question, row.form, row.updated_at)
+    return Dialog(row.language, row.previous_question, row.form, row.updated_at, row.language_chosen)
 
 
 def save(connection: Connection, chat_id: int, dialog: Dialog, at: datetime) -> None:
@@ -39,6 +43,7 @@ def save(connection: Connection, chat_id: int, dialog: Dialog, at: datetime) -> 
         "previous_question": dialog.previous_question,
         "form": dialog.form,
         "updated_at": at,
+        "language_chosen": dialog.language_chosen,
     }
     if connection.execute(_CHANGE, {"chat": chat_id, **values}).rowcount == 0:
         connection.execute(_ADD, {"chat_id": chat_id, **values})

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    false,
     text,
 )
 
@@ -112,6 +113,7 @@ dialogs = Table(
     Column("previous_question", Text),
     Column("form", JSON(none_as_null=True)),
     Column("updated_at", UtcDateTime, nullable=False),
+    Column("language_chosen", Boolean, nullable=False, server_default=false()),
 )
 
 answers = Table(
