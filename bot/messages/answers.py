@@ -8,14 +8,15 @@ from dataclasses import dataclass
 class AnswerTexts:
     """The texts of one language.
 
-    ``state`` has ``{state}``, ``topic`` has ``{title}``, ``expired`` has ``{day}``, ``archived`` has ``{url}`` and
-    ``where_to_ask`` has ``{contact}``. ``refused`` is by reason. ``stored_copy`` stands for a state or a date that the
-    editors know only as "przechowana kopia".
+    ``state`` and ``vague_state`` have ``{state}``: a year or a date, or words such as "przechowana kopia". ``topic``
+    has ``{title}``, ``expired`` has ``{day}``, ``archived`` has ``{url}`` and ``where_to_ask`` has ``{contact}``.
+    ``refused`` is by reason.
     """
 
     source: str
     topic: str
     state: str
+    vague_state: str
     expired: str
     uncertain: str
     doubtful: str
@@ -32,6 +33,7 @@ ANSWERS: Mapping[str, AnswerTexts] = {
         source="Źródło:",
         topic="Temat: {title}.",
         state="Stan na: {state}.",
+        vague_state="Stan źródła: {state}.",
         expired="⚠️ Termin minął {day}. To informacja historyczna: sprawdź, co obowiązuje dziś.",
         uncertain="ℹ️ Źródła nie mówią tego całkiem wprost: potwierdź, zanim się na to powołasz.",
         doubtful="⚠️ Źródła nie są tu zgodne albo nie ma pewnego źródła: koniecznie potwierdź przed użyciem.",
@@ -52,6 +54,7 @@ ANSWERS: Mapping[str, AnswerTexts] = {
         source="Source:",
         topic="Topic: {title}.",
         state="As of: {state}.",
+        vague_state="State of the source: {state}.",
         expired="⚠️ This ended on {day}. It is history now: check what applies today.",
         uncertain="ℹ️ The sources do not say this quite directly: confirm it before you rely on it.",
         doubtful="⚠️ The sources disagree here, or there is no reliable one: be sure to confirm this before using it.",
@@ -72,6 +75,7 @@ ANSWERS: Mapping[str, AnswerTexts] = {
         source="Джерело:",
         topic="Тема: {title}.",
         state="Станом на: {state}.",
+        vague_state="Стан джерела: {state}.",
         expired="⚠️ Термін минув {day}. Це вже історія: перевірте, що діє сьогодні.",
         uncertain="ℹ️ Джерела кажуть про це не зовсім прямо: перевірте, перш ніж на це посилатися.",
         doubtful="⚠️ Джерела тут розходяться або надійного джерела немає: обов'язково перевірте перед використанням.",
