@@ -17,9 +17,9 @@ The words and endings were extended once after a look at what was missed, so a f
 """
 
 import re
-import unicodedata
 
 from bot.answering.model import Language
+from index.folding import fold
 
 LONGEST_LOOK = 1000
 """Characters; the beginning of a long text tells its language."""
@@ -64,7 +64,7 @@ def detect_language(text: str) -> Language | None:
     if cyrillic * CYRILLIC_SHARE > len(words):
         return Language.UK
     polish = sum(map(_polish_weight, words))
-    english = sum(_folded(word) in _ENGLISH_WORDS for word in words) * 2
+    english = sum(fold(word) in _ENGLISH_WORDS for word in words) * 2
     if polish == english:
         return None
     return Language.PL if polish > english else Language.EN
@@ -89,10 +89,5 @@ def language_of(code: str | None) -> Language:
 
 
 def _polish_weight(word: str) -> int:
-    folded = _folded(word)
+    folded = fold(word)
     return 2 * (folded in _POLISH_WORDS) + bool(_POLISH_LETTER.search(word) or _POLISH_SHAPE.search(folded))
-
-
-def _folded(word: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", word.replace("ł", "l"))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

@@ -8,7 +8,8 @@ from datetime import date
 from typing import assert_never
 
 from bot.answering.model import Answered, AnswerResult, Citation, Clarify, Language, Refused, TopicSuggestion
-from bot.conversation.model import Block, Bullets, Inline, Link, Paragraph, Quotation
+from bot.conversation.model import Block, Bullets, Inline, Link, Paragraph, Quotation, Strong
+from bot.conversation.wording import in_short
 from bot.messages.answers import ANSWERS, AnswerTexts
 from corpus.model import Confidence
 
@@ -29,7 +30,7 @@ def present_result(result: AnswerResult, language: Language, contact: str) -> tu
     match result:
         case Answered(citations):
             cited = enumerate(citations[:MOST_CITATIONS])
-            return tuple(block for number, each in cited for block in _citation(each, texts, first=number == 0))
+            return tuple(block for number, each in cited for block in _citation(each, language, first=number == 0))
         case Refused(reason, topics):
             return (Paragraph((texts.refused[reason],)), *_nearest(topics, texts), _where_to_ask(contact, texts))
         case Clarify(topics):
@@ -38,18 +39,19 @@ def present_result(result: AnswerResult, language: Language, contact: str) -> tu
             assert_never(result)
 
 
-def _citation(citation: Citation, texts: AnswerTexts, *, first: bool) -> Iterator[Block]:
+def _citation(citation: Citation, language: Language, *, first: bool) -> Iterator[Block]:
     """Yield a quotation under what a reader must know before believing it, and its source."""
-    if warnings := _warnings(citation, texts):
+    if warnings := _warnings(citation, language):
         yield Paragraph(("\n".join(warnings),))
     yield Quotation(citation.quote, expandable=not first and len(citation.quote) > LONG_FURTHER_QUOTE)
-    yield Paragraph(tuple(_source(citation, texts)))
+    yield Paragraph(tuple(_source(citation, ANSWERS[language])))
 
 
-def _warnings(citation: Citation, texts: AnswerTexts) -> list[str]:
+def _warnings(citation: Citation, language: Language) -> list[str]:
+    texts = ANSWERS[language]
     warnings = []
     if citation.expired and citation.valid_until:
-        warnings.append(texts.expired.format(day=f"{date.fromisoformat(citation.valid_until):%d.%m.%Y}"))
+        warnings.append(texts.expired.format(day=in_short(date.fromisoformat(citation.valid_until), language)))
     if citation.confidence is Confidence.MEDIUM:
         warnings.append(texts.uncertain)
     if citation.confidence is Confidence.LOW:
@@ -61,7 +63,8 @@ def _source(citation: Citation, texts: AnswerTexts) -> Iterator[Inline]:
     yield f"{texts.source} "
     yield Link(citation.title, citation.url)
     yield f", {citation.publisher}, {citation.published}.\n"
-    yield f"{texts.topic.format(title=citation.document_title)} {texts.state.format(state=citation.state)}"
+    state = texts.state if any(map(str.isdigit, citation.state)) else texts.vague_state
+    yield f"{texts.topic.format(title=citation.document_title)} {state.format(state=citation.state)}"
     if citation.archived and citation.original_url:
         yield "\n" + texts.archived.format(url=citation.original_url)
 
@@ -73,7 +76,7 @@ def _nearest(topics: tuple[TopicSuggestion, ...], texts: AnswerTexts) -> Iterato
 
 
 def _questions(topics: tuple[TopicSuggestion, ...]) -> Bullets:
-    return Bullets(tuple((topic.question,) for topic in topics))
+    return Bullets(tuple((Strong(topic.title), f": {topic.question}") for topic in topics))
 
 
 def _where_to_ask(contact: str, texts: AnswerTexts) -> Paragraph:

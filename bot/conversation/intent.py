@@ -1,0 +1,102 @@
+"""What a person wants, read from what they did; pure."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.conversation.buttons import FormPress, Press, read_press
+from bot.conversation.model import Incoming
+from index.folding import fold
+from index.normalise import normalise_text
+
+LONGEST_READ = 1000
+"""Characters that are read of a message; nobody's question needs more, and a form's fields far less."""
+
+
+class CommandName(StrEnum):
+    """The commands; the values are their names without slash, folded."""
+
+    START = "start"
+    HELP = "pomoc"
+    EVENTS = "forum"
+    REGISTRATIONS = "moje"
+    SOURCES = "zrodla"
+    PRIVACY = "prywatnosc"
+    LANGUAGE = "jezyk"
+    LEAVE = "anuluj"
+
+
+_OTHER_NAMES = {
+    "help": CommandName.HELP,
+    "events": CommandName.EVENTS,
+    "sources": CommandName.SOURCES,
+    "privacy": CommandName.PRIVACY,
+    "language": CommandName.LANGUAGE,
+    "cancel": CommandName.LEAVE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A slash command; ``name`` is None for an unknown one. ``argument`` is what follows it."""
+
+    name: CommandName | None
+    argument: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Free text, without characters that show nothing.
+
+    ``cut`` tells that it went on beyond what is read, ``edited`` that it is a corrected message.
+    """
+
+    text: str
+    cut: bool = False
+    edited: bool = False
+
+    @property
+    def wordless(self) -> bool:
+        """Whether there is no letter and no digit in it."""
+        return not any(character.isalnum() for character in self.text)
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is certainly a question and no entry of a form."""
+        return self.text.endswith("?")
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A pressed button; None when no button of ours carries that."""
+
+    press: Press | FormPress | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unsupported:
+    """Something that is no text; ``kind`` names it as in :class:`Incoming`."""
+
+    kind: str
+
+
+Intent = Command | Said | Pressed | Unsupported
+
+
+def understand(incoming: Incoming) -> Intent:
+    """Return what ``incoming`` means."""
+    if incoming.button is not None:
+        return Pressed(read_press(incoming.button))
+    if incoming.text is None:
+        return Unsupported(incoming.unsupported or "other")
+    text = normalise_text(incoming.text, LONGEST_READ + 1)
+    if text.startswith("/"):
+        return _command(text)
+    return Said(text[:LONGEST_READ].strip(), cut=len(text) > LONGEST_READ, edited=incoming.edited)
+
+
+def _command(text: str) -> Command:
+    """Read "/Forum@SomeBot argument"; names are taken in any case, with or without diacritics."""
+    word, _, argument = text.removeprefix("/").partition(" ")
+    name = fold(word.partition("@")[0])
+    known = CommandName(name) if name in set(CommandName) else _OTHER_NAMES.get(name)
+    return Command(known, argument.strip())

@@ -1,0 +1,89 @@
+"""Which room does what a command or a button says."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bot.answering.model import Language
+from bot.conversation.buttons import Action, Press
+from bot.conversation.events import Events
+from bot.conversation.hints import Hints
+from bot.conversation.intent import CommandName
+from bot.conversation.privacy import Privacy
+from bot.conversation.questions import Questions
+from bot.conversation.registrations import Registrations
+from bot.conversation.signup import Signup
+from bot.conversation.sources import Sources
+from bot.conversation.turn import Reply, Turn
+from bot.conversation.welcome import Welcome
+
+CommandRoutes = Mapping[CommandName | None, Callable[[Turn, str], Reply]]
+"""What a command does with its argument; None stands for unknown commands."""
+
+PressRoutes = Mapping[Action, Callable[[Turn, Press], Reply]]
+
+_EVENTS_LINK = "forum"
+_EVENT_LINK = re.compile(r"wydarzenie_([0-9]{1,18})")
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """The parts of the conversation."""
+
+    welcome: Welcome
+    hints: Hints
+    questions: Questions
+    sources: Sources
+    events: Events
+    signup: Signup
+    registrations: Registrations
+    privacy: Privacy
+
+    def start(self, turn: Turn, payload: str) -> Reply:
+        """Follow a deep link: "forum", "wydarzenie_12"; every other payload is a greeting."""
+        if payload == _EVENTS_LINK:
+            return self.events.show_all(turn)
+        if found := _EVENT_LINK.fullmatch(payload):
+            return self.events.show(turn, int(found[1]))
+        return self.welcome.greet(turn)
+
+    def leave(self, turn: Turn) -> Reply:
+        """Drop the form, if there is one."""
+        return self.hints.nothing_to_leave(turn) if turn.form is None else self.signup.leave(turn)
+
+
+def command_routes(rooms: Rooms) -> CommandRoutes:
+    """Return what each command does."""
+    return {
+        CommandName.START: rooms.start,
+        CommandName.HELP: lambda turn, _: rooms.welcome.help(turn),
+        CommandName.EVENTS: lambda turn, _: rooms.events.show_all(turn),
+        CommandName.REGISTRATIONS: lambda turn, _: rooms.registrations.show(turn),
+        CommandName.SOURCES: lambda turn, _: rooms.sources.show(turn),
+        CommandName.PRIVACY: lambda turn, _: rooms.privacy.explain(turn),
+        CommandName.LANGUAGE: lambda turn, _: rooms.welcome.offer_languages(turn),
+        CommandName.LEAVE: lambda turn, _: rooms.leave(turn),
+        None: lambda turn, _: rooms.welcome.unknown_command(turn),
+    }
+
+
+def press_routes(rooms: Rooms) -> PressRoutes:
+    """Return what each button does; one with a question comes here only when the library has lost it."""
+    return {
+        Action.QUESTION: lambda turn, _: rooms.hints.outdated_example(turn),
+        Action.SOURCES: lambda turn, press: rooms.sources.of_answer(turn, press.number),
+        Action.UP: lambda turn, press: rooms.questions.rate(turn, press.number, "up"),
+        Action.DOWN: lambda turn, press: rooms.questions.rate(turn, press.number, "down"),
+        Action.ASK_COORDINATOR: lambda turn, press: rooms.questions.pass_on(turn, press.number),
+        Action.EVENTS: lambda turn, _: rooms.events.show_all(turn, instead=True),
+        Action.EVENT: lambda turn, press: rooms.events.show(turn, press.number, instead=True),
+        Action.SIGN_UP: lambda turn, press: rooms.signup.begin(turn, press.number),
+        Action.REGISTRATIONS: lambda turn, _: rooms.registrations.show(turn, instead=True),
+        Action.CANCEL: lambda turn, press: rooms.registrations.ask_before_cancelling(turn, press.number),
+        Action.CANCEL_SURELY: lambda turn, press: rooms.registrations.cancel(turn, press.number),
+        Action.SHOW_DATA: lambda turn, _: rooms.privacy.show_data(turn),
+        Action.ERASE: lambda turn, _: rooms.privacy.ask_before_erasing(turn),
+        Action.ERASE_SURELY: lambda turn, _: rooms.privacy.erase(turn),
+        Action.KEEP_DATA: lambda turn, _: rooms.privacy.keep(turn),
+        Action.LANGUAGE: lambda turn, press: rooms.welcome.choose_language(turn, Language(press.word)),
+    }
