@@ -1,22 +1,20 @@
 """The development questions: for evaluation and for calibrating refusals, never indexed."""
 
 import re
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 from pydantic import Field
 
 from corpus.errors import LibraryFault
-from corpus.json_lines import LineText, Numbered, Row, read_rows
+from corpus.json_lines import LineText, Numbered, Row, read_distinct
 from corpus.model import PassageId
+from corpus.scored import compile_pattern
 
 QUESTIONS_FOLDER = Path(__file__).parent / "questions"
 """The questions that come with the product: dev.jsonl, near-misses.jsonl, out-of-scope.jsonl."""
-
-_RowT = TypeVar("_RowT", bound=Row)
 
 
 class QuestionType(StrEnum):
@@ -89,8 +87,7 @@ def load_questions(path: Path) -> tuple[DevelopmentQuestion, ...]:
     Raises:
         LibraryFault: A line is broken, repeats an id, has a bad pattern or misses what its type needs.
     """
-    rows = _distinct(path, read_rows(path, _DevelopmentRow), lambda row: row.id)
-    return tuple(_question(path, numbered) for numbered in rows)
+    return tuple(_question(path, numbered) for numbered in read_distinct(path, _DevelopmentRow, lambda row: row.id))
 
 
 def load_unanswerable(path: Path) -> tuple[UnanswerableQuestion, ...]:
@@ -99,24 +96,11 @@ def load_unanswerable(path: Path) -> tuple[UnanswerableQuestion, ...]:
     Raises:
         LibraryFault: A line is broken or repeats a question.
     """
-    rows = _distinct(path, read_rows(path, _UnanswerableRow), lambda row: row.question)
+    rows = read_distinct(path, _UnanswerableRow, lambda row: row.question)
     return tuple(
         UnanswerableQuestion(row.question, row.kind, row.lang, row.near, tuple(map(PassageId, row.closest)))
         for row in (numbered.row for numbered in rows)
     )
-
-
-def _distinct(path: Path, rows: Iterable[Numbered[_RowT]], key: Callable[[_RowT], str]) -> list[Numbered[_RowT]]:
-    """Return the rows, refusing two with the same key."""
-    kept: dict[str, Numbered[_RowT]] = {}
-    for numbered in rows:
-        name = key(numbered.row)
-        if name in kept:
-            raise LibraryFault(
-                path, numbered.line, f"'{name}' is already on line {kept[name].line}. Keep one of the two."
-            )
-        kept[name] = numbered
-    return list(kept.values())
 
 
 def _question(path: Path, numbered: Numbered[_DevelopmentRow]) -> DevelopmentQuestion:
@@ -134,13 +118,6 @@ def _question(path: Path, numbered: Numbered[_DevelopmentRow]) -> DevelopmentQue
         question=row.question,
         expected=row.expected,
         facts=tuple(map(PassageId, row.facts)),
-        must=tuple(_pattern(path, line, pattern) for pattern in row.must),
+        must=tuple(compile_pattern(path, line, pattern) for pattern in row.must),
         reason=row.reason,
     )
-
-
-def _pattern(path: Path, line: int, pattern: str) -> re.Pattern[str]:
-    try:
-        return re.compile(pattern, re.IGNORECASE | re.DOTALL)
-    except re.error as error:
-        raise LibraryFault(path, line, f"The pattern '{pattern}' cannot be used ({error.msg}). Correct it.") from error

@@ -1,6 +1,6 @@
 """JSON Lines with a model for each line: one object a line, a fault with its line for anything else."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Generic, TypeVar
@@ -46,6 +46,23 @@ def read_rows(path: Path, model: type[_RowT]) -> Iterator[Numbered[_RowT]]:
     for number, line in enumerate(read_text(path).split("\n"), start=1):
         if line.strip():
             yield Numbered(number, _parse_row(line, model, path, number))
+
+
+def read_distinct(path: Path, model: type[_RowT], key: Callable[[_RowT], str]) -> list[Numbered[_RowT]]:
+    """Return the rows of ``path``, refusing two with the same ``key``.
+
+    Raises:
+        LibraryFault: As for ``read_rows``, or a key comes again.
+    """
+    kept: dict[str, Numbered[_RowT]] = {}
+    for numbered in read_rows(path, model):
+        name = key(numbered.row)
+        if name in kept:
+            raise LibraryFault(
+                path, numbered.line, f"'{name}' is already on line {kept[name].line}. Keep one of the two."
+            )
+        kept[name] = numbered
+    return list(kept.values())
 
 
 def _parse_row(line: str, model: type[_RowT], path: Path, number: int) -> _RowT:

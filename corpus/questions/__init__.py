@@ -8,12 +8,15 @@ from corpus.development import (
     load_questions,
     load_unanswerable,
 )
+from corpus.scored import ScoredQuestion, load_scored
 
 __all__ = [
     "QUESTIONS_FOLDER",
     "DevelopmentQuestion",
     "QuestionType",
+    "ScoredQuestion",
     "UnanswerableQuestion",
     "load_questions",
+    "load_scored",
     "load_unanswerable",
 ]
