@@ -10,3 +10,8 @@ def passage_text(passage: Passage) -> str:
     from .61 to .71.
     """
     return ". ".join(part for part in (passage.document_title, passage.section_title, passage.text) if part)
+
+
+def lexical_text(passage: Passage) -> str:
+    """Return what is searched by words: the passage as it is embedded, behind its id, by which editors look it up."""
+    return f"{passage.id}. {passage_text(passage)}"

@@ -1,6 +1,7 @@
 """Words of Polish text: lemmas, folded forms and word beginnings, with identifiers kept whole."""
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 from typing import Any
 
@@ -8,11 +9,12 @@ import morfeusz2
 
 from index.folding import fold
 
-BEGINNING = 5
+BEGINNING = 4
 """Letters of a word that stand for all its forms; marked so that a beginning never meets a whole word."""
 
-_TOKEN = re.compile(r"\w+(?:[./–-]\w+)*")
-_PART = re.compile(r"\w+")
+_GROUPED = re.compile(r"(?<!\w)\d{1,3}(?:[ .,]\d{3})+(?!\d)")
+_TOKEN = re.compile(_GROUPED.pattern + r"|\w+(?:[./@‐–-]\w+|(?<=\d),\d+)*")
+_PART = re.compile(r"\d+|[^\W\d_]+")
 
 # Words too common to tell passages apart: Polish, English and Ukrainian, folded.
 _STOP_WORDS = frozenset(
@@ -33,16 +35,25 @@ def word_forms(text: str) -> list[frozenset[str]]:
     """Return the content words of ``text``, each as the set of forms under which it can be found.
 
     The forms are the folded word, its folded lemmas (Morfeusz 2) and its marked first letters, so that a question
-    without diacritics, in another case or with an ending misspelt still meets the passage. Tokens with inner marks
-    ("85.200", "2012-2016", "KA210-YOU") are kept whole beside their parts.
+    without diacritics, in another case or with an ending misspelt still meets the passage. What has several parts
+    ("KA210", "16-12", "2012–2016", "biuro@ekip.pl") is kept whole beside them, also without its marks where it has
+    letters ("KA-210", "KA 210" and "ka210" meet); a number is the same however its thousands are grouped.
     """
     words: list[frozenset[str]] = []
-    for token in _TOKEN.findall(text):
+    for token in _TOKEN.findall(unicodedata.normalize("NFKC", text)):
         parts = _PART.findall(token)
         if len(parts) > 1:
-            words.append(frozenset({fold(token)}))
+            words.append(_whole(token, parts))
         words.extend(forms for part in parts if (forms := _forms(part.lower())))
     return words
+
+
+def _whole(token: str, parts: list[str]) -> frozenset[str]:
+    joined = fold("".join(parts))
+    if _GROUPED.fullmatch(token):
+        return frozenset({joined})
+    # 2.5 is not 25, but KA-210 is KA210.
+    return frozenset({fold(token)} if joined.isdigit() else {fold(token), joined})
 
 
 @lru_cache(maxsize=50_000)
