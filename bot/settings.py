@@ -20,7 +20,12 @@ class Settings(BaseSettings):
     """
 
     model_config = SettingsConfigDict(
-        env_prefix="INTEREKIP_", env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True
+        env_prefix="INTEREKIP_",
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
     )
 
     data_dir: Path = Path("var")
@@ -35,11 +40,14 @@ class Settings(BaseSettings):
         """Read the settings.
 
         Raises:
-            SettingsError: when a value cannot be used; names the setting and the fault.
+            SettingsError: when a value or the file cannot be used; names the fault.
 
         """
         try:
             return cls()
+        except (UnicodeDecodeError, OSError) as error:
+            message = "Nie da się odczytać pliku .env z tego folderu. Zapisz go jako zwykły tekst w kodowaniu UTF-8."
+            raise SettingsError(message) from error
         except ValidationError as error:
             faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
             message = f"Popraw ustawienia w środowisku albo w pliku .env: {faults}."
@@ -59,3 +67,13 @@ class Settings(BaseSettings):
     def model_dir(self) -> Path:
         """The folder of the default encoder, built at set-up."""
         return self.data_dir / "model"
+
+    @property
+    def support_path(self) -> Path:
+        """The calibration of refusals for another encoder than the built-in one."""
+        return self.data_dir / "support.json"
+
+    @property
+    def ingest_lock(self) -> Path:
+        """The file that lets one ingest run at a time."""
+        return self.data_dir / "ingest.lock"

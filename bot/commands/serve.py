@@ -1,5 +1,6 @@
 """``interekip serve``: InterEkip in Telegram."""
 
+import logging
 import sys
 
 import typer
@@ -10,13 +11,15 @@ from bot.commands.lock import only_server_of
 from bot.commands.log import open_log
 from bot.settings import Settings
 from bot.telegram import app
-from bot.wiring import build_conversation
+from bot.wiring import build_talk
+
+LOGGER = logging.getLogger(__name__)
 
 FIRST_STEPS = """\
 Brakuje tokenu bota Telegrama.
 1. Otwórz w Telegramie rozmowę z @BotFather, napisz /newbot i odpowiedz na dwa pytania; dostaniesz token.
 2. Wpisz go do pliku .env w tym folderze, w wierszu: TELEGRAM_BOT_TOKEN=tu-token
-3. Uruchom ponownie: interekip serve
+3. Uruchom ponownie: make run (albo interekip serve)
 Bez tokenu tę samą rozmowę otwiera w terminalu: interekip chat
 """
 
@@ -35,14 +38,16 @@ def serve() -> None:
 
 
 def _serve(settings: Settings, token: str) -> int:
-    parts = build_conversation(settings)
+    talk = build_talk(settings)
     try:
+        if talk.search.snapshot.warning:
+            LOGGER.warning("index.previous_serves %s", talk.search.snapshot.warning)
         assembly = app.Assembly(
-            database=parts.database,
-            responder=parts.conversation,
+            database=talk.database,
+            responder=talk.conversation,
             clock=SystemClock(),
-            identity=f"generation={parts.snapshot_id} model={parts.model_identity}",
+            identity=f"generation={talk.search.snapshot.id} model={talk.search.encoder.identity}",
         )
         return app.run(token, settings.telegram_api_url, assembly)
     finally:
-        parts.database.close()
+        talk.database.close()

@@ -1,0 +1,1 @@
+"""The subcommands of ``interekip``; one file each, put together in ``bot.cli``."""
