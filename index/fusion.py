@@ -41,7 +41,7 @@ class FusionWeights:
         """
         try:
             weights = {name: float(str(content[name])) for name in ("passage", "asked", "words")}
-        except (KeyError, ValueError) as error:
+        except (KeyError, ValueError, TypeError) as error:
             raise FusionError("Wagi zapisane z indeksem są uszkodzone. Uruchom `interekip ingest`.") from error
         if not all(np.isfinite(list(weights.values()))):
             raise FusionError("Wagi zapisane z indeksem nie są liczbami. Uruchom `interekip ingest`.")

@@ -3,6 +3,7 @@
 import io
 from collections import Counter
 from collections.abc import Sequence
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -107,7 +108,7 @@ class BM25Index:
             with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
                 forms = arrays["forms"].tobytes().decode().split("\n") if len(arrays["forms"]) else []
                 return cls(forms, arrays["starts"], arrays["rows"], arrays["weights"], int(arrays["size"]))
-        except (ValueError, KeyError, EOFError, OSError) as error:
+        except (ValueError, KeyError, EOFError, OSError, BadZipFile) as error:
             raise LexicalError("Plik ze słowami jest uszkodzony. Uruchom `interekip ingest`.") from error
 
 

@@ -4,30 +4,29 @@ import errno
 import json
 import os
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from corpus.model import AskedQuestion, Passage, PassageId
+from index.durable import force_folder, write_through
 from index.errors import IndexingError
 from index.fusion import FusionWeights
-from index.generation import (
-    ASIDE,
-    DamagedGenerationError,
-    force_folder,
-    read_generation,
-    write_generation,
-    write_through,
-)
+from index.generation import ASIDE, DamagedGenerationError, number_of, read_generation, write_generation
 from index.lexical import BM25Index
 from index.serialisation import asked_from_bytes, asked_to_bytes, passages_from_bytes, passages_to_bytes
 from index.vectors import FlatVectorIndex
+
+LAYOUT = 1
+"""Goes up when the files, the embedded text or the analysis of words change, so that older indexes are built again."""
 
 POINTER = "current"
 KEPT = 3
 """Generations that stay: the one that serves and two to go back to."""
 
 BUILD = "Uruchom `interekip ingest`, aby zbudować indeks."
+POINTER_FAULT = f"Plik {POINTER}, który wskazuje działający indeks, jest uszkodzony albo go brakuje."
 
 
 class SnapshotError(IndexingError):
@@ -53,12 +52,15 @@ class SnapshotContent:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Snapshot(SnapshotContent):
-    """A loaded generation. ``warning`` tells why it is not the newest one that serves."""
+    """A loaded generation. ``warning`` tells why it is not the one that should serve."""
 
     id: str
     created: str
     warning: str | None = None
-    _by_id: dict[PassageId, Passage] = field(default_factory=dict, repr=False)
+    _by_id: dict[PassageId, Passage] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_id", {passage.id: passage for passage in self.passages})
 
     def passage(self, identifier: PassageId) -> Passage | None:
         """Return the passage of that id, if there is one."""
@@ -81,6 +83,8 @@ class SnapshotInfo:
 class SnapshotStore:
     """The generations in a folder and the pointer to the one that serves.
 
+    One process publishes at a time (the ingest holds a lock); any number may load meanwhile.
+
     Args:
         root: the folder; created when something is published.
     """
@@ -92,18 +96,20 @@ class SnapshotStore:
         """Write a new generation aside and let it serve by one rename; return its name.
 
         Raises:
-            SnapshotError: when the disk refuses; the old generation then serves on.
+            SnapshotError: when the disk refuses; says which generation serves then.
 
         """
         try:
             self._root.mkdir(parents=True, exist_ok=True)
             self._sweep()
-            name = write_generation(self._root, at.strftime("%Y%m%dT%H%M%S%f"), _files(content, at))
+            previous, before = self._serving(), self._names()
+            number = max((number_of(name) or 0 for name in before), default=0) + 1
+            name = write_generation(self._root, number, _files(content, at))
             self._point_to(name)
-            self._retire(name)
         except OSError as error:
             self._sweep()
-            raise SnapshotError(_refusal(error, self._root)) from error
+            raise SnapshotError(self._refusal(error)) from error
+        self._retire(before, previous)
         return name
 
     def load(self, encoder_identity: str, dimension: int) -> Snapshot:
@@ -126,84 +132,116 @@ class SnapshotStore:
 
     def load_any(self) -> Snapshot:
         """Return the generation that serves, whatever model made it; see ``load``."""
-        faults: list[str] = []
-        serving = self._serving()
-        for name in self._candidates(serving):
+        serving, names = self._serving(), self._names()
+        faults = [POINTER_FAULT] if names and serving is None else []
+        for name in _candidates(names, serving):
             try:
-                warning = f"{' '.join(faults)} Działa poprzedni indeks {name}." if faults else None
-                return _parse(name, read_generation(self._root / name), warning)
-            except (IndexingError, ValueError, KeyError) as error:
+                return self._read(name, f"{' '.join(faults)} Działa indeks {name}." if faults else None)
+            except IndexingError as error:
                 faults.append(str(error))
         raise SnapshotError(f"{' '.join(faults) or 'Nie ma jeszcze indeksu.'} {BUILD}")
 
     def verify(self) -> list[SnapshotInfo]:
-        """Read every generation whole and say which are sound, the newest first."""
-        serving = self._serving()
-        return [self._inspect(name, serves=name == serving) for name in self._names()]
+        """Read every generation whole and say which are sound, the newest first.
+
+        A broken pointer leads the list under its own name.
+        """
+        serving, names = self._serving(), self._names()
+        lost = [SnapshotInfo(POINTER, serves=False, fault=POINTER_FAULT)] if names and serving is None else []
+        return lost + [self._inspect(name, serves=name == serving) for name in names]
 
     def rollback(self) -> str:
         """Let the newest sound generation before the serving one serve; return its name.
 
         Raises:
-            SnapshotError: when there is none.
+            SnapshotError: when there is none, or the disk refuses.
 
         """
         serving = self._serving()
         for name in self._names():
             if (serving is None or name < serving) and self._inspect(name, serves=False).fault is None:
-                self._point_to(name)
+                try:
+                    self._point_to(name)
+                except OSError as error:
+                    raise SnapshotError(self._refusal(error)) from error
                 return name
         raise SnapshotError("Nie ma wcześniejszego indeksu, do którego można wrócić.")
 
     def _inspect(self, name: str, *, serves: bool) -> SnapshotInfo:
         try:
-            snapshot = _parse(name, read_generation(self._root / name), None)
-        except (IndexingError, ValueError, KeyError) as error:
+            snapshot = self._read(name)
+        except IndexingError as error:
             return SnapshotInfo(name, serves, fault=str(error))
         sizes = len(snapshot.passages), len(snapshot.asked)
         return SnapshotInfo(name, serves, snapshot.created, snapshot.encoder_identity, *sizes)
 
-    def _candidates(self, serving: str | None) -> list[str]:
-        names = self._names()
-        if serving is None:
-            return names
-        return [serving, *(name for name in names if name < serving), *(name for name in names if name > serving)]
+    def _read(self, name: str, warning: str | None = None) -> Snapshot:
+        files = read_generation(self._root / name)
+        try:
+            return _parse(name, files, warning)
+        except (ValueError, KeyError, TypeError) as error:
+            raise DamagedGenerationError(f"Indeks {name} ma nieznaną budowę.") from error
 
     def _names(self) -> list[str]:
-        if not self._root.is_dir():
+        """Return the names of all generations, the newest first."""
+        try:
+            return sorted((entry.name for entry in self._root.iterdir() if number_of(entry.name)), reverse=True)
+        except FileNotFoundError:
             return []
-        return sorted((entry.name for entry in self._root.iterdir() if _is_generation(entry)), reverse=True)
+        except OSError as error:
+            message = (
+                f"Nie da się odczytać folderu indeksu {self._root} ({error.strerror}). Sprawdź dysk i uprawnienia."
+            )
+            raise SnapshotError(message) from error
 
     def _serving(self) -> str | None:
         try:
             name = (self._root / POINTER).read_text(encoding="ascii").strip()
         except (OSError, UnicodeDecodeError):
             return None
-        return name if _is_generation(self._root / name) and name == Path(name).name else None
+        return name if number_of(name) and (self._root / name).is_dir() else None
 
     def _point_to(self, name: str) -> None:
-        aside = self._root / f"{POINTER}.new"
+        aside = self._root / f"{ASIDE}{POINTER}"
         write_through(aside, name.encode("ascii"))
         os.replace(aside, self._root / POINTER)  # noqa: PTH105 - the one rename that everything hangs on
         force_folder(self._root)
 
-    def _retire(self, newest: str) -> None:
-        for name in [name for name in self._names() if name != newest][KEPT - 1 :]:
+    def _retire(self, names: list[str], previous: str | None) -> None:
+        """Remove all but those to go back to; what is newer than the previous was rolled back from or never served."""
+        kept = [name for name in names if previous is None or name <= previous][: KEPT - 1]
+        for name in set(names) - set(kept):
             shutil.rmtree(self._root / name, ignore_errors=True)
 
     def _sweep(self) -> None:
-        """Remove what crashed publishes left behind."""
-        for entry in self._root.glob(f"{ASIDE}*"):
-            shutil.rmtree(entry, ignore_errors=True)
+        """Remove what crashed publishes left behind; what refuses to go only takes space."""
+        with suppress(OSError):
+            for entry in self._root.glob(f"{ASIDE}*"):
+                if entry.is_dir():
+                    shutil.rmtree(entry, ignore_errors=True)
+                else:
+                    entry.unlink()
+
+    def _refusal(self, error: OSError) -> str:
+        serving = self._serving()
+        state = f"Działa indeks {serving}." if serving else "Żaden indeks jeszcze nie działa."
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            return f"Na dysku z {self._root} nie ma miejsca. Zwolnij je i uruchom `interekip ingest`. {state}"
+        reason = f"Nie da się zapisać indeksu w {self._root}: {error.strerror}."
+        return f"{reason} Sprawdź dysk i uprawnienia i uruchom `interekip ingest`. {state}"
 
 
-def _is_generation(entry: Path) -> bool:
-    return entry.is_dir() and not entry.name.startswith(".")
+def _candidates(names: list[str], serving: str | None) -> list[str]:
+    """Return the order in which generations may serve: those before the serving one, then those after it."""
+    if serving is None:
+        return names
+    return [serving, *(name for name in names if name < serving), *(name for name in names if name > serving)]
 
 
 def _files(content: SnapshotContent, at: datetime) -> dict[str, bytes]:
     meta = {
-        "created": at.isoformat(),
+        "layout": LAYOUT,
+        "created": at.astimezone(UTC).isoformat(),
         "encoder": content.encoder_identity,
         "dimension": content.passage_vectors.dimension,
         "weights": content.weights.as_json(),
@@ -221,9 +259,10 @@ def _files(content: SnapshotContent, at: datetime) -> dict[str, bytes]:
 
 def _parse(name: str, files: dict[str, bytes], warning: str | None) -> Snapshot:
     meta = json.loads(files["meta.json"])
-    passages = passages_from_bytes(files["passages.jsonl"])
+    if meta.get("layout") != LAYOUT:
+        raise SnapshotError(f"Indeks {name} zbudowała inna wersja InterEkip.")
     snapshot = Snapshot(
-        passages=passages,
+        passages=passages_from_bytes(files["passages.jsonl"]),
         asked=asked_from_bytes(files["asked.jsonl"]),
         passage_vectors=FlatVectorIndex.from_bytes(files["passages.npy"]),
         asked_vectors=FlatVectorIndex.from_bytes(files["asked.npy"]),
@@ -233,15 +272,13 @@ def _parse(name: str, files: dict[str, bytes], warning: str | None) -> Snapshot:
         id=name,
         created=str(meta["created"]),
         warning=warning,
-        _by_id={passage.id: passage for passage in passages},
     )
-    sizes = {len(passages), snapshot.passage_vectors.size, snapshot.lexical.size}
-    if len(sizes) != 1 or len(snapshot.asked) != snapshot.asked_vectors.size:
-        raise DamagedGenerationError(f"Części indeksu {name} nie pasują do siebie.")
+    _check_parts(snapshot)
     return snapshot
 
 
-def _refusal(error: OSError, root: Path) -> str:
-    if error.errno == errno.ENOSPC:
-        return f"Na dysku z {root} nie ma miejsca. Zwolnij je i uruchom `interekip ingest`; działa stary indeks."
-    return f"Nie da się zapisać indeksu w {root}: {error.strerror}. Sprawdź uprawnienia; działa stary indeks."
+def _check_parts(snapshot: Snapshot) -> None:
+    sizes = {len(snapshot.passages), snapshot.passage_vectors.size, snapshot.lexical.size}
+    owned = all(snapshot.passage(question.passage_id) for question in snapshot.asked)
+    if len(sizes) != 1 or len(snapshot.asked) != snapshot.asked_vectors.size or not owned:
+        raise DamagedGenerationError(f"Części indeksu {snapshot.id} nie pasują do siebie.")
