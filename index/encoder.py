@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from sentencepiece import SentencePieceProcessor
 
 from index.errors import IndexingError
-from index.model_build.files import read_identity
+from index.model_build.files import is_model_folder, read_identity
 from index.normalise import normalise_text
 from index.protocols import Encoder, Vectors
 
@@ -93,18 +93,22 @@ class OnnxEncoder:
 
 
 def load_encoder(model: str | Path, threads: int = 1) -> Encoder:
-    """Return the encoder of a folder of ours, or of any sentence-transformers model by name or folder.
+    """Return an encoder that is ready.
+
+    Args:
+        model: a folder that ``index.model_build`` made, or the name or folder of any sentence-transformers model.
+            A path is always the former: where the built-in model is missing, no other one is looked for.
+        threads: threads inside one call, for a folder of ours.
 
     Raises:
         IndexingError: when it cannot be loaded.
 
     """
-    folder = Path(model)
-    if (folder / "model.onnx").is_file() and (folder / "manifest.json").is_file():
-        return OnnxEncoder(folder, threads)
-    from index.sentence_encoder import SentenceEncoder  # noqa: PLC0415 - torch is loaded only when it is asked for
+    if isinstance(model, Path) or is_model_folder(Path(model)):
+        return OnnxEncoder(Path(model), threads)
+    from index.sentence_encoder import load_sentence_encoder  # noqa: PLC0415 - loads torch, only when it is asked for
 
-    return SentenceEncoder(str(model))
+    return load_sentence_encoder(model)
 
 
 def pad(rows: Sequence[Sequence[int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

