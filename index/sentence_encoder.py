@@ -1,7 +1,8 @@
-"""Any other sentence-transformers model behind the Encoder protocol; needs torch."""
+"""A sentence-transformers model behind the Encoder protocol; needs torch."""
 
 import hashlib
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 from sentence_transformers import SentenceTransformer
@@ -10,34 +11,31 @@ from index.errors import IndexingError
 from index.normalise import normalise_text
 from index.protocols import Vectors
 
+BATCH = 32
+
 
 class SentenceEncoderError(IndexingError):
     """The named model cannot be loaded."""
 
 
 class SentenceEncoder:
-    """A sentence-transformers model by name or folder.
+    """Encodes through sentence-transformers, with its batching and progress.
 
     Args:
-        model: what ``SentenceTransformer`` takes.
-
-    Raises:
-        SentenceEncoderError: when it cannot be loaded; says what to do.
-
+        model: the loaded model; its prompts ``query`` and ``document`` are used where it has them.
+        identity: name and content hash of the model.
+        show_progress: whether a bar is drawn on standard error.
     """
 
-    def __init__(self, model: str) -> None:
-        try:
-            self._model = SentenceTransformer(model, device="cpu")
-        except Exception as error:
-            message = f"Nie da się wczytać modelu {model!r} z INTEREKIP_MODEL. Popraw to ustawienie albo je usuń."
-            raise SentenceEncoderError(message) from error
-        self._dimension = int(self._model.get_embedding_dimension() or 0)
-        self._identity = f"{model}-{self._fingerprint()}"
+    def __init__(self, model: SentenceTransformer, identity: str, *, show_progress: bool = False) -> None:
+        self._model = model
+        self._identity = identity
+        self._show_progress = show_progress
+        self._dimension = int(model.get_embedding_dimension() or 0)
 
     @property
     def identity(self) -> str:
-        """The name and a hash of the weights."""
+        """Name and content hash of the model."""
         return self._identity
 
     @property
@@ -47,21 +45,46 @@ class SentenceEncoder:
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Return unit vectors of questions, shape (len(texts), dimension)."""
-        if not texts:
-            return np.zeros((0, self._dimension), np.float32)
-        vectors = self._model.encode_query([normalise_text(text) for text in texts], normalize_embeddings=True)
-        return np.asarray(vectors, np.float32)
+        return self._unit(
+            self._model.encode_query(_normalised(texts), batch_size=BATCH, show_progress_bar=self._show_progress)
+        )
 
     def encode_documents(self, texts: Sequence[str]) -> Vectors:
         """Return unit vectors of passages, shape (len(texts), dimension)."""
-        if not texts:
-            return np.zeros((0, self._dimension), np.float32)
-        vectors = self._model.encode_document([normalise_text(text) for text in texts], normalize_embeddings=True)
-        return np.asarray(vectors, np.float32)
+        return self._unit(
+            self._model.encode_document(_normalised(texts), batch_size=BATCH, show_progress_bar=self._show_progress)
+        )
 
-    def _fingerprint(self) -> str:
-        digest = hashlib.sha256()
-        for name, tensor in sorted(self._model.state_dict().items()):
-            digest.update(name.encode())
-            digest.update(tensor.detach().cpu().float().numpy().tobytes())
-        return digest.hexdigest()[:12]
+    def _unit(self, found: object) -> Vectors:
+        vectors = np.asarray(found, np.float32).reshape(-1, self._dimension)
+        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+        unit: Vectors = vectors / np.maximum(lengths, np.finfo(np.float32).tiny)
+        return unit
+
+
+def load_sentence_encoder(model: str, *, show_progress: bool = False) -> SentenceEncoder:
+    """Return the sentence-transformers model of that name or folder, on the CPU.
+
+    Raises:
+        SentenceEncoderError: when it cannot be loaded; says what to do.
+
+    """
+    try:
+        loaded = SentenceTransformer(model, device="cpu")
+    except Exception as error:
+        message = f"Nie da się wczytać modelu {model!r} z INTEREKIP_MODEL. Popraw to ustawienie albo je usuń."
+        raise SentenceEncoderError(message) from error
+    return SentenceEncoder(loaded, f"{Path(model).name}-{_fingerprint(loaded)}", show_progress=show_progress)
+
+
+def _normalised(texts: Sequence[str]) -> list[str]:
+    return [normalise_text(text) for text in texts]
+
+
+def _fingerprint(model: SentenceTransformer) -> str:
+    """Return a hash of the prompts and the weights: all that decides the vectors beside the code."""
+    digest = hashlib.sha256(repr(sorted(model.prompts.items())).encode())
+    for name, tensor in sorted(model.state_dict().items()):
+        digest.update(name.encode())
+        digest.update(tensor.detach().cpu().float().numpy().tobytes())
+    return digest.hexdigest()[:12]

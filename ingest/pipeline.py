@@ -8,18 +8,18 @@ from pathlib import Path
 
 import numpy as np
 from filelock import FileLock, Timeout
+from numpy.typing import NDArray
 
 from corpus.library import Library
 from index.embedding_text import passage_text
 from index.errors import IndexingError
 from index.fusion import FusionWeights
 from index.lexical import BM25Index
-from index.protocols import Vectors
+from index.protocols import Encoder, Vectors
 from index.snapshot import Snapshot, SnapshotContent, SnapshotStore
 from index.vectors import FlatVectorIndex
 from ingest.errors import IngestError
 from ingest.plan import Plan, make_plan
-from ingest.protocols import BatchEncoder
 
 Progress = Callable[[str], None]
 
@@ -30,7 +30,7 @@ class IngestRunningError(IngestError):
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:
-    """What an ingest did; ``snapshot`` names the generation that serves now."""
+    """What an ingest did; ``snapshot`` names the generation that serves now, ``seconds`` is wall-clock time."""
 
     added: int
     changed: int
@@ -44,7 +44,7 @@ class IngestReport:
 
 def build_from_library(
     library: Library,
-    encoder: BatchEncoder,
+    encoder: Encoder,
     store: SnapshotStore,
     *,
     lock: Path,
@@ -52,6 +52,8 @@ def build_from_library(
     progress: Progress,
 ) -> IngestReport:
     """Encode what is new, and publish a snapshot of the whole library when anything changed.
+
+    A snapshot that serves in place of a damaged one is published again, so that it serves without a warning.
 
     Args:
         library: what is to serve.
@@ -72,12 +74,12 @@ def build_from_library(
         with FileLock(lock, timeout=0):
             current = current_snapshot(store)
             plan = make_plan(library.passages, library.asked, current, encoder.identity)
-            name = current.id if current else ""
-            if not plan.is_empty or (current is not None and current.warning):
-                name = store.publish(_content(library, encoder, plan, current, progress), at)
+            if current is not None and current.warning is None and plan.is_empty:
+                return _report(plan, current.id, started, published=False)
+            name = store.publish(_content(library, encoder, plan, current, progress), at)
     except Timeout as error:
         raise IngestRunningError("Trwa już inna aktualizacja indeksu. Poczekaj, aż się skończy.") from error
-    return _report(plan, name, time.perf_counter() - started)
+    return _report(plan, name, started, published=True)
 
 
 def current_snapshot(store: SnapshotStore) -> Snapshot | None:
@@ -89,55 +91,40 @@ def current_snapshot(store: SnapshotStore) -> Snapshot | None:
 
 
 def _content(
-    library: Library, encoder: BatchEncoder, plan: Plan, current: Snapshot | None, progress: Progress
+    library: Library, encoder: Encoder, plan: Plan, current: Snapshot | None, progress: Progress
 ) -> SnapshotContent:
-    reused = current if current is not None and plan.same_model else None
     progress(f"Koduję fragmenty ({len(plan.texts)} nowych) i pytania ({len(plan.questions)} nowych) ...")
+    vectors = dict(zip(plan.texts, encoder.encode_documents(plan.texts), strict=True))
+    asked_vectors = dict(zip(plan.questions, encoder.encode_queries(plan.questions), strict=True))
+    if current is not None and plan.same_model:
+        vectors |= zip(map(passage_text, current.passages), current.passage_vectors.vectors, strict=True)
+        asked_vectors |= zip((each.text for each in current.asked), current.asked_vectors.vectors, strict=True)
     texts = [passage_text(passage) for passage in library.passages]
-    passages = _vectors(
-        texts,
-        dict(zip(plan.texts, encoder.encode_documents(plan.texts), strict=True)),
-        [passage_text(passage) for passage in reused.passages] if reused else [],
-        reused.passage_vectors if reused else None,
-    )
-    asked = _vectors(
-        [question.text for question in library.asked],
-        dict(zip(plan.questions, encoder.encode_queries(plan.questions), strict=True)),
-        [question.text for question in reused.asked] if reused else [],
-        reused.asked_vectors if reused else None,
-    )
     progress("Zapisuję indeks ...")
     return SnapshotContent(
         passages=library.passages,
         asked=library.asked,
-        passage_vectors=FlatVectorIndex(passages),
-        asked_vectors=FlatVectorIndex(asked if len(asked) else np.zeros((0, passages.shape[1]), np.float32)),
+        passage_vectors=FlatVectorIndex(_stack(texts, vectors, encoder.dimension)),
+        asked_vectors=FlatVectorIndex(_stack([each.text for each in library.asked], asked_vectors, encoder.dimension)),
         lexical=BM25Index.build(texts),
         weights=FusionWeights(),
         encoder_identity=encoder.identity,
     )
 
 
-def _vectors(
-    texts: Sequence[str],
-    encoded: dict[str, Vectors],
-    known_texts: Sequence[str],
-    known: FlatVectorIndex | None,
-) -> Vectors:
-    """Return the vectors of ``texts``, newly encoded or taken from the snapshot."""
-    available = dict(zip(known_texts, known.vectors, strict=True)) if known else {}
-    available.update(encoded)
-    return np.stack([available[text] for text in texts]) if texts else np.zeros((0, 1), np.float32)
+def _stack(texts: Sequence[str], vectors: dict[str, NDArray[np.float32]], dimension: int) -> Vectors:
+    """Return the vectors of ``texts``, shape (len(texts), dimension)."""
+    return np.array([vectors[text] for text in texts], np.float32).reshape(-1, dimension)
 
 
-def _report(plan: Plan, name: str, seconds: float) -> IngestReport:
+def _report(plan: Plan, name: str, started: float, *, published: bool) -> IngestReport:
     return IngestReport(
         added=len(plan.added),
         changed=len(plan.changed),
         removed=len(plan.removed),
         unchanged=len(plan.unchanged),
         encoded=len(plan.texts) + len(plan.questions),
-        seconds=round(seconds, 2),
+        seconds=round(time.perf_counter() - started, 2),
         snapshot=name,
-        published=not plan.is_empty,
+        published=published,
     )

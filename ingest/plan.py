@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from corpus.model import AskedQuestion, Passage, PassageId
 from index.embedding_text import passage_text
+from index.fusion import FusionWeights
 from index.snapshot import Snapshot
 
 
@@ -23,11 +24,13 @@ class Plan:
     questions: tuple[str, ...]
     same_model: bool
     same_questions: bool
+    same_weights: bool
 
     @property
     def is_empty(self) -> bool:
         """Whether publishing would change nothing."""
-        return self.same_model and self.same_questions and not (self.added or self.changed or self.removed)
+        same = self.same_model and self.same_questions and self.same_weights
+        return same and not (self.added or self.changed or self.removed)
 
 
 def make_plan(
@@ -50,4 +53,5 @@ def make_plan(
         questions=tuple(dict.fromkeys(questions)),
         same_model=same_model,
         same_questions=current is not None and tuple(asked) == current.asked,
+        same_weights=current is not None and current.weights == FusionWeights(),
     )
