@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 from numpy.typing import NDArray
 
 from corpus.library import Library
-from index.embedding_text import passage_text
+from index.embedding_text import lexical_text, passage_text
 from index.errors import IndexingError
 from index.fusion import FusionWeights
 from index.lexical import BM25Index
@@ -106,7 +106,7 @@ def _content(
         asked=library.asked,
         passage_vectors=FlatVectorIndex(_stack(texts, vectors, encoder.dimension)),
         asked_vectors=FlatVectorIndex(_stack([each.text for each in library.asked], asked_vectors, encoder.dimension)),
-        lexical=BM25Index.build(texts),
+        lexical=BM25Index.build([lexical_text(passage) for passage in library.passages]),
         weights=FusionWeights(),
         encoder_identity=encoder.identity,
     )
