@@ -1,0 +1,56 @@
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.answering.model import Language
+from bot.conversation.wording import at_time, counted, from_to, in_short, on_day
+from bot.messages.events import EVENTS
+
+PL, EN, UK = Language
+MORNING = datetime(2027, 3, 15, 9, 0, tzinfo=UTC)
+NIGHT = datetime(2027, 6, 30, 22, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (1, "1 wolne miejsce"),
+        (2, "2 wolne miejsca"),
+        (5, "5 wolnych miejsc"),
+        (12, "12 wolnych miejsc"),
+        (22, "22 wolne miejsca"),
+        (101, "101 wolnych miejsc"),
+    ],
+)
+def test_polish_plurals(number: int, text: str) -> None:
+    assert counted(EVENTS["pl"].free, number, PL).endswith(text)
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(1, "1 вільне місце"), (3, "3 вільні місця"), (11, "11 вільних місць"), (21, "21 вільне місце")],
+)
+def test_ukrainian_plurals(number: int, text: str) -> None:
+    assert counted(EVENTS["uk"].free, number, UK).endswith(text)
+
+
+@pytest.mark.parametrize(("number", "text"), [(1, "1 free seat"), (2, "2 free seats")])
+def test_english_plurals(number: int, text: str) -> None:
+    assert counted(EVENTS["en"].free, number, EN).endswith(text)
+
+
+def test_times_are_polish_time_in_words() -> None:
+    assert at_time(MORNING, PL) == "15 marca 2027 r., 10:00"
+    assert at_time(MORNING, EN) == "15 March 2027, 10:00"
+    assert at_time(MORNING, UK) == "15 березня 2027 р., 10:00"
+    assert on_day(NIGHT, PL) == "1 lipca 2027 r."
+
+
+def test_a_span_names_the_second_day_only_when_it_differs() -> None:
+    assert from_to(MORNING, MORNING.replace(hour=15), PL) == "15 marca 2027 r., 10:00–16:00"
+    assert from_to(MORNING, MORNING.replace(day=16), PL) == "15 marca 2027 r., 10:00 – 16 marca 2027 r., 10:00"
+
+
+def test_short_days() -> None:
+    days = [in_short(date(2014, 1, 4), language) for language in Language]
+    assert days == ["04.01.2014", "4 Jan 2014", "04.01.2014"]

@@ -1,0 +1,114 @@
+"""Every text exists in all three languages, with the same places to fill in."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from string import Formatter
+from typing import Any
+
+import pytest
+from babel import Locale
+
+from bot.messages.answers import ANSWERS
+from bot.messages.dates import DATES
+from bot.messages.events import EVENTS
+from bot.messages.feedback import FEEDBACK
+from bot.messages.hints import HINTS
+from bot.messages.privacy import PRIVACY
+from bot.messages.promotion import PROMOTION
+from bot.messages.registrations import REGISTRATIONS
+from bot.messages.signup import SIGNUP
+from bot.messages.sources import SOURCES
+from bot.messages.welcome import WELCOME
+
+TABLES: dict[str, Mapping[str, Any]] = {
+    "answers": ANSWERS,
+    "events": EVENTS,
+    "feedback": FEEDBACK,
+    "hints": HINTS,
+    "privacy": PRIVACY,
+    "promotion": PROMOTION,
+    "registrations": REGISTRATIONS,
+    "signup": SIGNUP,
+    "sources": SOURCES,
+    "welcome": WELCOME,
+}
+PLURAL = {"one", "few", "many", "other"}
+each_table = pytest.mark.parametrize("name", TABLES)
+
+
+def texts(value: object, path: str = "") -> Iterator[tuple[str, str]]:
+    """Yield every text below ``value`` with its path; plural forms under one path, since languages differ in them."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Mapping):
+        plural = set(value) <= PLURAL
+        for key, part in value.items():
+            yield from texts(part, f"{path}.*" if plural else f"{path}.{key}")
+    elif isinstance(value, tuple):
+        for number, part in enumerate(value):
+            yield from texts(part, f"{path}.{number}")
+    else:
+        assert is_dataclass(value)
+        for field in fields(value):
+            yield from texts(getattr(value, field.name), f"{path}.{field.name}")
+
+
+def plurals(value: object) -> Iterator[Mapping[str, str]]:
+    """Yield the tables of plural forms below ``value``."""
+    if isinstance(value, Mapping) and value and set(value) <= PLURAL:
+        yield value
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from plurals(getattr(value, field.name))
+
+
+def places(text: str) -> set[str | None]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+@each_table
+def test_all_languages_say_the_same_things(name: str) -> None:
+    said = {language: {path for path, _ in texts(table)} for language, table in TABLES[name].items()}
+    assert said["pl"] == said["en"] == said["uk"]
+
+
+@each_table
+def test_all_languages_have_the_same_places_to_fill_in(name: str) -> None:
+    found = {
+        language: {(path, place) for path, text in texts(table) for place in places(text)}
+        for language, table in TABLES[name].items()
+    }
+    assert found["pl"] == found["en"] == found["uk"]
+
+
+@each_table
+def test_no_text_is_empty_or_has_stray_blanks(name: str) -> None:
+    odd = [
+        (language, path)
+        for language, table in TABLES[name].items()
+        for path, text in texts(table)
+        if not text.strip() or "  " in text or text != text.rstrip()
+    ]
+    assert odd == []
+
+
+@each_table
+def test_plurals_have_every_form_that_the_language_needs(name: str) -> None:
+    for language, table in TABLES[name].items():
+        needed = set(Locale(language).plural_form.tags) | {"other"}
+        assert [forms for forms in plurals(table) if set(forms) != needed] == []
+
+
+@each_table
+def test_ukrainian_is_written_in_cyrillic_and_the_others_are_not(name: str) -> None:
+    for language, table in TABLES[name].items():
+        for path, text in texts(table):
+            words = re.sub(r"\{\w+\}|/\w+|polski|English|українська|\S+@\S+", "", text)
+            cyrillic = bool(re.search(r"[а-яіїєґ]", words, re.IGNORECASE))
+            letters = any(character.isalpha() for character in words)
+            assert cyrillic == (language == "uk" and letters), (language, path, text)
+
+
+def test_dates_have_a_pattern_in_every_language() -> None:
+    assert set(DATES) == {"pl", "en", "uk"}
