@@ -1,6 +1,10 @@
 """The text of a passage as it is searched."""
 
-from corpus.model import Passage
+import hashlib
+from collections.abc import Iterable
+
+from corpus.model import AskedQuestion, Passage
+from index.normalise import normalise_text
 
 
 def passage_text(passage: Passage) -> str:
@@ -15,3 +19,14 @@ def passage_text(passage: Passage) -> str:
 def lexical_text(passage: Passage) -> str:
     """Return what is searched by words: the passage as it is embedded, behind its id, by which editors look it up."""
     return f"{passage.id}. {passage_text(passage)}"
+
+
+def embedded_digest(passages: Iterable[Passage], asked: Iterable[AskedQuestion]) -> str:
+    """Return a hash of all that the encoder is given for them.
+
+    Stored with the index, it tells a later version of this code whether the vectors are still those of its texts.
+    """
+    digest = hashlib.sha256()
+    for text in (*map(passage_text, passages), *(question.text for question in asked)):
+        digest.update(normalise_text(text).encode() + b"\n")
+    return digest.hexdigest()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from corpus.model import AskedQuestion, Passage, PassageId
 from index.durable import force_folder, write_through
+from index.embedding_text import embedded_digest
 from index.errors import IndexingError
 from index.fusion import FusionWeights
 from index.generation import ASIDE, DamagedGenerationError, number_of, read_generation, write_generation
@@ -19,7 +20,7 @@ from index.serialisation import asked_from_bytes, asked_to_bytes, passages_from_
 from index.vectors import FlatVectorIndex
 
 LAYOUT = 1
-"""Goes up when the files, the embedded text or the analysis of words change, so that older indexes are built again."""
+"""Goes up when the files of a generation change, so that older ones are built again."""
 
 POINTER = "current"
 KEPT = 3
@@ -52,10 +53,15 @@ class SnapshotContent:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Snapshot(SnapshotContent):
-    """A loaded generation. ``warning`` tells why it is not the one that should serve."""
+    """A loaded generation.
+
+    ``embedded`` is the ``embedded_digest`` of its texts when it was built; ``warning`` tells why it is not the one that
+    should serve.
+    """
 
     id: str
     created: str
+    embedded: str
     warning: str | None = None
     _by_id: dict[PassageId, Passage] = field(init=False, repr=False)
 
@@ -243,6 +249,7 @@ def _files(content: SnapshotContent, at: datetime) -> dict[str, bytes]:
         "layout": LAYOUT,
         "created": at.astimezone(UTC).isoformat(),
         "encoder": content.encoder_identity,
+        "embedded": embedded_digest(content.passages, content.asked),
         "dimension": content.passage_vectors.dimension,
         "weights": content.weights.as_json(),
         "counts": {"passages": len(content.passages), "asked": len(content.asked)},
@@ -271,6 +278,7 @@ def _parse(name: str, files: dict[str, bytes], warning: str | None) -> Snapshot:
         encoder_identity=str(meta["encoder"]),
         id=name,
         created=str(meta["created"]),
+        embedded=str(meta["embedded"]),
         warning=warning,
     )
     _check_parts(snapshot)

@@ -96,7 +96,7 @@ def _content(
     progress(f"Koduję fragmenty ({len(plan.texts)} nowych) i pytania ({len(plan.questions)} nowych) ...")
     vectors = dict(zip(plan.texts, encoder.encode_documents(plan.texts), strict=True))
     asked_vectors = dict(zip(plan.questions, encoder.encode_queries(plan.questions), strict=True))
-    if current is not None and plan.same_model:
+    if current is not None and plan.same_vectors:
         vectors |= zip(map(passage_text, current.passages), current.passage_vectors.vectors, strict=True)
         asked_vectors |= zip((each.text for each in current.asked), current.asked_vectors.vectors, strict=True)
     texts = [passage_text(passage) for passage in library.passages]
