@@ -26,6 +26,13 @@ def test_the_last_saved_dialog_of_each_chat_comes_back(database: Database) -> No
         assert dialogs.load(connection, 2).language == "pl"
 
 
+def test_a_chosen_language_is_told_from_a_guessed_one(database: Database) -> None:
+    with database.transaction() as connection:
+        dialogs.save(connection, 1, Dialog("uk", language_chosen=True), MOMENT)
+        dialogs.save(connection, 2, Dialog("uk"), MOMENT)
+        assert [dialogs.load(connection, chat_id).language_chosen for chat_id in (1, 2)] == [True, False]
+
+
 def test_resting_dialogs_are_purged(database: Database) -> None:
     with database.transaction() as connection:
         dialogs.save(connection, 1, Dialog("pl"), MOMENT)
@@ -53,6 +60,20 @@ def test_an_answer_is_kept_with_its_question_and_passages(database: Database) ->
         assert answers.get(connection, answer_id) == AnswerRecord(
             answer_id, 1, "Ile wyniosła dotacja?", "g1", "answered", None, ("01-02", "01-03"), MOMENT, None
         )
+
+
+def test_the_last_answer_of_a_chat_is_found_past_refusals_and_other_chats(database: Database) -> None:
+    with database.transaction() as connection:
+        assert answers.last_answered(connection, 1) is None
+        _answer(connection)
+        newest = _answer(connection)
+        _answer(connection, chat_id=2)
+        answers.record(
+            connection, 1, "Kiedy?", snapshot_id="g1", status="refused", reason="x", passage_ids=(), at=MOMENT
+        )
+        found = answers.last_answered(connection, 1)
+    assert found is not None
+    assert found.id == newest
 
 
 def test_only_who_asked_may_judge_and_the_last_judgement_counts(database: Database) -> None:

@@ -8,10 +8,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect
 
-from bot.store import migration, revision
+from bot.store import dialogs, migration, revision
+from bot.store.dialogs import Dialog
 from bot.store.engine import Database
 from bot.store.schema import metadata
-from tests.bot.store.processes import open_at_once
+from tests.bot.store.processes import MOMENT, open_at_once
 
 
 def test_migrating_an_empty_file_gives_the_tables_of_the_code(database: Database) -> None:
@@ -44,6 +45,14 @@ def test_down_to_nothing_and_up_again(database: Database) -> None:
     Database.open(database.path).close()
     with database.read() as connection:
         assert set(metadata.tables) < set(inspect(connection).get_table_names())
+
+
+def test_dialogs_from_before_languages_could_be_chosen_are_kept(database: Database) -> None:
+    with database.transaction() as connection:
+        dialogs.save(connection, 7, Dialog("uk", "Скільки?", {"step": "name"}), MOMENT)
+        migration.downgrade(connection, "0001")
+    with Database.open(database.path).read() as connection:
+        assert dialogs.load(connection, 7) == Dialog("uk", "Скільки?", {"step": "name"}, MOMENT)
 
 
 def test_processes_that_open_a_new_file_at_once_all_find_it_ready(tmp_path: Path) -> None:
