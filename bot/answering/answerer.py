@@ -1,26 +1,27 @@
 """The answering itself: one question in, a checked answer or a refusal out."""
 
 import time
+from collections.abc import Callable, Sequence
 from datetime import date
 
-from index.normalise import normalise_text
-from index.retriever import HybridRetriever
-from index.snapshot import Snapshot
-
 from bot.answering.citing import cite
+from bot.answering.evidence import Features, gather_evidence
 from bot.answering.followup import readings
 from bot.answering.model import Answered, AnswerResult, RefusalReason, Refused
 from bot.answering.protocols import AnswerOutcome
+from bot.answering.question import analyse_question, lacks, years_in
 from bot.answering.selection import choose_hits
 from bot.answering.support import SupportModel
 from bot.answering.topics import nearest_topics
 from bot.answering.vocabulary import Vocabulary
+from corpus.model import Passage
+from index.normalise import normalise_text
+from index.retriever import HybridRetriever
+from index.snapshot import Snapshot
 
 SEARCH_DEPTH = 10
 LONGEST_QUESTION = 1000
 """Characters that are searched for; a longer text is answered by its beginning."""
-
-EVEN = 0.5
 
 
 class Answerer:
@@ -42,22 +43,51 @@ class Answerer:
         self._vocabulary = vocabulary
 
     def answer(self, question: str, today: date, previous: str | None = None) -> AnswerOutcome:
-        """Answer ``question``, reading a short follow-up with the question before; see QuestionAnswerer."""
+        """Answer ``question``, reading a short follow-up with the question before; see QuestionAnswerer.
+
+        Raises:
+            QuoteMismatchError: when a quotation is not in its passage; it is then not returned.
+
+        """
         started = time.perf_counter()
         text = normalise_text(question, LONGEST_QUESTION)
-        tried = [(reading, self._answer_one(reading, today)) for reading in readings(text, previous)]
-        read, result = next((pair for pair in tried if isinstance(pair[1], Answered)), tried[0])
+        before = None if previous is None else normalise_text(previous, LONGEST_QUESTION)
+        read, result = self._first_answered(readings(text, before), today)
         took = (time.perf_counter() - started) * 1000
         return AnswerOutcome(result=result, question=read, snapshot_id=self._snapshot.id, took_ms=took)
+
+    def _first_answered(self, tried: Sequence[str], today: date) -> tuple[str, AnswerResult]:
+        """Return the first reading that is answered with its answer, else the likeliest one with its refusal."""
+        results: list[tuple[str, AnswerResult]] = []
+        for reading in tried:
+            results.append((reading, self._answer_one(reading, today)))
+            if isinstance(results[-1][1], Answered):
+                return results[-1]
+        return results[0]
 
     def _answer_one(self, question: str, today: date) -> AnswerResult:
         if not any(letter.isalnum() for letter in question):
             return Refused(RefusalReason.OUT_OF_SCOPE)
-        hits = self._retriever.retrieve(question, SEARCH_DEPTH)
-        if not hits:
+        if not self._snapshot.passages:
             return Refused(RefusalReason.NOT_IN_CORPUS)
-        features = self.evidence(question)
-        if self._support.answerable.probability(features) < self._support.threshold:
-            return Refused(self._reason(question, features, hits), nearest_topics(hits))
+        scores = self._retriever.score(question)
+        hits = self._retriever.best(scores, SEARCH_DEPTH)
+        evidence = gather_evidence(question, scores, self._snapshot.passages, self._vocabulary)
+        if not self._support.supports(evidence):
+            return Refused(self._reason(question, evidence, hits[0].passage), nearest_topics(hits))
         words = self._vocabulary.words(question)
-        return Answered(tuple(cite(hit.passage, today, self._sentence_score(words)) for hit in choose_hits(hits)))
+        return Answered(tuple(cite(hit.passage, today, self._covering(words)) for hit in choose_hits(hits)))
+
+    def _reason(self, question: str, evidence: Features, nearest: Passage) -> RefusalReason:
+        """Tell a message about something else from a gap in the library, and that from a missing detail."""
+        if not self._support.is_in_scope(evidence):
+            return RefusalReason.OUT_OF_SCOPE
+        asked = analyse_question(question)
+        if any(lacks(detail, nearest.text) for detail in asked.details):
+            return RefusalReason.NOT_SUPPORTED
+        told = years_in(f"{nearest.document_title} {nearest.text} {nearest.state}")
+        return RefusalReason.NOT_SUPPORTED if asked.years - told else RefusalReason.NOT_IN_CORPUS
+
+    def _covering(self, words: Sequence[frozenset[str]]) -> Callable[[str], float]:
+        """Return how much of the question a sentence covers, for choosing the sentences to quote."""
+        return lambda sentence: self._vocabulary.share(words, self._vocabulary.forms_of(sentence))

@@ -4,13 +4,15 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from index.retriever import QueryScores
 from numpy.typing import NDArray
 
 from bot.answering.question import Detail, Question, analyse_question, lacks, years_in
-from bot.answering.support import Features
 from bot.answering.vocabulary import Vocabulary
 from corpus.model import Passage
+from index.retriever import QueryScores
+
+Features = NDArray[np.float64]
+"""Shape (f,): the evidence of one question, in the order of FEATURE_NAMES, then its vector."""
 
 DEPTH = 10
 """How many of the best passages the evidence looks at."""

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from corpus.model import Passage
+from index.embedding_text import passage_text
 
 WordForms = Callable[[str], Sequence[frozenset[str]]]
 """Cuts a text into content words; each word is the set of its lemmas and folded forms."""
@@ -20,20 +21,27 @@ class Vocabulary:
 
     def __init__(self, passages: Sequence[Passage], word_forms: WordForms) -> None:
         self._word_forms = word_forms
-        self._forms = [self._all_forms(passage) for passage in passages]
+        self._forms = [self.forms_of(passage_text(passage)) for passage in passages]
         self._frequency = Counter(form for forms in self._forms for form in forms)
 
     def words(self, question: str) -> Sequence[frozenset[str]]:
         """Return the content words of ``question``, each as its set of forms."""
         return self._word_forms(question)
 
+    def forms_of(self, text: str) -> frozenset[str]:
+        """Return every form of every content word of ``text``."""
+        return frozenset(form for word in self._word_forms(text) for form in word)
+
     def coverage(self, words: Sequence[frozenset[str]], row: int) -> float:
         """Return the share, by rarity, of ``words`` that the passage in ``row`` has; between 0 and 1."""
+        return self.share(words, self._forms[row])
+
+    def share(self, words: Sequence[frozenset[str]], present: frozenset[str]) -> float:
+        """Return the share, by rarity, of ``words`` of which a form is ``present``; between 0 and 1."""
         weights = [self._rarity(word) for word in words]
         total = sum(weights)
         if not total:
             return 0.0
-        present = self._forms[row]
         return sum(weight for word, weight in zip(words, weights, strict=True) if word & present) / total
 
     def unknown_share(self, words: Sequence[frozenset[str]]) -> float:
@@ -46,7 +54,3 @@ class Vocabulary:
         """Return the inverse document frequency of the word's commonest form (Robertson and Sparck Jones)."""
         frequency = max((self._frequency.get(form, 0) for form in word), default=0)
         return math.log((len(self._forms) + 1) / (frequency + 0.5))
-
-    def _all_forms(self, passage: Passage) -> frozenset[str]:
-        text = f"{passage.document_title}. {passage.section_title}. {passage.text}"
-        return frozenset(form for word in self._word_forms(text) for form in word)
