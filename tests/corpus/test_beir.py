@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.beir import load_beir
@@ -116,6 +116,7 @@ def test_a_broken_passage_is_named_with_its_line(tmp_path: Path, rows: list[Row]
     assert says in str(caught.value)
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.dictionaries(st.sampled_from(["q1", "q2"]), st.dictionaries(st.sampled_from("abc"), st.integers(0, 9))))
 def test_grades_above_zero_are_read_as_they_were_written(
     tmp_path_factory: pytest.TempPathFactory, grades: dict[str, dict[str, int]]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.evaluation import DEPTH, Judgement, answer_figures, percentile, retrieval_figures
@@ -56,6 +56,7 @@ def test_a_ranking_without_its_judgements_is_a_fault() -> None:
         retrieval_figures([["a"]], [])
 
 
+@settings(deadline=None)
 @given(RANKINGS, GRADES)
 def test_ndcg_is_what_its_definition_says(ranking: list[str], grades: dict[str, int]) -> None:
     def gain(order: Sequence[str]) -> float:
@@ -71,6 +72,7 @@ def test_ndcg_is_what_its_definition_says(ranking: list[str], grades: dict[str, 
     assert 0.0 <= figures.ndcg_at_10 <= 1.0 + 1e-9
 
 
+@settings(deadline=None)
 @given(RANKINGS, GRADES)
 def test_more_of_a_ranking_never_finds_less(ranking: list[str], grades: dict[str, int]) -> None:
     figures = retrieval_figures([ranking], [grades])
@@ -104,6 +106,7 @@ def test_a_rate_without_cases_is_zero(given_answers: list[Judgement]) -> None:
     assert figures.refusal_recall == 0.0
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(EVERY_KIND)))
 def test_every_judgement_is_counted_once(judgements: list[Judgement]) -> None:
     figures = answer_figures(judgements)
