@@ -14,6 +14,9 @@ from corpus.model import AskedQuestion, Confidence, DocumentId, Passage, Passage
 LONGEST_EXAMPLE = 60
 """Characters; a longer question would be cut on its button."""
 
+LONGEST_IN_LIST = 80
+"""Characters of a question in the list of topics, if there is such a short one."""
+
 EXAMPLES = 3
 
 _Asked = tuple[str, Passage]
@@ -67,7 +70,7 @@ def build_catalogue(passages: Sequence[Passage], asked: Sequence[AskedQuestion],
     known = [(question.text, by_id[question.passage_id]) for question in asked if question.passage_id in by_id]
     moment = datetime.fromisoformat(created)
     return Catalogue(
-        topics=_topics(passages, _first_of_each(known, _is_polish_sentence)),
+        topics=_topics(passages, _first_of_each(known, _is_polish) | _first_of_each(known, _is_short_polish)),
         created=moment if moment.tzinfo else moment.replace(tzinfo=UTC),
         examples={language: _spread(_first_of_each(known, partial(_shows_well, language))) for language in Language},
         _passages=by_id,
@@ -90,8 +93,12 @@ def _first_of_each(known: Iterable[_Asked], suits: Callable[[str, Passage], bool
     return firsts
 
 
-def _is_polish_sentence(question: str, _: Passage) -> bool:
+def _is_polish(question: str, _: Passage) -> bool:
     return question.endswith("?") and question[0].isupper() and detect_language(question) is Language.PL
+
+
+def _is_short_polish(question: str, passage: Passage) -> bool:
+    return len(question) <= LONGEST_IN_LIST and _is_polish(question, passage)
 
 
 def _shows_well(language: Language, question: str, passage: Passage) -> bool:

@@ -40,7 +40,8 @@ ANSWERS: Mapping[str, AnswerTexts] = {
         archived="Odnośnik prowadzi do kopii archiwalnej strony, która już nie działa pod adresem {url}",
         refused={
             "out_of_scope": (
-                "Na to nie odpowiem: znam się na współpracy międzynarodowej organizacji pozarządowych i samorządów."
+                "To chyba wykracza poza moją dziedzinę: pomagam w sprawach współpracy międzynarodowej organizacji "
+                "pozarządowych i samorządów."
             ),
             "not_in_corpus": "Nie mam tego w bibliotece, a nie chcę zgadywać.",
             "not_supported": "W bibliotece jest coś blisko tego tematu, ale nie ma odpowiedzi właśnie na to pytanie.",
@@ -61,7 +62,8 @@ ANSWERS: Mapping[str, AnswerTexts] = {
         archived="The link opens an archive copy of a page that no longer works at {url}",
         refused={
             "out_of_scope": (
-                "I cannot answer that: I know about the international cooperation of NGOs and local governments."
+                "This seems to be outside my field: I help with the international cooperation of NGOs and local "
+                "governments."
             ),
             "not_in_corpus": "This is not in my library, and I do not want to guess.",
             "not_supported": "My library has something close to this topic, but no answer to this very question.",
@@ -82,7 +84,7 @@ ANSWERS: Mapping[str, AnswerTexts] = {
         archived="Посилання веде до архівної копії сторінки, яка вже не працює за адресою {url}",
         refused={
             "out_of_scope": (
-                "На це я не відповім: я знаюся на міжнародній співпраці громадських організацій і місцевого "
+                "Схоже, це поза моєю сферою: я допомагаю з міжнародною співпрацею громадських організацій і місцевого "
                 "самоврядування."
             ),
             "not_in_corpus": "Цього немає в моїй бібліотеці, а вгадувати я не хочу.",
