@@ -12,7 +12,7 @@ from bot.answering.protocols import AnswerOutcome
 from bot.answering.question import analyse_question, lacks, years_in
 from bot.answering.selection import choose_hits
 from bot.answering.support import SupportModel
-from bot.answering.topics import nearest_topics
+from bot.answering.topics import leading_questions, nearest_topics
 from bot.answering.vocabulary import Vocabulary
 from corpus.model import Passage
 from index.normalise import normalise_text
@@ -41,6 +41,7 @@ class Answerer:
         self._snapshot = snapshot
         self._support = support
         self._vocabulary = vocabulary
+        self._questions = leading_questions(snapshot.asked)
 
     def answer(self, question: str, today: date, previous: str | None = None) -> AnswerOutcome:
         """Answer ``question``, reading a short follow-up with the question before; see QuestionAnswerer.
@@ -74,7 +75,7 @@ class Answerer:
         hits = self._retriever.best(scores, SEARCH_DEPTH)
         evidence = gather_evidence(question, scores, self._snapshot.passages, self._vocabulary)
         if not self._support.supports(evidence):
-            return Refused(self._reason(question, evidence, hits[0].passage), nearest_topics(hits))
+            return Refused(self._reason(question, evidence, hits[0].passage), nearest_topics(hits, self._questions))
         words = self._vocabulary.words(question)
         return Answered(tuple(cite(hit.passage, today, self._covering(words)) for hit in choose_hits(hits)))
 

@@ -45,8 +45,6 @@ def make_passage(
     )
 
 
-def make_hit(passage: Passage, score: float, asked_text: str = "Ile wyniosła dotacja?") -> Hit:
-    signals = Signals(
-        passage_cosine=0.8, asked_cosine=0.8, bm25=1.0, passage_z=1.0, asked_z=1.0, bm25_z=1.0, asked_text=asked_text
-    )
+def make_hit(passage: Passage, score: float) -> Hit:
+    signals = Signals(passage_cosine=0.8, asked_cosine=0.8, bm25=1.0, passage_z=1.0, asked_z=1.0, bm25_z=1.0)
     return Hit(passage=passage, score=score, signals=signals)

@@ -1,5 +1,4 @@
 from bot.answering.selection import MOST_CITATIONS, choose_hits
-from bot.answering.topics import nearest_topics
 from tests.bot.answering.examples import make_hit, make_passage
 
 
@@ -15,15 +14,3 @@ def test_never_more_than_three() -> None:
 
 def test_nothing_found_is_nothing_quoted() -> None:
     assert choose_hits([]) == []
-
-
-def test_topics_come_from_different_documents_nearest_first() -> None:
-    hits = [
-        make_hit(make_passage("01-01", document="01", section="Pieniądze"), 4),
-        make_hit(make_passage("01-02", document="01", section="Terminy"), 3),
-        make_hit(make_passage("02-01", document="02", section="Priorytety"), 2),
-        make_hit(make_passage("03-01", document="03", section="Bez pytań"), 1, asked_text=""),
-        make_hit(make_passage("04-01", document="04", section="RODM"), 1),
-        make_hit(make_passage("05-01", document="05", section="EUWT"), 1),
-    ]
-    assert [topic.title for topic in nearest_topics(hits)] == ["Pieniądze", "Priorytety", "RODM"]
