@@ -17,7 +17,7 @@ _TOKEN = re.compile(_GROUPED.pattern + r"|\w+(?:[./@‐–-]\w+|(?<=\d),\d+)*")
 _PART = re.compile(r"\d+|[^\W\d_]+")
 
 # Words too common to tell passages apart: Polish, English and Ukrainian, folded.
-_STOP_WORDS = frozenset(
+STOP_WORDS = frozenset(
     """
     a aby ale albo az bo by byc bez bylo byla byly byl co czy czym dla do gdy gdzie go i ich ile ilu im ja jak
     jaka jaki jakie jakich jako je jego jej jest jestem jesli juz kiedy kogo kto ktos ktora ktore ktory ktorej
@@ -59,7 +59,7 @@ def _whole(token: str, parts: list[str]) -> frozenset[str]:
 @lru_cache(maxsize=50_000)
 def _forms(word: str) -> frozenset[str]:
     folded = fold(word)
-    if folded in _STOP_WORDS or (len(folded) == 1 and not folded.isdigit()):
+    if folded in STOP_WORDS or (len(folded) == 1 and not folded.isdigit()):
         return frozenset()
     forms = {folded, *(fold(lemma) for lemma in _lemmas(word))}
     if len(folded) > BEGINNING and folded.isalpha():
