@@ -33,7 +33,7 @@ def verify(as_json: AsJson = False) -> None:
     _show(generations, as_json=as_json)
     if not generations:
         _end("Nie ma jeszcze indeksu. Uruchom `interekip ingest`.")
-    if any(info.serves and info.fault for info in generations):
+    if not any(info.serves and not info.fault for info in generations):
         _end("Indeks, który miał działać, jest uszkodzony. Uruchom `interekip ingest`, aby zbudować nowy.")
     if any(info.fault for info in generations):
         _end("Działający indeks jest dobry; do uszkodzonego nie da się wrócić.")

@@ -33,11 +33,11 @@ def prepare(settings: Settings) -> None:
     """
     ensure_encoder(settings)
     identity = _encoder_identity(settings)
-    if _index_is_old(settings, identity):
+    if index_is_old(settings, identity):
         tell("Buduję indeks biblioteki ...")
         report = renew_index(settings)
         tell(f"Indeks gotowy: {report.encoded} nowych tekstów w {report.seconds:.0f} s.")
-    if not _calibration_fits(settings, identity):
+    if not calibration_fits(settings, identity):
         calibrate(settings, settings.support_path)
 
 
@@ -85,6 +85,21 @@ def calibrate(settings: Settings, path: Path) -> CalibrationReport:
     return report
 
 
+def index_is_old(settings: Settings, encoder_identity: str) -> bool:
+    """Return whether the index is missing, damaged, of another encoder or not of today's library."""
+    current = current_snapshot(SnapshotStore(settings.index_dir))
+    return current is None or current.warning is not None or not _plan(current, encoder_identity).is_empty
+
+
+def calibration_fits(settings: Settings, encoder_identity: str) -> bool:
+    """Return whether there is a calibration of refusals for that encoder."""
+    try:
+        support_for(settings, encoder_identity)
+    except SupportModelError:
+        return False
+    return True
+
+
 def tell(sentence: str) -> None:
     """Show what is being done."""
     sys.stderr.write(f"{sentence}\n")
@@ -94,19 +109,6 @@ def tell(sentence: str) -> None:
 def _plan(current: Snapshot | None, encoder_identity: str) -> Plan:
     library = load_library()
     return make_plan(library.passages, library.asked, current, encoder_identity)
-
-
-def _index_is_old(settings: Settings, encoder_identity: str) -> bool:
-    current = current_snapshot(SnapshotStore(settings.index_dir))
-    return current is None or current.warning is not None or not _plan(current, encoder_identity).is_empty
-
-
-def _calibration_fits(settings: Settings, encoder_identity: str) -> bool:
-    try:
-        support_for(settings, encoder_identity)
-    except SupportModelError:
-        return False
-    return True
 
 
 def _encoder_identity(settings: Settings) -> str:

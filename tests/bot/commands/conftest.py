@@ -1,0 +1,58 @@
+"""A folder for data, the whole command line, and a small index that the fake encoder made."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from bot.cli import app
+from index.snapshot import SnapshotStore
+from tests.bot.answering.small_library import ASKED, PASSAGES, SUPPORT
+from tests.fakes.encoder import FakeEncoder
+from tests.fakes.snapshot import PUBLISHED, build_content
+
+Interekip = Callable[..., Result]
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for the state, not there yet, in a working folder without a .env."""
+    for name in ("INTEREKIP_MODEL", "INTEREKIP_COORDINATOR_CONTACT", "TELEGRAM_BOT_TOKEN"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("INTEREKIP_DATA_DIR", str(tmp_path / "var"))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "var"
+
+
+@pytest.fixture
+def interekip(data: Path) -> Interekip:  # noqa: ARG001 - sets the environment
+    """Run a command within this process, with its state in ``data``."""
+    return lambda *arguments: CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def store(data: Path) -> SnapshotStore:
+    """The generations of the index, none yet."""
+    return SnapshotStore(data / "index")
+
+
+@pytest.fixture
+def fake_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Load the fake encoder instead of a folder; everything else is as it serves."""
+    monkeypatch.setattr("bot.wiring.load_encoder", lambda _: FakeEncoder())
+
+
+@pytest.fixture
+def small(data: Path, store: SnapshotStore, fake_encoder: None) -> Path:  # noqa: ARG001 - replaces the encoder
+    """The data folder with the small library in its index, and the calibration that goes with it."""
+    store.publish(build_content(FakeEncoder(), PASSAGES, ASKED), PUBLISHED)
+    SUPPORT.save(data / "support.json")
+    return data
+
+
+def damage(data: Path) -> str:
+    """Spoil the newest generation of the index; return its name."""
+    newest = max(entry for entry in (data / "index").iterdir() if entry.is_dir())
+    (newest / "passages.jsonl").write_bytes(b"{}\n")
+    return newest.name
