@@ -136,7 +136,7 @@ def test_sources_of_an_answer_are_told_in_full(anna: Person) -> None:
     anna.says(CALL)
     text = anna.presses("📚 Źródła")
     assert "kopia archiwalna; strona już nie działa: http://www.msz.gov.pl/p" in text
-    assert "Regulamin (https://example.org/r), Urząd, 2023" in text
+    assert "Regulamin (https://example.org/r), Urząd, 2023 (kopia archiwalna (https://web.archive.org/web/2023/" in text
     assert anna.last[0].replaces is None
 
 
