@@ -1,0 +1,1 @@
+"""Speed, memory and quality, side by side with what people would use otherwise; never part of the tests."""

@@ -1,0 +1,97 @@
+"""How near to the best passage a further one must be to be quoted too: what NEAR in bot/answering/selection.py costs.
+
+Every answerable development question is answered, refusals left aside, so that the curve shows the selection alone.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from benchmarks.report import Report, Rows
+from benchmarks.scope import Scope, answerable_questions
+from bot.answering.answerer import SEARCH_DEPTH
+from bot.answering.citing import cite
+from bot.answering.model import Answered
+from bot.answering.selection import NEAR, choose_hits
+from bot.answering.vocabulary import Vocabulary
+from bot.clock import SystemClock, today_in_warsaw
+from bot.conversation.language import choose_language
+from bot.conversation.plain import render_text
+from bot.conversation.present import present_result
+from bot.wiring import build_search
+from corpus.questions import DevelopmentQuestion
+from index.evaluation import Judgement
+from index.normalise import normalise_text
+from index.polish import word_forms
+from index.protocols import Hit
+from index.retriever import HybridRetriever
+
+GRID = (0.0, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A question with what the search found for it."""
+
+    question: DevelopmentQuestion
+    hits: Sequence[Hit]
+
+
+class Quoter:
+    """Answers from hits as the product does, with any nearness.
+
+    Args:
+        vocabulary: the words of the library.
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._today = today_in_warsaw(SystemClock())
+
+    def answer(self, found: Found, near: float) -> Answered:
+        """Quote the hits within ``near`` of the best."""
+        words = self._vocabulary.words(found.question.question)
+        hits = choose_hits(found.hits, near)
+        return Answered(tuple(cite(hit.passage, self._today, lambda text: self._covered(words, text)) for hit in hits))
+
+    def _covered(self, words: Sequence[frozenset[str]], text: str) -> float:
+        return self._vocabulary.share(words, self._vocabulary.forms_of(text))
+
+
+def run(scope: Scope) -> Report:
+    """Draw the curve.
+
+    Raises:
+        IndexingError: when the encoder or the index cannot be used.
+
+    """
+    search = build_search(scope.settings)
+    retriever = HybridRetriever(search.encoder, search.snapshot)
+    found = [
+        Found(question, retriever.retrieve(normalise_text(question.question), SEARCH_DEPTH))
+        for question in answerable_questions()
+    ]
+    quoter = Quoter(Vocabulary(search.snapshot.passages, word_forms))
+    rows = tuple(_row(quoter, found, near) for near in GRID)
+    return Report("selection", (Rows("selection", rows),), notes=(f"bot/answering/selection.py has NEAR = {NEAR}",))
+
+
+def _row(quoter: Quoter, found: Sequence[Found], near: float) -> dict[str, object]:
+    answers = [quoter.answer(each, near) for each in found]
+    right = sum(_is_right(each.question, answer) for each, answer in zip(found, answers, strict=True))
+    quoted = [citation.quote for answer in answers for citation in answer.citations]
+    return {
+        "near": near,
+        "questions": len(found),
+        "with_all_patterns": right,
+        "share": right / len(found),
+        "citations_per_answer": len(quoted) / len(found),
+        "quoted_letters_per_answer": sum(map(len, quoted)) / len(found),
+    }
+
+
+def _is_right(question: DevelopmentQuestion, answer: Answered) -> bool:
+    text = render_text(present_result(answer, choose_language(question.question, None, None), ""))
+    cited = tuple(str(citation.passage_id) for citation in answer.citations)
+    return Judgement(
+        refused=False, text=text, cited=cited, to_refuse=False, must=question.must, facts=question.facts
+    ).correct
