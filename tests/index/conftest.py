@@ -1,0 +1,30 @@
+"""The default encoder in its forms, each loaded once."""
+
+from pathlib import Path
+
+import pytest
+
+from index.encoder import OnnxEncoder
+from index.model_build.files import read_identity
+from index.sentence_encoder import SentenceEncoder, load_sentence_encoder
+from index.sentence_module import load_sentence_transformer
+
+
+@pytest.fixture(scope="session")
+def onnx_encoder(model_folder: Path) -> OnnxEncoder:
+    return OnnxEncoder(model_folder)
+
+
+@pytest.fixture(scope="session")
+def batch_encoder(model_folder: Path) -> SentenceEncoder:
+    """The same graph as a module of sentence-transformers."""
+    return SentenceEncoder(load_sentence_transformer(model_folder), read_identity(model_folder))
+
+
+@pytest.fixture(scope="session")
+def native_encoder(model_folder: Path) -> SentenceEncoder:
+    """The folder as sentence-transformers loads it, with torch and without any code of ours."""
+    import torch  # noqa: PLC0415 - slow to load, and few tests need it
+
+    torch.set_num_threads(1)  # more of them wait for each other on a busy machine
+    return load_sentence_encoder(str(model_folder))
