@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from corpus.model import AskedQuestion, Confidence, DocumentId, Passage, PassageId, Source
-from index.embedding_text import passage_text
+from index.embedding_text import lexical_text, passage_text
 from index.fusion import FusionWeights
 from index.lexical import BM25Index
 from index.protocols import Encoder
@@ -52,13 +52,12 @@ def make_content(
     weights: FusionWeights | None = None,
 ) -> SnapshotContent:
     encoder = encoder or FakeEncoder()
-    texts = [passage_text(passage) for passage in passages]
     return SnapshotContent(
         passages=tuple(passages),
         asked=tuple(asked),
-        passage_vectors=FlatVectorIndex(encoder.encode_documents(texts)),
+        passage_vectors=FlatVectorIndex(encoder.encode_documents([passage_text(passage) for passage in passages])),
         asked_vectors=FlatVectorIndex(encoder.encode_queries([question.text for question in asked])),
-        lexical=BM25Index.build(texts),
+        lexical=BM25Index.build([lexical_text(passage) for passage in passages]),
         weights=weights or FusionWeights(),
         encoder_identity=encoder.identity,
     )
