@@ -2,8 +2,9 @@
 
 States: ``queued`` -> ``sending`` (claimed) -> ``sent`` or ``given_up``; :func:`postpone` leads back to ``queued``.
 Telegram knows no idempotency key, so a crash between its acceptance and :func:`mark_sent` cannot be told from one
-before: :func:`recover` repeats such a message once and no more. Texts are wiped when a message is finished; its key
-stays, so that the same message is never queued twice. Every function works within the caller's transaction.
+before: :func:`recover` repeats such a message, since one that comes twice is better than one that never comes. Texts
+are wiped when a message is finished; its key stays, so that the same message is never queued twice. Every function
+works within the caller's transaction.
 """
 
 from dataclasses import dataclass
@@ -18,7 +19,9 @@ from bot.store.schema import outbox_messages as outbox
 OutboxKind = Literal["send", "edit"]
 Payload = dict[str, Any]
 
-_MAX_OPEN_CLAIMS = 2
+MOST_OPEN_CLAIMS = 5
+"""After so many processes that ended while sending it, the message itself is under suspicion."""
+
 _UNDELIVERED = ("queued", "sending")
 
 # Statements of every message, built once: building one takes longer than running it.
@@ -111,12 +114,12 @@ def give_up(connection: Connection, message_id: int, at: datetime, error: str) -
 def recover(connection: Connection, at: datetime) -> int:
     """After a start, queue again what the last process was sending; return how many.
 
-    A message that was interrupted twice may have arrived twice and is given up instead of repeated a second time.
-    Call it once, before the only sender begins.
+    Each of them may have arrived already. One that :data:`MOST_OPEN_CLAIMS` processes in a row did not survive is given
+    up, so that it cannot stop the bot for good. Call it once, before the only sender begins.
     """
     interrupted = update(outbox).where(outbox.c.state == "sending")
-    hopeless = interrupted.where(outbox.c.open_claims >= _MAX_OPEN_CLAIMS)
-    connection.execute(hopeless.values(_finished("given_up", at) | {"error": "interrupted twice"}))
+    hopeless = interrupted.where(outbox.c.open_claims >= MOST_OPEN_CLAIMS)
+    connection.execute(hopeless.values(_finished("given_up", at) | {"error": "interrupted again and again"}))
     return connection.execute(interrupted.values(state="queued")).rowcount
 
 

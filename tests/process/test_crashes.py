@@ -1,6 +1,6 @@
 """kill -9 at any moment, and a start again: nothing is lost, and nothing comes twice but for one case.
 
-The case is a message that Telegram accepted while its answer was lost: it may come once more.
+The case is a message that Telegram accepted while its answer was lost: it may come once more for every kill.
 """
 
 import pytest
@@ -58,6 +58,9 @@ def test_killed_while_a_message_is_on_its_way(home: Home, telegram: FakeTelegram
     assert len(anna.sees) == 3 + accepted
 
 
+KILLS = 2
+
+
 def test_killed_twice_in_a_crowd(home: Home, telegram: FakeTelegram, serve: Serve) -> None:
     people = [telegram.person(f"Osoba {number}") for number in range(10)]
     for start in range(0, 10, 5):
@@ -75,5 +78,5 @@ def test_killed_twice_in_a_crowd(home: Home, telegram: FakeTelegram, serve: Serv
         *before, last = [shown.text for shown in person.sees]
         answers = before.count(before[0])
         assert before == [before[0]] * answers + [last] * (len(before) - answers)
-        assert 1 <= answers <= 2
-        assert 1 <= len(before) - answers <= 2
+        assert 1 <= answers <= 1 + KILLS
+        assert 1 <= len(before) - answers <= 1 + KILLS
