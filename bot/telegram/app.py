@@ -146,7 +146,7 @@ async def _greeting(bot: RawBot) -> Me:
         retry=retry_if_exception(
             lambda error: isinstance(error, TelegramError) and not isinstance(error, InvalidToken)
         ),
-        wait=wait_exponential_jitter(initial=0.5, max=30),
+        wait=wait_exponential_jitter(multiplier=0.5, max=30),
         before_sleep=_tell_unreachable,
     )
     try:

@@ -36,7 +36,7 @@ class Offload:
         """
         retrying = AsyncRetrying(
             retry=retry_if_exception_type(DatabaseError),
-            wait=wait_exponential_jitter(initial=0.5, max=_LONGEST_PAUSE),
+            wait=wait_exponential_jitter(multiplier=0.5, max=_LONGEST_PAUSE),
             before_sleep=_tell,
         )
         return await retrying(self.call, function, *args, **kwargs)

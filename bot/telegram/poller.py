@@ -24,7 +24,7 @@ from bot.telegram.writes import GroupedWrites
 LOGGER = logging.getLogger(__name__)
 
 _CONFLICT_PAUSE = 10.0
-_BACKOFF = wait_exponential_jitter(initial=0.5, max=60.0)
+_BACKOFF = wait_exponential_jitter(multiplier=0.5, max=60.0)
 
 
 class TokenRejectedError(BotError):
