@@ -76,8 +76,9 @@ class Carrier:
         try:
             self.shape, position = self._read_header()
             self._directory = self._read_directory(position)
-        except (struct.error, UnicodeDecodeError) as error:
-            raise CarrierError("Plik z wagami modelu jest ucięty; usuń folder modelu i uruchom `make run`.") from error
+        except (struct.error, OverflowError, UnicodeDecodeError) as error:
+            message = "Plik z wagami modelu jest ucięty albo uszkodzony. Uruchom `make run` jeszcze raz."
+            raise CarrierError(message) from error
 
     def vector(self, name: str) -> NDArray[np.float32]:
         """Return a float32 tensor as one row."""
