@@ -14,10 +14,10 @@ _R = TypeVar("_R")
 
 
 class FaultyDisk:
-    """Counts the steps of writing and refuses one of them.
+    """Notes the steps of writing and refuses one of them.
 
     Args:
-        fail_at: the step, counted from 0, that is refused.
+        fail_at: the step, counted from 0, that is refused; -1 for none.
         code: the number of the error, of ``errno``.
         stays_broken: whether all later steps are refused too.
     """
@@ -26,27 +26,28 @@ class FaultyDisk:
         self._fail_at = fail_at
         self._code = code
         self._stays_broken = stays_broken
-        self._steps = 0
+        self.steps: list[str] = []
         self.refused = 0
 
     def install(self, patch: pytest.MonkeyPatch) -> None:
         for name in ("fsync", "rename", "replace", "mkdir"):
-            patch.setattr(os, name, self._refusing(getattr(os, name)))
+            patch.setattr(os, name, self._refusing(name, getattr(os, name)))
         patch.setattr(io, "open", self._open)
 
-    def step(self) -> bool:
-        """Count a step and return whether it is refused."""
-        refuses = self._steps == self._fail_at or (self._stays_broken and self._steps > self._fail_at)
-        self._steps += 1
+    def step(self, name: str) -> bool:
+        """Note a step and return whether it is refused."""
+        number = len(self.steps)
+        refuses = number == self._fail_at or (self._stays_broken and 0 <= self._fail_at < number)
+        self.steps.append(name)
         self.refused += refuses
         return refuses
 
     def refusal(self) -> OSError:
         return OSError(self._code, os.strerror(self._code))
 
-    def _refusing(self, function: Callable[_P, _R]) -> Callable[_P, _R]:
+    def _refusing(self, name: str, function: Callable[_P, _R]) -> Callable[_P, _R]:
         def called(*args: _P.args, **options: _P.kwargs) -> _R:
-            if self.step():
+            if self.step(name):
                 raise self.refusal()
             return function(*args, **options)
 
@@ -57,7 +58,7 @@ class FaultyDisk:
     ) -> IO[Any]:
         if "w" not in mode:
             return REAL_OPEN(path, mode, buffering, encoding)
-        if self.step():
+        if self.step("open"):
             raise self.refusal()
         return _Writer(path, self)
 
@@ -70,7 +71,7 @@ class _Writer(io.BufferedWriter):
         self._disk = disk
 
     def write(self, content: bytes) -> int:  # type: ignore[override]  # the index writes nothing but bytes
-        if self._disk.step():
+        if self._disk.step("write"):
             super().write(content[: len(content) // 2])
             raise self._disk.refusal()
         return super().write(content)

@@ -84,6 +84,14 @@ def test_a_disk_that_refuses_at_any_step_leaves_a_whole_index(
     assert served == [1] * (len(served) - 1) + [2]
 
 
+def test_everything_is_on_the_disk_before_a_name_points_to_it(published: Path) -> None:
+    disk = FaultyDisk(-1, errno.EIO, stays_broken=False)
+    assert _publish_second(published, disk) is None
+    files, names = ["open", "write", "fsync"], ["fsync", "rename", "fsync"]
+    steps = [step for step in disk.steps if step != "mkdir"]
+    assert steps == [*files * 7, *names, *files, "replace", "fsync"]
+
+
 def test_a_full_disk_is_called_so(published: Path) -> None:
     fault = _publish_second(published, FaultyDisk(5, errno.ENOSPC, stays_broken=True))
     assert fault is not None
