@@ -10,6 +10,7 @@ from bot.answering.vocabulary import Vocabulary
 from bot.clock import SystemClock
 from bot.conversation.catalogue import build_catalogue
 from bot.conversation.conversation import Conversation
+from bot.conversation.retention import Retention
 from bot.forum.service import ForumService
 from bot.settings import Settings
 from bot.store.engine import Database
@@ -34,6 +35,7 @@ class Talk:
 
     database: Database
     conversation: Conversation
+    retention: Retention
     search: Search
 
 
@@ -96,14 +98,16 @@ def build_talk(settings: Settings) -> Talk:
     search = build_search(settings)
     answerer = build_answerer(settings, search)
     clock = SystemClock()
+    forum = ForumService(clock)
     return Talk(
         database=Database.open(settings.database_path),
         conversation=Conversation(
             answerer=answerer,
-            forum=ForumService(clock),
+            forum=forum,
             clock=clock,
             contact=settings.coordinator_contact,
             catalogue=build_catalogue(search.snapshot.passages, search.snapshot.asked, search.snapshot.created),
         ),
+        retention=Retention(forum, clock),
         search=search,
     )

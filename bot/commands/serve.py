@@ -46,6 +46,7 @@ def _serve(settings: Settings, token: str) -> int:
             database=talk.database,
             responder=talk.conversation,
             clock=SystemClock(),
+            forget=talk.retention.apply,
             identity=f"generation={talk.search.snapshot.id} model={talk.search.encoder.identity}",
         )
         return app.run(token, settings.telegram_api_url, assembly)

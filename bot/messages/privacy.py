@@ -42,10 +42,10 @@ PRIVACY: Mapping[str, PrivacyTexts] = {
         title="Jakie dane mam, po co i jak długo",
         kept=(
             (
-                "Pytania, numery cytowanych fragmentów i Twoje oceny: żeby poprawiać bibliotekę. Do chwili, gdy je "
-                "usuniesz."
+                "Pytania, numery cytowanych fragmentów i Twoje oceny: żeby poprawiać bibliotekę. Przez rok albo do "
+                "chwili, gdy je usuniesz."
             ),
-            "Pytania przekazane koordynatorowi: żeby na nie odpowiedział. Do chwili, gdy je usuniesz.",
+            "Pytania przekazane koordynatorowi: żeby na nie odpowiedział. Przez rok albo do chwili, gdy je usuniesz.",
             (
                 "Język, poprzednie pytanie i zaczęty formularz: żeby rozmowa miała ciąg dalszy. Formularz jest ważny "
                 "24 godziny."
@@ -97,10 +97,10 @@ PRIVACY: Mapping[str, PrivacyTexts] = {
         title="What data I have, why and for how long",
         kept=(
             (
-                "Your questions, the numbers of quoted passages and your ratings: to improve the library. Until you "
-                "delete them."
+                "Your questions, the numbers of quoted passages and your ratings: to improve the library. For a year "
+                "or until you delete them."
             ),
-            "Questions passed on to a coordinator: so that they can be answered. Until you delete them.",
+            "Questions passed on to a coordinator: so that they can be answered. For a year or until you delete them.",
             (
                 "Language, the question before and a form that you began: so that we can go on. A form is valid for 24 "
                 "hours."
@@ -151,8 +151,11 @@ PRIVACY: Mapping[str, PrivacyTexts] = {
     "uk": PrivacyTexts(
         title="Які дані я маю, навіщо і як довго",
         kept=(
-            "Запитання, номери цитованих уривків і ваші оцінки: щоб поліпшувати бібліотеку. Поки ви їх не видалите.",
-            "Запитання, передані координаторові: щоб на них відповіли. Поки ви їх не видалите.",
+            (
+                "Запитання, номери цитованих уривків і ваші оцінки: щоб поліпшувати бібліотеку. Рік або поки ви їх не "
+                "видалите."
+            ),
+            "Запитання, передані координаторові: щоб на них відповіли. Рік або поки ви їх не видалите.",
             "Мова, попереднє запитання й розпочата форма: щоб розмова мала продовження. Форма чинна 24 години.",
             (
                 "Записи на зустрічі (ім'я та прізвище, організація, група, контакт): для списку учасників. До {days} "

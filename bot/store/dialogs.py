@@ -52,3 +52,9 @@ def save(connection: Connection, chat_id: int, dialog: Dialog, at: datetime) -> 
 def purge(connection: Connection, before: datetime) -> int:
     """Delete the state of conversations that rest since ``before``; return how many."""
     return connection.execute(delete(dialogs).where(dialogs.c.updated_at < before)).rowcount
+
+
+def drop_forms(connection: Connection, before: datetime) -> int:
+    """Delete forms that nobody went on with since ``before``, and nothing else of the dialog; return how many."""
+    old = update(dialogs).where(dialogs.c.updated_at < before, dialogs.c.form.is_not(None))
+    return connection.execute(old.values(form=None)).rowcount

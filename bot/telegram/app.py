@@ -6,7 +6,7 @@ import logging
 import random
 import secrets
 import signal
-from collections.abc import Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -15,11 +15,12 @@ from telegram.error import InvalidToken, TelegramError
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exponential_jitter
 
 from bot.clock import Clock
-from bot.store.engine import Database
+from bot.store.engine import Connection, Database
 from bot.telegram.api import RawBot, open_bot
 from bot.telegram.courtesy import Courtesy
 from bot.telegram.dispatcher import Dispatcher
 from bot.telegram.handler import Handler, Responder
+from bot.telegram.housekeeping import Housekeeping
 from bot.telegram.incoming import Me
 from bot.telegram.menu import publish
 from bot.telegram.notices import TelegramNotices, menus
@@ -44,11 +45,15 @@ _DRAIN_SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Assembly:
-    """What the bot consists of besides Telegram. ``identity`` names the index and the model in the first log line."""
+    """What the bot consists of besides Telegram.
+
+    ``forget`` is run once a day in a transaction; ``identity`` names the index and the model in the first log line.
+    """
 
     database: Database
     responder: Responder
     clock: Clock
+    forget: Callable[[Connection], int]
     identity: str
 
 
@@ -112,13 +117,14 @@ class _Service:
             writes=writes,
             on_reply=self._sender.wake,
         )
+        self._housekeeping = Housekeeping(writes, assembly.forget)
         self._poller = Poller(source=bot, writes=writes, clock=clock, on_new=self._dispatcher.wake)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Run all parts until ``stop``, or until one of them fails, which stops the others in good order."""
         menu = asyncio.create_task(publish(self._bot, menus()))
-        runs = (self._poller.run(stop), self._dispatcher.run(stop), self._sender.run(stop))
-        parts = [asyncio.create_task(_ending_all(part, stop)) for part in runs]
+        runs = (part.run(stop) for part in (self._poller, self._dispatcher, self._sender, self._housekeeping))
+        parts = [asyncio.create_task(_ending_all(run, stop)) for run in runs]
         await stop.wait()
         self._dispatcher.wake()
         self._sender.wake()
