@@ -3,7 +3,7 @@
 The same for the chat and for the terminal; buttons are the chat's own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import assert_never
 
@@ -29,8 +29,7 @@ def present_result(result: AnswerResult, language: Language, contact: str) -> tu
     texts = ANSWERS[language]
     match result:
         case Answered(citations):
-            cited = enumerate(citations[:MOST_CITATIONS])
-            return tuple(block for number, each in cited for block in _citation(each, language, first=number == 0))
+            return tuple(_citations(citations[:MOST_CITATIONS], language))
         case Refused(reason, topics):
             return (Paragraph((texts.refused[reason],)), *_nearest(topics, texts), _where_to_ask(contact, texts))
         case Clarify(topics):
@@ -39,12 +38,19 @@ def present_result(result: AnswerResult, language: Language, contact: str) -> tu
             assert_never(result)
 
 
-def _citation(citation: Citation, language: Language, *, first: bool) -> Iterator[Block]:
-    """Yield a quotation under what a reader must know before believing it, and its source."""
-    if warnings := _warnings(citation, language):
-        yield Paragraph(("\n".join(warnings),))
-    yield Quotation(citation.quote, expandable=not first and len(citation.quote) > LONG_FURTHER_QUOTE)
-    yield Paragraph(tuple(_source(citation, ANSWERS[language])))
+def _citations(citations: Sequence[Citation], language: Language) -> Iterator[Block]:
+    """Yield the quotations, each under what a reader must know before believing it, and their sources.
+
+    Neighbours from one source share its line: three quotations of a page need its address once.
+    """
+    sources = [tuple(_source(citation, ANSWERS[language])) for citation in citations]
+    following = [*sources[1:], None]
+    for number, (citation, source, next_source) in enumerate(zip(citations, sources, following, strict=True)):
+        if warnings := _warnings(citation, language):
+            yield Paragraph(("\n".join(warnings),))
+        yield Quotation(citation.quote, expandable=number > 0 and len(citation.quote) > LONG_FURTHER_QUOTE)
+        if source != next_source:
+            yield Paragraph(source)
 
 
 def _warnings(citation: Citation, language: Language) -> list[str]:

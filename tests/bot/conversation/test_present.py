@@ -6,7 +6,7 @@ from bot.answering.model import Answered, Clarify, Language, RefusalReason, Refu
 from bot.conversation.model import Link, Paragraph, Quotation
 from bot.conversation.plain import render_text
 from bot.conversation.present import present_result
-from corpus.model import Confidence
+from corpus.model import Confidence, PassageId
 from tests.bot.conversation.library import CALL, PASSAGES, SUM, SUM_QUOTE, TOPICS, citation
 
 PL, EN, UK = Language
@@ -26,6 +26,14 @@ def test_the_quotation_comes_first_and_then_its_source() -> None:
     text = render_text((source,))
     assert "MSZ, styczeń 2014." in text
     assert "Temat: Projekt InterEkip. Stan na: 2014." in text
+
+
+def test_neighbours_from_one_source_share_its_line() -> None:
+    again = replace(SUM_CITED, quote="Projekt trwał rok.", passage_id=PassageId("01-09"))
+    first, second, source, *rest = present_result(Answered((SUM_CITED, again, CALL_CITED)), PL, "")
+    assert (first, second) == (Quotation(SUM_QUOTE), Quotation("Projekt trwał rok."))
+    assert render_text((source,)).count("https://example.org/umowa") == 1
+    assert [block for block in rest if isinstance(block, Quotation)] == [Quotation(CALL_CITED.quote)]
 
 
 def test_a_state_without_a_year_is_not_called_a_date() -> None:
