@@ -4,7 +4,7 @@ txtai, Haystack and bm25s are extras of this comparison and no dependencies of t
 skipped. Install them with ``pip install -e '.[peers]'``.
 """
 
-import time
+import os
 from collections.abc import Callable, Iterator, Mapping
 from importlib.util import find_spec
 
@@ -36,6 +36,7 @@ def run(scope: Scope) -> Report:
         LibraryFault: when a collection cannot be used.
 
     """
+    os.environ["HAYSTACK_TELEMETRY_ENABLED"] = "False"
     encoder = batch_encoder(scope)
     installed = {name: prepare for name, (package, prepare) in SYSTEMS.items() if find_spec(package)}
     tables = [
@@ -55,10 +56,7 @@ def _compare(encoded: EncodedCollection, encoder: Encoder, systems: Mapping[str,
 
 
 def _row(name: str, prepare: Prepare, encoded: EncodedCollection) -> Row:
-    started = time.perf_counter()
-    rank = prepare(encoded)
-    built = time.perf_counter() - started
-    return {"system": name, **judge(encoded.collection, rank), "build_s": built}
+    return {"system": name, **judge(encoded.collection, prepare(encoded))}
 
 
 def _own(encoded: EncodedCollection, encoder: Encoder, index: Searchable) -> Rank:
@@ -74,6 +72,5 @@ def _own(encoded: EncodedCollection, encoder: Encoder, index: Searchable) -> Ran
 
 NOTES = (
     "every system gets the same texts and the same vectors; query time is without encoding the question",
-    "build time is without encoding; of InterEkip it is next to nothing, as its index is built before",
     "InterEkip's weights, and no other system's, were tuned on the development questions",
 )
