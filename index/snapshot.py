@@ -217,7 +217,10 @@ class SnapshotStore:
         """Remove all but those to go back to; what is newer than the previous was rolled back from or never served."""
         kept = [name for name in names if previous is None or name <= previous][: KEPT - 1]
         for name in set(names) - set(kept):
-            shutil.rmtree(self._root / name, ignore_errors=True)
+            # Renamed first: killed half-way, it must not be taken for a damaged generation.
+            with suppress(OSError):
+                aside = (self._root / name).rename(self._root / f"{ASIDE}{name}")
+                shutil.rmtree(aside, ignore_errors=True)
 
     def _sweep(self) -> None:
         """Remove what crashed publishes left behind; what refuses to go only takes space."""

@@ -54,6 +54,10 @@ def test_words_that_tell_nothing_are_left_out(text: str) -> None:
     assert word_forms(text) == []
 
 
+def test_a_word_with_two_readings_has_both_lemmas() -> None:
+    assert word_forms("dam")[0] >= {"dac", "dama"}
+
+
 def test_beginnings_are_marked_so_that_they_meet_no_whole_word() -> None:
     (word,) = word_forms("dotacjami")
     assert word >= {"dotacja", "dotacjami", "dota*"}
