@@ -1,16 +1,15 @@
-"""Words of Polish text: lemmas, folded forms and word beginnings, with identifiers kept whole."""
+"""Words of Polish text: folded forms, stems and word beginnings, with identifiers kept whole."""
 
 import re
 import unicodedata
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
 
-import morfeusz2
+from snowballstemmer import stemmer
 
 from index.folding import fold
 
 BEGINNING = 4
-"""Letters of a word that stand for all its forms; marked so that a beginning never meets a whole word."""
+"""Letters of a word that stand for all its forms; beginnings and stems are marked so that they meet no whole word."""
 
 _GROUPED = re.compile(r"(?<!\w)\d{1,3}(?:[ .,]\d{3})+(?!\d)")
 _TOKEN = re.compile(_GROUPED.pattern + r"|\w+(?:[./@‐–-]\w+|(?<=\d),\d+)*")
@@ -34,10 +33,12 @@ STOP_WORDS = frozenset(
 def word_forms(text: str) -> list[frozenset[str]]:
     """Return the content words of ``text``, each as the set of forms under which it can be found.
 
-    The forms are the folded word, its folded lemmas (Morfeusz 2) and its marked first letters, so that a question
-    without diacritics, in another case or with an ending misspelt still meets the passage. What has several parts
-    ("KA210", "16-12", "2012–2016", "biuro@ekip.pl") is kept whole beside them, also without its marks where it has
-    letters ("KA-210", "KA 210" and "ka210" meet); a number is the same however its thousands are grouped.
+    The forms are the folded word, its stem (Snowball) and its first letters, so that a question without diacritics, in
+    another case or with an ending misspelt still meets the passage. benchmarks/words.py compares this with lemmas.
+
+    What has several parts ("KA210", "16-12", "2012–2016", "biuro@ekip.pl") is kept whole beside them, also without its
+    marks where it has letters ("KA-210", "KA 210" and "ka210" meet); a number is the same however its thousands are
+    grouped.
     """
     words: list[frozenset[str]] = []
     for token in _TOKEN.findall(unicodedata.normalize("NFKC", text)):
@@ -61,19 +62,10 @@ def _forms(word: str) -> frozenset[str]:
     folded = fold(word)
     if folded in STOP_WORDS or (len(folded) == 1 and not folded.isdigit()):
         return frozenset()
-    forms = {folded, *(fold(lemma) for lemma in _lemmas(word))}
-    if len(folded) > BEGINNING and folded.isalpha():
+    if not folded.isalpha():
+        return frozenset({folded})
+    # A stemmer keeps the word that it works on, so each call has its own: threads must not share one.
+    forms = {folded, stemmer("polish").stemWord(folded) + "~"}
+    if len(folded) > BEGINNING:
         forms.add(folded[:BEGINNING] + "*")
     return frozenset(forms)
-
-
-def _lemmas(word: str) -> set[str]:
-    # Taken one by one and not iterated over: Morfeusz and FAISS both register a SwigPyIterator with the same SWIG
-    # runtime, and where FAISS is imported last, an iterator of Morfeusz runs FAISS' code and ends the process.
-    found = _analyser().analyse(word)
-    return {found[number].lemma.partition(":")[0] for number in range(len(found))}
-
-
-@cache
-def _analyser() -> Any:  # noqa: ANN401 - Morfeusz ships no types
-    return morfeusz2.Morfeusz(generate=False)._morfeusz_obj

@@ -1,5 +1,3 @@
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -54,22 +52,9 @@ def test_words_that_tell_nothing_are_left_out(text: str) -> None:
     assert word_forms(text) == []
 
 
-def test_a_word_with_two_readings_has_both_lemmas() -> None:
-    assert word_forms("dam")[0] >= {"dac", "dama"}
-
-
-def test_beginnings_are_marked_so_that_they_meet_no_whole_word() -> None:
+def test_stems_and_beginnings_are_marked_so_that_they_meet_no_whole_word() -> None:
     (word,) = word_forms("dotacjami")
-    assert word >= {"dotacja", "dotacjami", "dota*"}
-    assert "dota" not in word
-
-
-@pytest.mark.parametrize("order", ["faiss, morfeusz2", "morfeusz2, faiss"])
-def test_words_are_analysed_beside_faiss_whichever_is_loaded_first(order: str) -> None:
-    program = f"import {order}\nfrom index.polish import word_forms\nprint(sorted(word_forms('dotacji')[0]))"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)  # noqa: S603 (our own interpreter)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.strip() == str(sorted(word_forms("dotacji")[0]))
+    assert word == {"dotacjami", "dotacj~", "dota*"}
 
 
 def test_many_threads_read_the_same_words() -> None:
