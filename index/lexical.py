@@ -1,7 +1,6 @@
 """BM25 over Polish word forms."""
 
 import io
-from collections import Counter
 from collections.abc import Sequence
 from zipfile import BadZipFile
 
@@ -15,8 +14,6 @@ from index.protocols import Scores
 
 SATURATION = 1.2
 LENGTH_SHARE = 0.75
-TOO_COMMON = 0.3
-"""Share of the passages above which a form tells nothing."""
 
 
 class LexicalError(IndexingError):
@@ -46,24 +43,19 @@ class BM25Index:
 
     @classmethod
     def build(cls, texts: Sequence[str]) -> "BM25Index":
-        """Index ``texts``, one a passage."""
-        counts = [Counter(form for word in _words(text) for form in word) for text in texts]
-        lengths = np.array([sum(count.values()) for count in counts], np.float64)
-        mean = float(lengths.mean()) if len(texts) else 1.0
-        postings: dict[str, list[tuple[int, int]]] = {}
-        for row, count in enumerate(counts):
-            for form, seen in count.items():
-                postings.setdefault(form, []).append((row, seen))
-        kept = {
-            form: found for form, found in sorted(postings.items()) if len(found) <= max(2, TOO_COMMON * len(texts))
-        }
-        starts = np.concatenate([[0], np.cumsum([len(found) for found in kept.values()])]).astype(np.int64)
-        rows = np.array([row for found in kept.values() for row, _ in found], np.int32)
-        times = np.array([count for found in kept.values() for _, count in found], np.float64)
-        rarity = np.array([np.log1p((len(texts) - len(found) + 0.5) / (len(found) + 0.5)) for found in kept.values()])
-        norm = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * lengths[rows] / (mean or 1.0))
-        weights = np.repeat(rarity, np.diff(starts)) * times * (SATURATION + 1) / (times + norm)
-        return cls(list(kept), starts, rows, weights.astype(np.float32), len(texts))
+        """Index ``texts``, one a passage; bm25s computes the weights."""
+        from bm25s import BM25  # noqa: PLC0415 - loads SciPy, which the serving process does without
+
+        found = [[form for word in _words(text) for form in word] for text in texts]
+        forms = sorted({form for passage in found for form in passage})
+        if not forms:
+            return cls([], np.zeros(1, np.int64), np.zeros(0, np.int32), np.zeros(0, np.float32), len(texts))
+        numbers = {form: number for number, form in enumerate(forms)}
+        model = BM25(k1=SATURATION, b=LENGTH_SHARE, method="atire", idf_method="lucene", csc_backend="numpy")
+        passages = [[numbers[form] for form in passage] for passage in found]
+        model.index((passages, numbers), create_empty_token=False, show_progress=False)
+        weights = model.scores
+        return cls(forms, weights["indptr"], weights["indices"], weights["data"], len(texts))
 
     @property
     def size(self) -> int:
@@ -73,7 +65,7 @@ class BM25Index:
     def scores(self, text: str) -> Scores:
         """Return the score of every passage, shape (size,).
 
-        A word counts once for a passage, by the form that scores best there: lemma and beginning are no two words.
+        A word counts once for a passage, by the form that scores best there: stem and beginning are no two words.
         """
         total = np.zeros(self._size, np.float32)
         for word in _words(text):

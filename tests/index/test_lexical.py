@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.lexical import LENGTH_SHARE, SATURATION, TOO_COMMON, BM25Index, LexicalError
+from index.lexical import LENGTH_SHARE, SATURATION, BM25Index, LexicalError
 from index.polish import word_forms
 from tests.index.samples import TEXTS
 
@@ -22,7 +22,7 @@ def _bm25(texts: Sequence[str], question: str) -> list[float]:
 
     def weight(form: str, count: Counter[str]) -> float:
         holding = sum(form in other for other in counts)
-        if form not in count or holding > max(2, TOO_COMMON * len(texts)):
+        if form not in count:
             return 0.0
         rarity = math.log(1 + (len(texts) - holding + 0.5) / (holding + 0.5))
         norm = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * count.total() / mean)
@@ -49,15 +49,10 @@ def test_a_rare_word_finds_its_passage(question: str, row: int) -> None:
     assert scores[row] > 0
 
 
-def test_a_lemma_and_a_beginning_are_no_two_words() -> None:
+def test_a_stem_and_a_beginning_are_no_two_words() -> None:
     index = BM25Index.build(["dotacja dla gmin", "rada", "sejm", "senat", "urząd", "sąd", "punkt"])
     assert index.scores("dotacja")[0] == index.scores("dotację")[0]
     assert index.scores("dotacja dotacja")[0] == pytest.approx(2 * index.scores("dotacja")[0])
-
-
-def test_what_most_passages_have_counts_for_nothing() -> None:
-    index = BM25Index.build([*TEXTS, *(f"wspólne słowo{number}" for number in range(9))])
-    assert not index.scores("wspólne").any()
 
 
 def test_letters_are_taken_in_their_usual_form() -> None:
