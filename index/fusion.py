@@ -1,7 +1,7 @@
 """How the signals become one score."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Self
 
 import numpy as np
@@ -20,12 +20,18 @@ class FusionWeights:
     """Weights of the standardised signals, tuned on the development questions and stored with the index.
 
     ``passage`` and ``asked`` weigh the cosines to the passages and to the questions that they answer, ``words`` BM25.
-    Without asked questions their share goes to the passages.
+    Without asked questions their share goes to the passages. ``identifiers`` is the weight of BM25 for a question of
+    nothing but numbers and identifiers, which vectors cannot tell apart.
     """
 
     passage: float = 0.6
     asked: float = 0.4
     words: float = 0.1
+    identifiers: float = 2.0
+
+    def for_question(self, identifiers: float) -> Self:
+        """Return the weights for a question of which that share (0 to 1) of the words are identifiers."""
+        return replace(self, words=self.words + (self.identifiers - self.words) * identifiers**2)
 
     def as_json(self) -> dict[str, float]:
         """Return the weights as a JSON object."""
@@ -40,7 +46,7 @@ class FusionWeights:
 
         """
         try:
-            weights = {name: float(str(content[name])) for name in ("passage", "asked", "words")}
+            weights = {name: float(str(content[name])) for name in ("passage", "asked", "words", "identifiers")}
         except (KeyError, ValueError, TypeError) as error:
             raise FusionError("Wagi zapisane z indeksem są uszkodzone. Uruchom `interekip ingest`.") from error
         if not all(np.isfinite(list(weights.values()))):

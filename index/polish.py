@@ -13,6 +13,7 @@ BEGINNING = 4
 
 _GROUPED = re.compile(r"(?<!\w)\d{1,3}(?:[ .,]\d{3})+(?!\d)")
 _TOKEN = re.compile(_GROUPED.pattern + r"|\w+(?:[./@‐–-]\w+|(?<=\d),\d+)*")
+_DIGIT = re.compile(r"\d")
 _PART = re.compile(r"\d+|[^\W\d_]+")
 
 # Words too common to tell passages apart: Polish, English and Ukrainian, folded.
@@ -47,6 +48,12 @@ def word_forms(text: str) -> list[frozenset[str]]:
             words.append(_whole(token, parts))
         words.extend(forms for part in parts if (forms := _forms(part.lower())))
     return words
+
+
+def identifier_share(text: str) -> float:
+    """Return the share, 0 to 1, of the words of ``text`` that hold a digit; 0 when there are no words."""
+    words = word_forms(text)
+    return sum(any(map(_DIGIT.search, word)) for word in words) / len(words) if words else 0.0
 
 
 def _whole(token: str, parts: list[str]) -> frozenset[str]:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from corpus.model import AskedQuestion, Passage, PassageId
 from index.fusion import FusionWeights, fuse, standardise
 from index.normalise import normalise_text
+from index.polish import identifier_share
 from index.protocols import Encoder, Hit, LexicalIndex, Scores, Signals, VectorIndex
 
 REMEMBERED = 256
@@ -95,7 +96,8 @@ class HybridRetriever:
         passage = self._snapshot.passage_vectors.similarities(vector)
         asked, best = self._asked(vector, left_out)
         words = self._snapshot.lexical.scores(text)
-        fused = fuse(passage, asked if len(self._owner) else None, words, self._snapshot.weights)
+        weights = self._snapshot.weights.for_question(identifier_share(text))
+        fused = fuse(passage, asked if len(self._owner) else None, words, weights)
         self._lift_named(fused, text)
         return QueryScores(vector, passage, asked, words, fused, best)
 
