@@ -48,11 +48,6 @@ class BlockMatrix:
     levels: NDArray[np.uint8]
     scales: NDArray[np.float32]
 
-    def dense(self) -> NDArray[np.float32]:
-        """Return the weights as float32, shape (rows, columns)."""
-        centred = self.levels.astype(np.float32) - 8
-        return centred * np.repeat(self.scales, BLOCK, axis=1)
-
 
 @dataclass(frozen=True, slots=True)
 class _Entry:

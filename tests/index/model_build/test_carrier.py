@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.model_build.carrier import Carrier, CarrierError
-from index.model_build.weights import read_weights
+from index.model_build.weights import dense, read_weights
 from tests.index.model_build.carriers import (
     BLOCKS,
     EPSILON,
@@ -36,7 +36,7 @@ def test_the_sizes_are_those_of_the_header() -> None:
 def test_a_weight_is_its_scale_times_its_level_less_eight() -> None:
     file = make_carrier()
     blocks = np.frombuffer(file.tensors["l0.fi.w"], BLOCKS)
-    found = Carrier(file.to_bytes()).matrix("l0.fi.w", HIDDEN).dense()
+    found = dense(read_weights(Carrier(file.to_bytes())).matrices["encoder.layer.0.intermediate.dense.weight"])
     assert found.shape == (WIDE, HIDDEN)
     for row, column in ((0, 0), (0, 15), (0, 16), (3, 40), (WIDE - 1, HIDDEN - 1)):
         block = blocks[(row * HIDDEN + column) // 32]
