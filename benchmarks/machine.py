@@ -16,7 +16,7 @@ PACKAGES = (
     "sentence-transformers",
     "transformers",
     "torch",
-    "morfeusz2",
+    "snowballstemmer",
     "python-telegram-bot",
     "sqlalchemy",
     "txtai",

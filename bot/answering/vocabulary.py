@@ -8,7 +8,7 @@ from corpus.model import Passage
 from index.embedding_text import passage_text
 
 WordForms = Callable[[str], Sequence[frozenset[str]]]
-"""Cuts a text into content words; each word is the set of its lemmas and folded forms."""
+"""Cuts a text into content words; each word is the set of the forms under which it is found."""
 
 
 class Vocabulary:
