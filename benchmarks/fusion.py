@@ -17,6 +17,7 @@ from benchmarks.scope import SEED, Scope
 from index.evaluation import DEPTH, RetrievalFigures, retrieval_figures
 from index.fusion import FusionWeights, fuse
 from index.normalise import normalise_text
+from index.polish import identifier_share
 from index.protocols import Encoder, Scores
 from index.retriever import HybridRetriever
 
@@ -30,9 +31,13 @@ OFTENEST = 5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Signals:
-    """A query's three signals over all passages, each of shape (n,); ``asked`` is None where there are no questions."""
+    """A query's three signals over all passages, each of shape (n,); ``asked`` is None where there are no questions.
+
+    ``identifiers`` is the share of its words that are numbers and identifiers.
+    """
 
     relevant: Mapping[str, int]
+    identifiers: float
     passage: Scores
     asked: Scores | None
     words: Scores
@@ -72,7 +77,8 @@ class Fusing:
         return Outcome(weights, retrieval_figures(rankings, relevant), np.array(ranks))
 
     def _ranking(self, signals: Signals, weights: FusionWeights) -> list[str]:
-        fused = fuse(signals.passage, signals.asked, signals.words, weights)
+        fitting = weights.for_question(signals.identifiers)
+        fused = fuse(signals.passage, signals.asked, signals.words, fitting)
         return [self._ids[row] for row in np.argsort(-fused, kind="stable")[:DEPTH]]
 
 
@@ -108,7 +114,8 @@ def _signals(retriever: HybridRetriever, encoded: EncodedCollection, query: str,
     text = normalise_text(encoded.collection.queries[query])
     scores = retriever.score_vector(encoded.query_vectors[query], text)
     asked = scores.asked_cosine if has_asked else None
-    return Signals(encoded.collection.relevant[query], scores.passage_cosine, asked, scores.bm25)
+    relevant = encoded.collection.relevant[query]
+    return Signals(relevant, identifier_share(text), scores.passage_cosine, asked, scores.bm25)
 
 
 def _square(outcomes: Sequence[Outcome], name: str) -> tuple[Row, ...]:

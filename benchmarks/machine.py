@@ -21,7 +21,6 @@ PACKAGES = (
     "sqlalchemy",
     "txtai",
     "haystack-ai",
-    "bm25s",
 )
 
 

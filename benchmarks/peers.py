@@ -1,7 +1,7 @@
 """Search systems that people would use instead, given the same passages and the same vectors.
 
-txtai, Haystack and bm25s are extras of this comparison and no dependencies of the product; what is not installed is
-skipped. Install them with ``pip install -e '.[peers]'``.
+txtai and Haystack are extras of this comparison and no dependencies of the product; what is not installed is skipped.
+Install them with ``pip install -e '.[peers]'``.
 """
 
 import os
