@@ -44,12 +44,11 @@ def _citations(citations: Sequence[Citation], language: Language) -> Iterator[Bl
     Neighbours from one source share its line: three quotations of a page need its address once.
     """
     sources = [tuple(_source(citation, ANSWERS[language])) for citation in citations]
-    following = [*sources[1:], None]
-    for number, (citation, source, next_source) in enumerate(zip(citations, sources, following, strict=True)):
+    for number, (citation, source) in enumerate(zip(citations, sources, strict=True)):
         if warnings := _warnings(citation, language):
             yield Paragraph(("\n".join(warnings),))
         yield Quotation(citation.quote, expandable=number > 0 and len(citation.quote) > LONG_FURTHER_QUOTE)
-        if source != next_source:
+        if sources[number + 1 : number + 2] != [source]:
             yield Paragraph(source)
 
 
