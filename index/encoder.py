@@ -1,6 +1,7 @@
 """The default encoder: ONNX Runtime and SentencePiece, without torch."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -45,10 +46,11 @@ class OnnxEncoder:
     def __init__(self, folder: Path, threads: int = 1) -> None:
         self._identity = read_identity(folder)
         try:
-            self._session = onnxruntime.InferenceSession(
-                str(folder / "model.onnx"), _session_options(threads), providers=["CPUExecutionProvider"]
-            )
-            self._tokenizer = SentencePieceProcessor(model_file=str(folder / "tokenizer.model"))
+            # Both take about half a second of a start, the graph without Python's lock.
+            with ThreadPoolExecutor(1) as beside:
+                session = beside.submit(_load_session, folder / "model.onnx", threads)
+                self._tokenizer = SentencePieceProcessor(model_file=str(folder / "tokenizer.model"))
+                self._session = session.result()
         except Exception as error:
             message = f"Nie da się wczytać modelu z {folder}. Usuń ten folder i uruchom `make run`, aby go odbudować."
             raise EncoderError(message) from error
@@ -120,6 +122,10 @@ def pad(rows: Sequence[Sequence[int]]) -> tuple[NDArray[np.int64], NDArray[np.in
         tokens[row, : len(ids)] = ids
         mask[row, : len(ids)] = 1
     return tokens, mask
+
+
+def _load_session(path: Path, threads: int) -> onnxruntime.InferenceSession:
+    return onnxruntime.InferenceSession(str(path), _session_options(threads), providers=["CPUExecutionProvider"])
 
 
 def _session_options(threads: int) -> onnxruntime.SessionOptions:

@@ -3,9 +3,6 @@
 import unicodedata
 from dataclasses import replace
 
-import phonenumbers
-from email_validator import EmailNotValidError, validate_email
-
 from bot.forum.model import Applicant, ApplicantField, FieldProblem, InvalidApplicant
 
 _HOME_REGION = "PL"
@@ -32,6 +29,8 @@ def check_organisation(text: str) -> CheckedField:
 
 def check_email(text: str) -> CheckedField:
     """Return the address in its normal form, or what is wrong with it. Nothing is looked up in the network."""
+    from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 - only a form needs its tables
+
     tidy = _tidied(text)
     if len(tidy) > _MAX_LENGTH[ApplicantField.EMAIL]:
         return InvalidApplicant(ApplicantField.EMAIL, FieldProblem.TOO_LONG)
@@ -43,6 +42,8 @@ def check_email(text: str) -> CheckedField:
 
 def check_phone(text: str) -> CheckedField:
     """Return the number as E.164 ("+48523221100"), Polish where no country is given, or what is wrong with it."""
+    import phonenumbers  # noqa: PLC0415 - only a form needs its tables
+
     tidy = _tidied(text)
     if len(tidy) > _MAX_LENGTH[ApplicantField.PHONE]:
         return InvalidApplicant(ApplicantField.PHONE, FieldProblem.TOO_LONG)
