@@ -58,6 +58,20 @@ def test_killed_while_a_message_is_on_its_way(home: Home, telegram: FakeTelegram
     assert len(anna.sees) == 3 + accepted
 
 
+def test_a_message_that_was_interrupted_twice_still_arrives(home: Home, telegram: FakeTelegram, serve: Serve) -> None:
+    anna = telegram.person("Anna")
+    anna.sends("/pomoc")
+    for _ in range(2):
+        gate = telegram.faults.hold(accepted=False)
+        serving = serve(home, telegram)
+        gate.reached()
+        serving.kill()
+        telegram.faults.heal()
+    serve(home, telegram)
+    assert anna.reply().text
+    assert len(anna.sees) == 1
+
+
 KILLS = 2
 
 
