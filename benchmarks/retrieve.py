@@ -37,6 +37,6 @@ def run(scope: Scope) -> Report:
 
 
 NOTES = (
-    "query time includes encoding the question, in one thread where the index is served and in two elsewhere",
+    "query time includes encoding the question",
     "as served: with the editors' asked questions as further vectors; a collection in BEIR's form has none",
 )
