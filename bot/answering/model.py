@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import assert_never
 
 from corpus.model import Confidence, DocumentId, PassageId
 
@@ -79,3 +80,16 @@ class Clarify:
 
 
 AnswerResult = Answered | Refused | Clarify
+
+
+def status_of(result: AnswerResult) -> tuple[str, str | None]:
+    """Return the word for ``result`` that is stored and that scripts read, and the reason of a refusal."""
+    match result:
+        case Answered():
+            return "answered", None
+        case Refused(reason):
+            return "refused", reason.value
+        case Clarify():
+            return "clarify", None
+        case _:
+            assert_never(result)

@@ -1,8 +1,8 @@
 """An answer as the JSON object that scripts rely on."""
 
-from typing import TypedDict, assert_never
+from typing import TypedDict
 
-from bot.answering.model import Answered, AnswerResult, Citation, Clarify, Language, Refused
+from bot.answering.model import Answered, Citation, Language, status_of
 from bot.answering.protocols import AnswerOutcome
 from bot.conversation.plain import render_text
 from bot.conversation.present import present_result
@@ -38,7 +38,7 @@ def outcome_as_json(outcome: AnswerOutcome, language: Language, contact: str) ->
         contact: whom a refusal names.
 
     """
-    status, reason = _status(outcome.result)
+    status, reason = status_of(outcome.result)
     citations = outcome.result.citations if isinstance(outcome.result, Answered) else ()
     return {
         "status": status,
@@ -47,18 +47,6 @@ def outcome_as_json(outcome: AnswerOutcome, language: Language, contact: str) ->
         "citations": [_citation(citation) for citation in citations],
         "took_ms": round(outcome.took_ms, 1),
     }
-
-
-def _status(result: AnswerResult) -> tuple[str, str | None]:
-    match result:
-        case Answered():
-            return "answered", None
-        case Refused(reason):
-            return "refused", reason.value
-        case Clarify():
-            return "clarify", None
-        case _:
-            assert_never(result)
 
 
 def _citation(citation: Citation) -> CitationJson:

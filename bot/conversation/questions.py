@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
-from bot.answering.model import Answered, AnswerResult, Clarify, Refused, TopicSuggestion
+from bot.answering.model import Answered, AnswerResult, Clarify, Refused, TopicSuggestion, status_of
 from bot.answering.protocols import AnswerOutcome, QuestionAnswerer
 from bot.conversation.buttons import Action, Press, button, question_button, question_key
 from bot.conversation.catalogue import Catalogue
@@ -114,7 +114,7 @@ def _coordinator_button(turn: Turn, answer_id: int) -> Button:
 
 
 def _keep(turn: Turn, outcome: AnswerOutcome) -> int:
-    status, reason = _status(outcome.result)
+    status, reason = status_of(outcome.result)
     cited = outcome.result.citations if isinstance(outcome.result, Answered) else ()
     return answers.record(
         turn.connection,
@@ -126,15 +126,3 @@ def _keep(turn: Turn, outcome: AnswerOutcome) -> int:
         passage_ids=[citation.passage_id for citation in cited],
         at=turn.now,
     )
-
-
-def _status(result: AnswerResult) -> tuple[str, str | None]:
-    match result:
-        case Answered():
-            return "answered", None
-        case Refused(reason):
-            return "refused", reason.value
-        case Clarify():
-            return "clarify", None
-        case _:
-            assert_never(result)
