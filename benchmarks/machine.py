@@ -16,7 +16,7 @@ PACKAGES = (
     "sentence-transformers",
     "transformers",
     "torch",
-    "snowballstemmer",
+    "PyStemmer",
     "python-telegram-bot",
     "sqlalchemy",
     "txtai",

@@ -45,14 +45,14 @@ RECIPES = (
     Recipe("morfeusz2"),
     Recipe("simplemma"),
     Recipe("pystempel"),
-    Recipe("snowballstemmer"),
+    Recipe("PyStemmer"),
     Recipe("morfeusz2", folded=True, beginning=5),
     Recipe(folded=True, beginning=4),
     Recipe("morfeusz2", folded=True, beginning=4),
     Recipe("simplemma", folded=True, beginning=4),
     Recipe("pystempel", folded=True, beginning=4),
-    Recipe("snowballstemmer", beginning=4),
-    Recipe("snowballstemmer", folded=True, beginning=4),
+    Recipe("PyStemmer", beginning=4),
+    Recipe("PyStemmer", folded=True, beginning=4),
 )
 
 
@@ -113,15 +113,15 @@ def _stempel() -> Normaliser:
 
 
 def _snowball() -> Normaliser:
-    import snowballstemmer  # noqa: PLC0415 - see above
+    from Stemmer import Stemmer  # noqa: PLC0415 - see above
 
     # Folded before it is stemmed, since half of the questions come without diacritics.
-    return lambda word: (f"{snowballstemmer.stemmer('polish').stemWord(fold(word))}~",)
+    return lambda word: (f"{Stemmer('polish').stemWord(fold(word))}~",)
 
 
 NORMALISERS: dict[str, Callable[[], Normaliser]] = {
     "morfeusz2": _morfeusz,
     "simplemma": _simplemma,
     "pystempel": _stempel,
-    "snowballstemmer": _snowball,
+    "PyStemmer": _snowball,
 }

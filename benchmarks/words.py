@@ -3,7 +3,7 @@
 Which forms of a word find its passage, and which library ranks them: over the development questions, over the editors'
 asked questions (as written, without diacritics, with slips) and over any collection in BEIR's form; by words alone and
 beside the vectors. What is not installed is left out, with a line that says so:
-``pip install morfeusz2 simplemma pystempel snowballstemmer bm25s rank-bm25 tantivy``.
+``pip install morfeusz2 simplemma pystempel PyStemmer bm25s rank-bm25 tantivy``.
 """
 
 import json

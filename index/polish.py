@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from snowballstemmer import stemmer
+from Stemmer import Stemmer
 
 from index.folding import fold
 
@@ -72,7 +72,7 @@ def _forms(word: str) -> frozenset[str]:
     if not folded.isalpha():
         return frozenset({folded})
     # A stemmer keeps the word that it works on, so each call has its own: threads must not share one.
-    forms = {folded, stemmer("polish").stemWord(folded) + "~"}
+    forms = {folded, Stemmer("polish").stemWord(folded) + "~"}
     if len(folded) > BEGINNING:
         forms.add(folded[:BEGINNING] + "*")
     return frozenset(forms)

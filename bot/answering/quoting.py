@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.answering.sentences import split_sentences
+from index.sentences import split_sentences
 
 WHOLE_PASSAGE = 420
 """Characters. A passage up to this length is quoted whole: cutting it could only lose a condition."""

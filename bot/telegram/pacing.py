@@ -9,6 +9,9 @@ import asyncio
 from aiolimiter import AsyncLimiter
 
 OVERALL_PER_SECOND = 30
+OVERALL_BURST = 25
+"""Messages of the whole bot that may leave at once: a little under what Telegram counts, as they arrive in clumps."""
+
 PRIVATE_BURST = 3
 """Messages that may follow each other at once in a private chat; then one a second."""
 GROUP_PER_MINUTE = 20
@@ -20,7 +23,7 @@ class Pacing:
     """Gives turns to senders."""
 
     def __init__(self, overall_per_second: float = OVERALL_PER_SECOND) -> None:
-        self._overall = AsyncLimiter(overall_per_second, 1)
+        self._overall = AsyncLimiter(OVERALL_BURST, OVERALL_BURST / overall_per_second)
         self._chats: dict[int, AsyncLimiter] = {}
         self._floods: dict[int, float] = {}
         self._all_held_until = 0.0

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from index.model_build.packages import TOKENIZER, WEIGHTS
 
-REVISION = "3"
+REVISION = "4"
 """Goes up when the graph or the folder changes, so that older folders are built again."""
 
 

@@ -33,7 +33,7 @@ async def test_a_group_gets_twenty_a_minute() -> None:
 
 
 async def test_all_together_keep_the_overall_rate() -> None:
-    pacing = Pacing(overall_per_second=20)
+    pacing = Pacing(overall_per_second=10)
     everyone = asyncio.gather(*(pacing.turn(chat) for chat in range(1, 31)))
     assert 0.3 < await took(everyone) < 2
 

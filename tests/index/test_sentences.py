@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.sentences import split_sentences
+from index.sentences import split_sentences
 
 LAW = (
     "Zgodnie z art. 172 ust. 2 Konstytucji RP z 2 kwietnia 1997 r. gmina może przystąpić do zrzeszenia. "
