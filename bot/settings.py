@@ -1,10 +1,10 @@
 """Settings from the environment and from ``.env``; read once, passed on as a value."""
 
 from pathlib import Path
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import BotError
 
@@ -32,6 +32,8 @@ class Settings(BaseSettings):
     model: str = ""
     log_level: str = "INFO"
     coordinator_contact: str = ""
+    admins: Annotated[frozenset[int], NoDecode] = frozenset()
+    """Telegram's numbers of the people who may run the ingest from the chat; written with commas between them."""
     telegram_bot_token: SecretStr = Field(default=SecretStr(""), validation_alias="TELEGRAM_BOT_TOKEN")
     telegram_api_url: str = Field(default="https://api.telegram.org", validation_alias="TELEGRAM_API_URL")
 
@@ -52,6 +54,16 @@ class Settings(BaseSettings):
             faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
             message = f"Popraw ustawienia w środowisku albo w pliku .env: {faults}."
             raise SettingsError(message) from error
+
+    @field_validator("admins", mode="before")
+    @classmethod
+    def _read_numbers(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        numbers = [part.strip() for part in value.split(",") if part.strip()]
+        if not all(number.isascii() and number.isdigit() for number in numbers):
+            raise ValueError("podaj numery użytkowników Telegrama po przecinku, na przykład 123456789,987654321")
+        return numbers
 
     @property
     def database_path(self) -> Path:

@@ -9,7 +9,7 @@ from bot.settings import Settings, SettingsError
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
 NAMES = (
     "INTEREKIP_DATA_DIR", "INTEREKIP_MODEL", "INTEREKIP_LOG_LEVEL", "INTEREKIP_COORDINATOR_CONTACT",
-    "TELEGRAM_BOT_TOKEN", "TELEGRAM_API_URL",
+    "INTEREKIP_ADMINS", "TELEGRAM_BOT_TOKEN", "TELEGRAM_API_URL",
 )  # fmt: skip
 
 
@@ -67,4 +67,19 @@ def test_every_line_of_the_example_is_a_setting() -> None:
 def test_a_file_in_another_encoding_says_what_to_do(folder: Path) -> None:
     (folder / ".env").write_bytes("INTEREKIP_COORDINATOR_CONTACT=Urząd\n".encode("cp1250"))
     with pytest.raises(SettingsError, match="UTF-8"):
+        Settings.load()
+
+
+def test_administrators_are_numbers_with_commas_between_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Settings.load().admins == frozenset()
+    monkeypatch.setenv("INTEREKIP_ADMINS", " 17, 23,,17 ")
+    assert Settings.load().admins == {17, 23}
+
+
+@pytest.mark.parametrize("written", ["@anna", "17;23", "17 23", "-5", "१७"])
+def test_administrators_written_otherwise_are_refused_with_an_example(
+    monkeypatch: pytest.MonkeyPatch, written: str
+) -> None:
+    monkeypatch.setenv("INTEREKIP_ADMINS", written)
+    with pytest.raises(SettingsError, match=r"admins: .*123456789,987654321"):
         Settings.load()
