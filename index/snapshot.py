@@ -108,7 +108,7 @@ class SnapshotStore:
         try:
             self._root.mkdir(parents=True, exist_ok=True)
             self._sweep()
-            previous, before = self._serving(), self._names()
+            previous, before = self.serving_name(), self._names()
             number = max((number_of(name) or 0 for name in before), default=0) + 1
             name = write_generation(self._root, number, _files(content, at))
             self._point_to(name)
@@ -138,7 +138,7 @@ class SnapshotStore:
 
     def load_any(self) -> Snapshot:
         """Return the generation that serves, whatever model made it; see ``load``."""
-        serving, names = self._serving(), self._names()
+        serving, names = self.serving_name(), self._names()
         faults = [POINTER_FAULT] if names and serving is None else []
         for name in _candidates(names, serving):
             try:
@@ -152,9 +152,17 @@ class SnapshotStore:
 
         A broken pointer leads the list under its own name.
         """
-        serving, names = self._serving(), self._names()
+        serving, names = self.serving_name(), self._names()
         lost = [SnapshotInfo(POINTER, serves=False, fault=POINTER_FAULT)] if names and serving is None else []
         return lost + [self._inspect(name, serves=name == serving) for name in names]
+
+    def serving_name(self) -> str | None:
+        """Return the name of the generation that is to serve, unread; None when the pointer names none."""
+        try:
+            name = (self._root / POINTER).read_text(encoding="ascii").strip()
+        except (OSError, UnicodeDecodeError):
+            return None
+        return name if number_of(name) and (self._root / name).is_dir() else None
 
     def rollback(self) -> str:
         """Let the newest sound generation before the serving one serve; return its name.
@@ -163,7 +171,7 @@ class SnapshotStore:
             SnapshotError: when there is none, or the disk refuses.
 
         """
-        serving = self._serving()
+        serving = self.serving_name()
         for name in self._names():
             if (serving is None or name < serving) and self._inspect(name, serves=False).fault is None:
                 try:
@@ -200,13 +208,6 @@ class SnapshotStore:
             )
             raise SnapshotError(message) from error
 
-    def _serving(self) -> str | None:
-        try:
-            name = (self._root / POINTER).read_text(encoding="ascii").strip()
-        except (OSError, UnicodeDecodeError):
-            return None
-        return name if number_of(name) and (self._root / name).is_dir() else None
-
     def _point_to(self, name: str) -> None:
         aside = self._root / f"{ASIDE}{POINTER}"
         write_through(aside, name.encode("ascii"))
@@ -232,7 +233,7 @@ class SnapshotStore:
                     entry.unlink()
 
     def _refusal(self, error: OSError) -> str:
-        serving = self._serving()
+        serving = self.serving_name()
         state = f"Działa indeks {serving}." if serving else "Żaden indeks jeszcze nie działa."
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:
             return f"Na dysku z {self._root} nie ma miejsca. Zwolnij je i uruchom `interekip ingest`. {state}"
