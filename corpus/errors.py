@@ -25,3 +25,7 @@ class LibraryFault(CorpusError):  # noqa: N818 - a fault of a file, not of the p
     def __str__(self) -> str:
         place = str(self.path) if self.line is None else f"{self.path}:{self.line}"
         return f"{place}: {self.message}"
+
+
+class SourceListFault(LibraryFault):
+    """A ``sources.toml`` that cannot be used as it is. Its message is Polish: administrators write that file."""
