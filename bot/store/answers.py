@@ -1,6 +1,7 @@
 """What was answered, how people judged it, and what they asked a coordinator."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -9,6 +10,7 @@ from sqlalchemy import Connection, Row, select, update
 
 from bot.store.schema import answers, is_storable
 from bot.store.schema import open_questions as questions
+from corpus.model import PassageId
 
 Thumbs = Literal["up", "down"]
 
@@ -78,6 +80,14 @@ def last_answered(connection: Connection, chat_id: int) -> AnswerRecord | None:
     own = select(answers).where(answers.c.chat_id == chat_id, answers.c.status == "answered")
     row = connection.execute(own.order_by(answers.c.id.desc()).limit(1)).one_or_none()
     return None if row is None else _as_record(row)
+
+
+def quoted_since(connection: Connection, passage_ids: Collection[PassageId], since: datetime) -> dict[PassageId, int]:
+    """Return for each of the passages that answers quoted since then how many answers that were."""
+    wanted = frozenset(passage_ids)
+    quoting = select(answers.c.passage_ids).where(answers.c.at >= since, answers.c.status == "answered")
+    # Counted here, as every database has functions of its own for looking into JSON.
+    return dict(Counter(each for quoted in connection.scalars(quoting) for each in wanted.intersection(quoted)))
 
 
 def rate(connection: Connection, answer_id: int, chat_id: int, thumbs: Thumbs, at: datetime) -> bool:

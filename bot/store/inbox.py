@@ -70,6 +70,12 @@ def chats_pending(connection: Connection) -> list[int | None]:
     return list(connection.scalars(query))
 
 
+def waiting(connection: Connection) -> int:
+    """Return how many updates are not finished."""
+    unfinished = select(func.count()).select_from(inbox).where(inbox.c.state == "pending")
+    return int(connection.scalar(unfinished) or 0)
+
+
 def next_for_chat(connection: Connection, chat_id: int | None) -> InboxUpdate | None:
     """Return the oldest unfinished update of the chat."""
     row = connection.execute(_OF_CHAT, {"chat": chat_id, "limit": 1}).one_or_none()

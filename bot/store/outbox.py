@@ -83,6 +83,12 @@ def due(connection: Connection, now: datetime, limit: int) -> list[OutboxMessage
     ]
 
 
+def waiting(connection: Connection) -> int:
+    """Return how many messages are still to be sent, those for chats that blocked the bot included."""
+    undelivered = select(func.count()).select_from(outbox).where(outbox.c.state.in_(_UNDELIVERED))
+    return int(connection.scalar(undelivered) or 0)
+
+
 def next_due_at(connection: Connection) -> datetime | None:
     """Return the earliest moment that a postponed message waits for; None when none waits."""
     waiting = select(func.min(outbox.c.not_before)).where(outbox.c.state == "queued")

@@ -7,9 +7,17 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, select, update
 
 from bot.store.audit import FORGOTTEN, forget_actor, record
-from bot.store.schema import answers, blocked_chats, dialogs, inbox_updates, open_questions, outbox_messages
+from bot.store.schema import (
+    answers,
+    blocked_chats,
+    dialogs,
+    inbox_updates,
+    ingest_requests,
+    open_questions,
+    outbox_messages,
+)
 
-_TABLES = (dialogs, answers, open_questions, inbox_updates, outbox_messages, blocked_chats)
+_TABLES = (dialogs, answers, open_questions, inbox_updates, outbox_messages, blocked_chats, ingest_requests)
 
 
 def export_chat(connection: Connection, chat_id: int) -> dict[str, list[dict[str, Any]]]:
@@ -25,6 +33,7 @@ def erase_chat(connection: Connection, chat_id: int, at: datetime) -> None:
     """
     connection.execute(delete(open_questions).where(open_questions.c.chat_id == chat_id))
     connection.execute(delete(dialogs).where(dialogs.c.chat_id == chat_id))
+    connection.execute(delete(ingest_requests).where(ingest_requests.c.chat_id == chat_id))
     forgotten = {"chat_id": None, "question": None, "thumbs": None, "rated_at": None}
     connection.execute(update(answers).where(answers.c.chat_id == chat_id).values(forgotten))
     dropped = {"chat_id": None, "payload": None, "state": "given_up", "finished_at": at, "error": "forgotten"}

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, inspect, text
 
 from bot.store.errors import future_error
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration. Known here so that opening does not have to import Alembic."""
 
 

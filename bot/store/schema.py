@@ -143,6 +143,18 @@ open_questions = Table(
     sqlite_autoincrement=True,
 )
 
+ingest_requests = Table(
+    "ingest_requests",
+    metadata,
+    Column("id", Identifier, primary_key=True),
+    Column("chat_id", BigInteger, nullable=False, index=True),
+    Column("language", String(8), nullable=False),
+    Column("requested_at", UtcDateTime, nullable=False),
+    Column("started_at", UtcDateTime),
+    Column("texts", Integer, nullable=False),
+    sqlite_autoincrement=True,
+)
+
 audit_log = Table(
     "audit_log",
     metadata,

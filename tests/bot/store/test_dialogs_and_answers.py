@@ -7,6 +7,7 @@ from bot.store import answers, audit, dialogs
 from bot.store.answers import AnswerRecord
 from bot.store.dialogs import Dialog
 from bot.store.engine import Connection, Database
+from corpus.model import PassageId
 from tests.bot.store.processes import MOMENT
 
 
@@ -120,3 +121,29 @@ def test_the_audit_log_is_read_by_subject_and_by_actor(database: Database) -> No
         assert [entry.subject for entry in audit.entries(connection, actor="telegram:7")] == ["registration:1"]
         audit.forget_actor(connection, "telegram:7")
         assert [entry.actor for entry in audit.entries(connection)] == ["cli", audit.FORGOTTEN]
+
+
+def _quoting(connection: Connection, *passage_ids: str, days: int = 0, status: str = "answered") -> None:
+    answers.record(
+        connection,
+        1,
+        "Ile?",
+        snapshot_id="g1",
+        status=status,
+        reason=None,
+        passage_ids=passage_ids,
+        at=MOMENT + timedelta(days=days),
+    )
+
+
+def test_answers_that_quoted_a_passage_are_counted_since_a_day(database: Database) -> None:
+    with database.transaction() as connection:
+        _quoting(connection, "a", "b", days=-1)
+        _quoting(connection, "a", "b")
+        _quoting(connection, "b", "a1", days=1)
+        _quoting(connection, "b", "b", days=2)
+        _quoting(connection, status="refused", days=2)
+        asked = [PassageId(each) for each in ("a", "b", "nigdy", "%")]
+        assert answers.quoted_since(connection, asked, MOMENT) == {"a": 1, "b": 3}
+        assert answers.quoted_since(connection, asked, MOMENT + timedelta(days=3)) == {}
+        assert answers.quoted_since(connection, [], MOMENT) == {}

@@ -34,7 +34,9 @@ def test_a_key_is_queued_once_even_after_it_was_sent(database: Database) -> None
     with database.transaction() as connection:
         first = _enqueue(connection, "k")
         assert outbox.enqueue(connection, 1, "send", {}, at=MOMENT, key="k") is None
+        assert outbox.waiting(connection) == 1
         outbox.mark_sent(connection, first, MOMENT, 77)
+        assert outbox.waiting(connection) == 0
         assert outbox.enqueue(connection, 1, "send", {}, at=MOMENT, key="k") is None
         assert _due(connection) == []
         assert outbox.telegram_message_id(connection, "k") == 77

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.store import answers, audit, dialogs, inbox, outbox, privacy
+from bot.store import answers, audit, dialogs, inbox, ingest_requests, outbox, privacy
 from bot.store.dialogs import Dialog
 from bot.store.engine import Connection, Database
 from bot.store.inbox import InboxUpdate
@@ -40,6 +40,7 @@ def _plant(connection: Connection, chat_id: int, word: str, number: int) -> None
     )
     answers.rate(connection, answer_id, chat_id, "up", MOMENT)
     answers.open_question(connection, answer_id, chat_id, filling, MOMENT)
+    ingest_requests.add(connection, chat_id, "pl", MOMENT)
     audit.record(connection, MOMENT, f"telegram:{chat_id}", "test", "x", details={})
 
 
@@ -66,7 +67,7 @@ def test_export_tells_everything_about_the_chat_and_nothing_about_others(databas
         "inbox_updates",
         "outbox_messages",
     }
-    assert len(exported["blocked_chats"]) == 1
+    assert len(exported["blocked_chats"]) == len(exported["ingest_requests"]) == 1
     assert "WRÓBEL" not in text
 
 
