@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -73,6 +74,9 @@ class Snapshot(SnapshotContent):
         return self._by_id.get(identifier)
 
 
+Proof = Callable[[Snapshot], None]
+
+
 @dataclass(frozen=True, slots=True)
 class SnapshotInfo:
     """What `interekip index status` shows of a generation; ``fault`` says why it cannot serve."""
@@ -98,8 +102,13 @@ class SnapshotStore:
     def __init__(self, root: Path) -> None:
         self._root = root
 
-    def publish(self, content: SnapshotContent, at: datetime) -> str:
-        """Write a new generation aside and let it serve by one rename; return its name.
+    def publish(self, content: SnapshotContent, at: datetime, prove: Proof | None = None) -> str:
+        """Write a new generation aside, prove it and let it serve by one rename; return its name.
+
+        Args:
+            content: what is to serve.
+            at: the time that it carries.
+            prove: is shown the generation as it is read back from the disk, and raises when it must not serve.
 
         Raises:
             SnapshotError: when the disk refuses; says which generation serves then.
@@ -111,6 +120,8 @@ class SnapshotStore:
             previous, before = self.serving_name(), self._names()
             number = max((number_of(name) or 0 for name in before), default=0) + 1
             name = write_generation(self._root, number, _files(content, at))
+            if prove is not None:
+                self._prove(name, prove)
             self._point_to(name)
         except OSError as error:
             self._sweep()
@@ -214,14 +225,24 @@ class SnapshotStore:
         os.replace(aside, self._root / POINTER)  # noqa: PTH105 - the one rename that everything hangs on
         force_folder(self._root)
 
+    def _prove(self, name: str, prove: Proof) -> None:
+        try:
+            prove(self._read(name))
+        except BaseException:
+            self._remove(name)
+            raise
+
     def _retire(self, names: list[str], previous: str | None) -> None:
         """Remove all but those to go back to; what is newer than the previous was rolled back from or never served."""
         kept = [name for name in names if previous is None or name <= previous][: KEPT - 1]
         for name in set(names) - set(kept):
-            # Renamed first: killed half-way, it must not be taken for a damaged generation.
-            with suppress(OSError):
-                aside = (self._root / name).rename(self._root / f"{ASIDE}{name}")
-                shutil.rmtree(aside, ignore_errors=True)
+            self._remove(name)
+
+    def _remove(self, name: str) -> None:
+        # Renamed first: killed half-way, it must not be taken for a damaged generation.
+        with suppress(OSError):
+            aside = (self._root / name).rename(self._root / f"{ASIDE}{name}")
+            shutil.rmtree(aside, ignore_errors=True)
 
     def _sweep(self) -> None:
         """Remove what crashed publishes left behind; what refuses to go only takes space."""
