@@ -34,6 +34,14 @@ class Settings(BaseSettings):
     coordinator_contact: str = ""
     admins: Annotated[frozenset[int], NoDecode] = frozenset()
     """Telegram's numbers of the people who may run the ingest from the chat; written with commas between them."""
+    sources: Path | None = None
+    """A list of sources in place of the packaged one and of the administrator's own."""
+    test_hosts: Annotated[frozenset[str], NoDecode] = frozenset()
+    """Hosts ("127.0.0.1:8080") that the ingest may fetch from although they are inside our own network; for tests."""
+    min_delay: float = Field(default=1.0, ge=0)
+    """Seconds between two requests to a host at least."""
+    archive_api_url: str = "https://archive.org"
+    archive_url: str = "https://web.archive.org"
     telegram_bot_token: SecretStr = Field(default=SecretStr(""), validation_alias="TELEGRAM_BOT_TOKEN")
     telegram_api_url: str = Field(default="https://api.telegram.org", validation_alias="TELEGRAM_API_URL")
 
@@ -65,6 +73,11 @@ class Settings(BaseSettings):
             raise ValueError("podaj numery użytkowników Telegrama po przecinku, na przykład 123456789,987654321")
         return numbers
 
+    @field_validator("test_hosts", mode="before")
+    @classmethod
+    def _read_hosts(cls, value: object) -> object:
+        return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
     @property
     def database_path(self) -> Path:
         """The SQLite file with people's data."""
@@ -84,6 +97,16 @@ class Settings(BaseSettings):
     def support_path(self) -> Path:
         """The calibration of refusals for another encoder than the built-in one."""
         return self.data_dir / "support.json"
+
+    @property
+    def ingest_state(self) -> Path:
+        """The SQLite file with what the ingest remembers; it can be made anew."""
+        return self.data_dir / "ingest.db"
+
+    @property
+    def own_sources(self) -> Path:
+        """The administrator's own list of sources, laid over the packaged one."""
+        return self.data_dir / "sources.toml"
 
     @property
     def ingest_lock(self) -> Path:
