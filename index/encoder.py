@@ -1,6 +1,6 @@
 """The default encoder: ONNX Runtime and SentencePiece, without torch."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -111,6 +111,21 @@ def load_encoder(model: str | Path, threads: int = 1) -> Encoder:
     from index.sentence_encoder import load_sentence_encoder  # noqa: PLC0415 - loads torch, only when it is asked for
 
     return load_sentence_encoder(model)
+
+
+def load_token_counter(model: str | Path) -> Callable[[str], int]:
+    """Return what counts the tokens of a text; cheaper than the encoder, which has the same tokenizer.
+
+    Args:
+        model: as for ``load_encoder``; of another than the built-in model words are counted, eleven tokens for six, as
+            the library has in XLM-RoBERTa's tokenizer (1.83 a word).
+
+    """
+    folder = Path(model)
+    if not is_model_folder(folder):
+        return lambda text: len(text.split()) * 11 // 6
+    tokenizer = SentencePieceProcessor(model_file=str(folder / "tokenizer.model"))
+    return lambda text: len(tokenizer.encode(normalise_text(text)))
 
 
 def pad(rows: Sequence[Sequence[int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

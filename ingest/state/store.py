@@ -61,13 +61,6 @@ class IngestState:
         with self._transaction() as connection:
             _put(connection, map(page_values, pages))
 
-    def seen(self, urls: Collection[str], at: datetime) -> None:
-        """Note that these pages are what they were."""
-        with self._transaction() as connection:
-            for some in _chunks(urls):
-                same = update(PAGES).where(PAGES.c.url.in_(some))
-                connection.execute(same.values(seen_at=as_text(at), lost=None))
-
     def forget_pages(self, urls: Collection[str]) -> None:
         """Forget pages that their source no longer has."""
         with self._transaction() as connection:

@@ -57,12 +57,6 @@ def test_a_page_that_is_read_again_takes_the_place_of_the_old_one(state: IngestS
     assert state.pages_of(MSZ) == {PAGE.url: newer}
 
 
-def test_a_page_that_is_seen_again_is_no_longer_lost(state: IngestState) -> None:
-    state.save_pages([replace(PAGE, lost="2027-01-15 gone")])
-    state.seen([PAGE.url], LATER)
-    assert state.pages_of(MSZ) == {PAGE.url: replace(PAGE, seen_at=LATER)}
-
-
 def test_pages_are_forgotten_by_address(state: IngestState) -> None:
     urls = [f"https://example.org/{number}" for number in range(1200)]
     state.save_pages([replace(PAGE, url=url, passages=()) for url in urls])
