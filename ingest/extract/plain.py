@@ -1,0 +1,58 @@
+"""Reading plain text: paragraphs between empty lines; headings only where their number makes them sure."""
+
+import re
+from collections.abc import Iterator
+
+from ingest.extract.charset import decode
+from ingest.extract.line_breaks import join_lines, words_of
+from ingest.extract.model import Block, BlockKind, ExtractedPage, ExtractFailed, ExtractFault, ExtractOutcome, MediaKind
+from ingest.extract.numbered_headings import numbered_heading, with_titles
+from ingest.extract.titles import page_title
+
+_PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n")
+_ITEM = re.compile(r"\s*(?:[-*•–]|\d{1,3}[.)]|[a-z]\))\s+\S")
+_BULLET = re.compile(r"[-*•–]\s+")
+_RULE = re.compile(r"[\W_]+")
+
+
+def extract_plain(content: bytes, charset: str | None) -> ExtractOutcome:
+    """Return the text of a plain text file.
+
+    Args:
+        content: the file.
+        charset: the encoding that the server declares, if any.
+    """
+    text, notes = decode(content, charset)
+    words = words_of(text.split("\n"))
+    blocks = with_titles(block for piece in _pieces(text) for block in _blocks(piece, words))
+    if not blocks:
+        return ExtractFailed(ExtractFault.EMPTY, "no text in the file")
+    return ExtractedPage(MediaKind.TEXT, page_title(None, blocks), tuple(blocks), notes=notes)
+
+
+def _pieces(text: str) -> Iterator[list[str]]:
+    """Yield the lines of each paragraph, heading and item."""
+    for paragraph in _PARAGRAPH_END.split(text):
+        piece: list[str] = []
+        for line in filter(str.strip, paragraph.split("\n")):
+            starts = _ITEM.match(line) is not None or numbered_heading(line.strip()) is not None
+            if piece and (starts or numbered_heading(piece[0].strip()) is not None):
+                yield piece
+                piece = []
+            piece.append(line)
+        if piece:
+            yield piece
+
+
+def _blocks(lines: list[str], words: frozenset[str]) -> Iterator[Block]:
+    text = join_lines((" ".join(line.split()) for line in lines), words)
+    heading = numbered_heading(text)
+    if heading is not None:
+        yield Block(BlockKind.HEADING, heading.text, heading.level)
+        text = heading.rest
+    if not text or _RULE.fullmatch(text):
+        return
+    item = _ITEM.match(text) is not None
+    yield Block(
+        BlockKind.ITEM if item else BlockKind.PARAGRAPH, _BULLET.sub("", text, count=1) if item else text, int(item)
+    )
