@@ -2,23 +2,29 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from bot.administration.ledger import StateLedger
+from bot.administration.oversight import IngestLedger, Oversight, served_index
 from bot.answering.answerer import Answerer
 from bot.answering.support import PACKAGED, SupportModel, SupportModelError
 from bot.answering.vocabulary import Vocabulary
-from bot.clock import SystemClock
+from bot.clock import Clock, SystemClock
 from bot.conversation.catalogue import build_catalogue
 from bot.conversation.conversation import Conversation
+from bot.conversation.live import LiveConversation
 from bot.conversation.retention import Retention
 from bot.forum.service import ForumService
 from bot.settings import Settings
 from bot.store.engine import Database
+from corpus.source_list import load_sources
 from index.encoder import load_encoder
 from index.polish import word_forms
 from index.protocols import Encoder
 from index.retriever import HybridRetriever
 from index.snapshot import Snapshot, SnapshotStore
+from index.watch import SnapshotWatch
 
 ENCODER_THREADS = 2
 """Inside one question, shared by all that are encoded at once: a lone one gets a third faster, a crowd no slower."""
@@ -34,12 +40,36 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """A conversation with its database, and the index that it quotes from."""
+    """A conversation with its database; while ``watch`` runs, it is kept up to date with the index."""
 
     database: Database
-    conversation: Conversation
+    conversation: LiveConversation
     retention: Retention
-    search: Search
+    watch: SnapshotWatch
+
+
+@dataclass(frozen=True, slots=True)
+class _Conversations:
+    """Makes the conversation over one generation of the index."""
+
+    settings: Settings
+    encoder: Encoder
+    forum: ForumService
+    clock: Clock
+
+    def over(self, snapshot: Snapshot) -> Conversation:
+        return Conversation(
+            answerer=build_answerer(self.settings, Search(self.encoder, snapshot)),
+            forum=self.forum,
+            clock=self.clock,
+            contact=self.settings.coordinator_contact,
+            catalogue=build_catalogue(snapshot.passages, snapshot.asked, snapshot.created),
+            oversight=Oversight(
+                administrators=self.settings.admins,
+                index=served_index(snapshot, since=self.clock.now()),
+                ledger=build_ledger(self.settings),
+            ),
+        )
 
 
 def model_of(settings: Settings) -> str | Path:
@@ -90,6 +120,11 @@ def support_for(settings: Settings, encoder_identity: str) -> SupportModel:
     )
 
 
+def build_ledger(settings: Settings) -> IngestLedger:
+    """Return what is known of past runs of the ingest."""
+    return StateLedger(settings.ingest_state, partial(load_sources, settings.own_sources))
+
+
 def build_talk(settings: Settings) -> Talk:
     """Put the conversation together; close its database when it is over.
 
@@ -99,18 +134,19 @@ def build_talk(settings: Settings) -> Talk:
 
     """
     search = build_search(settings)
-    answerer = build_answerer(settings, search)
-    clock = SystemClock()
+    encoder, clock = search.encoder, SystemClock()
     forum = ForumService(clock)
+    conversations = _Conversations(settings, encoder, forum, clock)
+    live = LiveConversation(conversations.over(search.snapshot))
     return Talk(
         database=Database.open(settings.database_path),
-        conversation=Conversation(
-            answerer=answerer,
-            forum=forum,
-            clock=clock,
-            contact=settings.coordinator_contact,
-            catalogue=build_catalogue(search.snapshot.passages, search.snapshot.asked, search.snapshot.created),
-        ),
+        conversation=live,
         retention=Retention(forum, clock),
-        search=search,
+        watch=SnapshotWatch(
+            SnapshotStore(settings.index_dir),
+            encoder.identity,
+            encoder.dimension,
+            serving=search.snapshot.id,
+            take_up=lambda snapshot: live.take_up(conversations.over(snapshot)),
+        ),
     )

@@ -24,7 +24,7 @@ def chat() -> None:
     with plain_faults():
         talk = build_talk(Settings.load())
         try:
-            tell_warning(talk.search.snapshot)
+            tell_warning(talk.conversation.index)
             terminal = TerminalChat(talk.database, talk.conversation, SystemClock(), show=typer.echo)
             _read_anything()
             if sys.stdin.isatty():

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import typer
 
+from bot.administration.oversight import ServedIndex
 from bot.errors import BotError
 from corpus.errors import CorpusError
 from index.errors import IndexingError
@@ -30,7 +31,7 @@ def plain_faults() -> Iterator[None]:
         raise typer.Exit(1) from error
 
 
-def tell_warning(snapshot: Snapshot) -> None:
+def tell_warning(index: Snapshot | ServedIndex) -> None:
     """Say on standard error why another index than the newest serves, where that is so."""
-    if snapshot.warning:
-        sys.stderr.write(f"{snapshot.warning}\n")
+    if index.warning:
+        sys.stderr.write(f"{index.warning}\n")

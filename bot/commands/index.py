@@ -41,11 +41,11 @@ def verify(as_json: AsJson = False) -> None:
 
 @app.command(help="Wróć do poprzedniego dobrego indeksu.")
 def rollback(as_json: AsJson = False) -> None:
-    """Let the generation before the serving one serve; a process that serves takes it up at its next start."""
+    """Let the generation before the serving one serve; a process that serves takes it up within seconds."""
     with plain_faults():
         name = _store().rollback()
     sentence = (
-        f"Działa indeks {name}. Uruchom ponownie `interekip serve`, aby z niego korzystał; "
+        f"Działa indeks {name}; uruchomiony `interekip serve` sam z niego skorzysta. "
         "`interekip ingest` i `make run` znów zbudują indeks z dzisiejszej biblioteki."
     )
     typer.echo(json.dumps({"snapshot": name}) if as_json else sentence)

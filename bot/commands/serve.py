@@ -40,15 +40,18 @@ def serve() -> None:
 def _serve(settings: Settings, token: str) -> int:
     talk = build_talk(settings)
     try:
-        if talk.search.snapshot.warning:
-            LOGGER.warning("index.previous_serves %s", talk.search.snapshot.warning)
+        index = talk.conversation.index
+        if index.warning:
+            LOGGER.warning("index.previous_serves %s", index.warning)
         assembly = app.Assembly(
             database=talk.database,
             responder=talk.conversation,
             clock=SystemClock(),
             forget=talk.retention.apply,
-            identity=f"generation={talk.search.snapshot.id} model={talk.search.encoder.identity}",
+            identity=f"generation={index.id} model={index.encoder}",
+            administrators=settings.admins,
         )
-        return app.run(token, settings.telegram_api_url, assembly)
+        with talk.watch.running():
+            return app.run(token, settings.telegram_api_url, assembly)
     finally:
         talk.database.close()

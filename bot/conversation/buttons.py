@@ -31,6 +31,7 @@ class Action(StrEnum):
     ERASE_SURELY = "dely"
     KEEP_DATA = "keep"
     LANGUAGE = "lang"
+    SOURCE_STATES = "states"
 
 
 class FormAction(StrEnum):

@@ -9,8 +9,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
+from bot.administration.oversight import Oversight, ServedIndex
 from bot.answering.protocols import AnswerOutcome, QuestionAnswerer
 from bot.clock import Clock, in_warsaw
+from bot.conversation.administration import Administration
 from bot.conversation.buttons import Action, FormPress, Press
 from bot.conversation.catalogue import Catalogue
 from bot.conversation.events import Events
@@ -44,11 +46,20 @@ class Conversation:
         clock: the time.
         contact: where to reach a coordinator, as people read it; "" when that is not known.
         catalogue: what the library holds.
+        oversight: who administers, and what they can look at.
     """
 
     def __init__(
-        self, *, answerer: QuestionAnswerer, forum: ForumService, clock: Clock, contact: str, catalogue: Catalogue
+        self,
+        *,
+        answerer: QuestionAnswerer,
+        forum: ForumService,
+        clock: Clock,
+        contact: str,
+        catalogue: Catalogue,
+        oversight: Oversight,
     ) -> None:
+        self.index: ServedIndex = oversight.index
         self._clock = clock
         self._forum = forum
         self._catalogue = catalogue
@@ -66,6 +77,7 @@ class Conversation:
             signup=self._signup,
             registrations=Registrations(forum),
             privacy=Privacy(forum, contact),
+            administration=Administration(oversight, welcome, self._hints),
         )
         self._commands = command_routes(rooms)
         self._presses = press_routes(rooms)

@@ -23,6 +23,8 @@ class CommandName(StrEnum):
     PRIVACY = "prywatnosc"
     LANGUAGE = "jezyk"
     LEAVE = "anuluj"
+    INGEST = "ingest"
+    STATUS = "stan"
 
 
 _OTHER_NAMES = {
@@ -32,6 +34,7 @@ _OTHER_NAMES = {
     "privacy": CommandName.PRIVACY,
     "language": CommandName.LANGUAGE,
     "cancel": CommandName.LEAVE,
+    "status": CommandName.STATUS,
 }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.answering.model import Language
+from bot.conversation.administration import Administration
 from bot.conversation.buttons import Action, Press
 from bot.conversation.events import Events
 from bot.conversation.hints import Hints
@@ -38,6 +39,7 @@ class Rooms:
     signup: Signup
     registrations: Registrations
     privacy: Privacy
+    administration: Administration
 
     def start(self, turn: Turn, payload: str) -> Reply:
         """Follow a deep link: "forum", "wydarzenie_12"; every other payload is a greeting."""
@@ -46,6 +48,10 @@ class Rooms:
         if found := _EVENT_LINK.fullmatch(payload):
             return self.events.show(turn, int(found[1]))
         return self.welcome.greet(turn)
+
+    def show_sources(self, turn: Turn) -> Reply:
+        """Show where answers come from; to administrators with a way to how the sources fare."""
+        return self.administration.with_sources_button(turn, self.sources.show(turn))
 
     def leave(self, turn: Turn) -> Reply:
         """Drop the form, if there is one."""
@@ -59,10 +65,12 @@ def command_routes(rooms: Rooms) -> CommandRoutes:
         CommandName.HELP: lambda turn, _: rooms.welcome.help(turn),
         CommandName.EVENTS: lambda turn, _: rooms.events.show_all(turn),
         CommandName.REGISTRATIONS: lambda turn, _: rooms.registrations.show(turn),
-        CommandName.SOURCES: lambda turn, _: rooms.sources.show(turn),
+        CommandName.SOURCES: lambda turn, _: rooms.show_sources(turn),
         CommandName.PRIVACY: lambda turn, _: rooms.privacy.explain(turn),
         CommandName.LANGUAGE: lambda turn, _: rooms.welcome.offer_languages(turn),
         CommandName.LEAVE: lambda turn, _: rooms.leave(turn),
+        CommandName.INGEST: lambda turn, _: rooms.administration.start_ingest(turn),
+        CommandName.STATUS: lambda turn, _: rooms.administration.show_status(turn),
         None: lambda turn, _: rooms.welcome.unknown_command(turn),
     }
 
@@ -86,4 +94,5 @@ def press_routes(rooms: Rooms) -> PressRoutes:
         Action.ERASE_SURELY: lambda turn, _: rooms.privacy.erase(turn),
         Action.KEEP_DATA: lambda turn, _: rooms.privacy.keep(turn),
         Action.LANGUAGE: lambda turn, press: rooms.welcome.choose_language(turn, Language(press.word)),
+        Action.SOURCE_STATES: lambda turn, _: rooms.administration.show_sources(turn),
     }

@@ -14,7 +14,8 @@ class NoticeTexts:
     """The texts of one language.
 
     ``incident`` has ``{number}``; ``invitation`` is followed by the button ``open_chat``. ``about`` is at most 120
-    characters; ``commands`` are pairs of a name without slash and a description.
+    characters; ``commands`` are pairs of a name without slash and a description, ``administration`` further ones for
+    administrators.
     """
 
     incident: str
@@ -22,6 +23,7 @@ class NoticeTexts:
     open_chat: str
     about: str
     commands: tuple[tuple[str, str], ...]
+    administration: tuple[tuple[str, str], ...]
 
 
 NOTICES: Mapping[str, NoticeTexts] = {
@@ -41,6 +43,10 @@ NOTICES: Mapping[str, NoticeTexts] = {
             ("prywatnosc", "Co o Tobie przechowuję"),
             ("jezyk", "Język: polski, English, українська"),
         ),
+        administration=(
+            ("ingest", "Zaktualizuj indeks ze źródeł"),
+            ("stan", "Stan indeksu, źródeł i kolejek"),
+        ),
     ),
     "en": NoticeTexts(
         incident=(
@@ -58,6 +64,10 @@ NOTICES: Mapping[str, NoticeTexts] = {
             ("prywatnosc", "What I keep about you"),
             ("jezyk", "Language: polski, English, українська"),
         ),
+        administration=(
+            ("ingest", "Update the index from the sources"),
+            ("stan", "State of the index, the sources and the queues"),
+        ),
     ),
     "uk": NoticeTexts(
         incident=(
@@ -74,6 +84,10 @@ NOTICES: Mapping[str, NoticeTexts] = {
             ("zrodla", "Джерела останньої відповіді та бібліотеки"),
             ("prywatnosc", "Що я зберігаю про вас"),
             ("jezyk", "Мова: polski, English, українська"),
+        ),
+        administration=(
+            ("ingest", "Оновити індекс із джерел"),
+            ("stan", "Стан індексу, джерел і черг"),
         ),
     ),
 }

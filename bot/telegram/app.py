@@ -6,7 +6,7 @@ import logging
 import random
 import secrets
 import signal
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from telegram.error import InvalidToken, TelegramError
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exponential_jitter
 
+from bot.administration.ingest_process import INGEST_COMMAND
 from bot.clock import Clock
 from bot.store.engine import Connection, Database
 from bot.telegram.api import RawBot, open_bot
@@ -22,6 +23,7 @@ from bot.telegram.dispatcher import Dispatcher
 from bot.telegram.handler import Handler, Responder
 from bot.telegram.housekeeping import Housekeeping
 from bot.telegram.incoming import Me
+from bot.telegram.ingest_runs import IngestRuns
 from bot.telegram.menu import publish
 from bot.telegram.notices import TelegramNotices, menus
 from bot.telegram.offload import Offload
@@ -48,6 +50,7 @@ class Assembly:
     """What the bot consists of besides Telegram.
 
     ``forget`` is run once a day in a transaction; ``identity`` names the index and the model in the first log line.
+    ``administrators`` are numbers of Telegram users; ``ingest_command`` is the program that they start from the chat.
     """
 
     database: Database
@@ -55,6 +58,8 @@ class Assembly:
     clock: Clock
     forget: Callable[[Connection], int]
     identity: str
+    administrators: frozenset[int] = frozenset()
+    ingest_command: Sequence[str] = INGEST_COMMAND
 
 
 def run(token: str, api_url: str, assembly: Assembly) -> int:
@@ -96,6 +101,7 @@ class _Service:
         database, clock, pacing = assembly.database, assembly.clock, Pacing()
         writes = GroupedWrites(database, storage)
         self._bot = bot
+        self._administrators = assembly.administrators
         self._courtesy = Courtesy(bot, pacing)
         self._sender = OutboxSender(
             database=database,
@@ -118,13 +124,21 @@ class _Service:
             on_reply=self._sender.wake,
         )
         self._housekeeping = Housekeeping(writes, assembly.forget)
+        self._ingest_runs = IngestRuns(
+            database=database,
+            storage=storage,
+            writes=writes,
+            clock=clock,
+            command=assembly.ingest_command,
+            on_text=self._sender.wake,
+        )
         self._poller = Poller(source=bot, writes=writes, clock=clock, on_new=self._dispatcher.wake)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Run all parts until ``stop``, or until one of them fails, which stops the others in good order."""
-        menu = asyncio.create_task(publish(self._bot, menus()))
-        runs = (part.run(stop) for part in (self._poller, self._dispatcher, self._sender, self._housekeeping))
-        parts = [asyncio.create_task(_ending_all(run, stop)) for run in runs]
+        menu = asyncio.create_task(publish(self._bot, menus(), self._administrators))
+        running = (self._poller, self._dispatcher, self._sender, self._housekeeping, self._ingest_runs)
+        parts = [asyncio.create_task(_ending_all(part.run(stop), stop)) for part in running]
         await stop.wait()
         self._dispatcher.wake()
         self._sender.wake()

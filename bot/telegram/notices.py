@@ -28,7 +28,8 @@ class TelegramNotices:
 def menus() -> list[Menu]:
     """Return the menus: the default one first, which is Polish, then one for each further language."""
     return [
-        Menu(None if code == DEFAULT_LANGUAGE else code, texts.commands, texts.about) for code, texts in NOTICES.items()
+        Menu(None if code == DEFAULT_LANGUAGE else code, texts.commands, texts.about, texts.administration)
+        for code, texts in NOTICES.items()
     ]
 
 

@@ -36,6 +36,8 @@ def test_everything_lies_in_the_data_folder() -> None:
         settings.model_dir,
         settings.support_path,
         settings.ingest_lock,
+        settings.ingest_state,
+        settings.own_sources,
     )
     assert {path.parent for path in paths} == {Path("var")}
     assert len(set(paths)) == len(paths)

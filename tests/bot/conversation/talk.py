@@ -13,6 +13,7 @@ from bot.store import dialogs
 from bot.store.dialogs import Dialog
 from bot.store.engine import Connection, Database
 from bot.telegram.letters import compose, post
+from tests.bot.administration.examples import FakeLedger, oversight
 from tests.bot.conversation.library import FOLLOW_UPS, RESULTS, catalogue
 from tests.fakes.answerer import FakeAnswerer
 from tests.fakes.clock import FixedClock
@@ -34,12 +35,19 @@ class Talk:
     """A conversation with its database; :meth:`restart` makes a new one on the same data."""
 
     def __init__(
-        self, database: Database, clock: FixedClock, *, contact: str = CONTACT, forum: ForumService | None = None
+        self,
+        database: Database,
+        clock: FixedClock,
+        *,
+        contact: str = CONTACT,
+        forum: ForumService | None = None,
+        ledger: FakeLedger | None = None,
     ) -> None:
         self.database = database
         self.clock = clock
         self.contact = contact
         self.forum = forum or ForumService(clock)
+        self.ledger = ledger
         self.answerer = FakeAnswerer(RESULTS, FOLLOW_UPS)
         self._keys = itertools.count()
         self.restart()
@@ -47,7 +55,12 @@ class Talk:
     def restart(self) -> None:
         """Forget everything that is not in the database."""
         self.conversation = Conversation(
-            answerer=self.answerer, forum=self.forum, clock=self.clock, contact=self.contact, catalogue=catalogue()
+            answerer=self.answerer,
+            forum=self.forum,
+            clock=self.clock,
+            contact=self.contact,
+            catalogue=catalogue(),
+            oversight=oversight(self.ledger),
         )
 
     def person(self, number: int = 7, client_language: str | None = "pl") -> "Person":

@@ -8,7 +8,15 @@ from bot.conversation.form import Step
 from bot.forum.model import Group
 
 LARGEST = 2**63 - 1
-PLAIN = (Action.EVENTS, Action.REGISTRATIONS, Action.SHOW_DATA, Action.ERASE, Action.ERASE_SURELY, Action.KEEP_DATA)
+PLAIN = (
+    Action.EVENTS,
+    Action.REGISTRATIONS,
+    Action.SHOW_DATA,
+    Action.ERASE,
+    Action.ERASE_SURELY,
+    Action.KEEP_DATA,
+    Action.SOURCE_STATES,
+)
 WORDS = {Action.QUESTION: question_key("Ile?"), Action.LANGUAGE: "uk"}
 
 

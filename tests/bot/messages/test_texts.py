@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 from babel import Locale
 
+from bot.messages.administration import ADMINISTRATION
 from bot.messages.answers import ANSWERS
 from bot.messages.dates import DATES
 from bot.messages.events import EVENTS
 from bot.messages.feedback import FEEDBACK
 from bot.messages.hints import HINTS
+from bot.messages.ingest import INGEST
 from bot.messages.privacy import PRIVACY
 from bot.messages.promotion import PROMOTION
 from bot.messages.registrations import REGISTRATIONS
@@ -22,10 +24,12 @@ from bot.messages.sources import SOURCES
 from bot.messages.welcome import WELCOME
 
 TABLES: dict[str, Mapping[str, Any]] = {
+    "administration": ADMINISTRATION,
     "answers": ANSWERS,
     "events": EVENTS,
     "feedback": FEEDBACK,
     "hints": HINTS,
+    "ingest": INGEST,
     "privacy": PRIVACY,
     "promotion": PROMOTION,
     "registrations": REGISTRATIONS,

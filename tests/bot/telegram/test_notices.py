@@ -21,9 +21,11 @@ def test_menus_fit_telegrams_limits_and_offer_the_same_commands() -> None:
     found = menus()
     assert [menu.language for menu in found] == [None, "en", "uk"]
     assert len({tuple(name for name, _ in menu.commands) for menu in found}) == 1
+    assert {tuple(name for name, _ in menu.administration) for menu in found} == {("ingest", "stan")}
     for menu in found:
         assert 1 <= utf16_units(menu.about) <= 120
-        assert all(re.fullmatch(r"[a-z0-9_]{1,32}", name) and 1 <= len(text) <= 256 for name, text in menu.commands)
+        offered = menu.commands + menu.administration
+        assert all(re.fullmatch(r"[a-z0-9_]{1,32}", name) and 1 <= len(text) <= 256 for name, text in offered)
 
 
 @pytest.mark.parametrize("language", list(NOTICES))

@@ -1,0 +1,74 @@
+"""What ``interekip ingest --json`` prints at its end, read with distrust: another version may have written it."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pydantic import NonNegativeInt, TypeAdapter, ValidationError
+
+from corpus.model import PassageId
+
+IngestStatus = Literal["success", "partial", "failed", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class IngestCounts:
+    """How many sources and pages were looked at, and how many passages changed in which way."""
+
+    sources: NonNegativeInt = 0
+    pages_fetched: NonNegativeInt = 0
+    not_modified: NonNegativeInt = 0
+    failed: NonNegativeInt = 0
+    added: NonNegativeInt = 0
+    changed: NonNegativeInt = 0
+    removed: NonNegativeInt = 0
+    unchanged: NonNegativeInt = 0
+    encoded: NonNegativeInt = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FailedPage:
+    """A page that could not be had or read; ``text`` says why, for people."""
+
+    source: str
+    url: str
+    fault: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TouchedPassage:
+    """A passage that changed or went after so many answers had quoted it."""
+
+    passage_id: PassageId
+    answers: NonNegativeInt
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """How a run ended. ``snapshot`` names the index that serves then, ``published`` whether the run made it.
+
+    ``bytes`` came over the wire, ``seconds`` is wall-clock time; ``worse_questions`` are development questions that are
+    answered worse than before; ``message`` is a sentence for people, "" where there is nothing to add.
+    """
+
+    status: IngestStatus
+    snapshot: str | None = None
+    published: bool = False
+    counts: IngestCounts = field(default_factory=IngestCounts)
+    bytes: NonNegativeInt = 0
+    seconds: float = 0.0
+    failures: tuple[FailedPage, ...] = ()
+    worse_questions: tuple[str, ...] = ()
+    touched: tuple[TouchedPassage, ...] = ()
+    message: str = ""
+
+
+_REPORT = TypeAdapter(RunReport)
+
+
+def read_report(text: str | bytes) -> RunReport | None:
+    """Return the report that ``text`` is; None when it is none."""
+    try:
+        return _REPORT.validate_json(text)
+    except ValidationError:
+        return None

@@ -1,0 +1,31 @@
+"""The conversation over the index in use, while the indexes change."""
+
+from bot.administration.oversight import ServedIndex
+from bot.conversation.conversation import Conversation, Deliver
+from bot.conversation.model import Incoming
+from bot.store.engine import Database
+
+
+class LiveConversation:
+    """Hands everything that people do to the conversation over the newest index; safe to use from several threads.
+
+    A conversation holds no state of its own, so another one may take its place between two messages. What is being
+    answered at that moment is finished by the one that began it, with the index that it quotes from; then that index is
+    let go of.
+    """
+
+    def __init__(self, first: Conversation) -> None:
+        self._current = first
+
+    @property
+    def index(self) -> ServedIndex:
+        """The index that is in use now."""
+        return self._current.index
+
+    def take_up(self, conversation: Conversation) -> None:
+        """Let ``conversation`` answer from now on."""
+        self._current = conversation
+
+    def respond(self, database: Database, incoming: Incoming, deliver: Deliver, /) -> None:
+        """See :meth:`Conversation.respond`."""
+        self._current.respond(database, incoming, deliver)
