@@ -32,6 +32,7 @@ class Source:
 
     ``published`` is free text as the editors know it ("styczeń 2014"), never a guessed date.
     ``archive_url`` is a web.archive.org form; when ``dead`` it is the one to open and ``url`` is kept for the record.
+    ``verbatim`` says that the passage stands there word for word, so that a link can open at the sentence.
     """
 
     title: str
@@ -40,6 +41,7 @@ class Source:
     published: str
     archive_url: str | None = None
     dead: bool = False
+    verbatim: bool = False
 
 
 @dataclass(frozen=True, slots=True)

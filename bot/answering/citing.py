@@ -2,11 +2,16 @@
 
 from collections.abc import Callable
 from datetime import date
+from urllib.parse import quote as quote_url
 
 from bot.answering.model import Citation
 from bot.answering.quoting import choose_quote, is_verbatim
 from bot.errors import BotError
 from corpus.model import Passage, Source
+
+
+_EDGE = 5
+"""Words at each end of a quotation that find it on its page; its middle may run over tags."""
 
 
 class QuoteMismatchError(BotError):
@@ -30,6 +35,7 @@ def cite(passage: Passage, today: date, score: Callable[[str], float]) -> Citati
         raise QuoteMismatchError(f"Cytat nie zgadza się z fragmentem {passage.id}; nie wysłano go.")
     source = preferred_source(passage.sources)
     archived = source.dead and source.archive_url is not None
+    address = source.archive_url if archived and source.archive_url else source.url
     validity = passage.validity
     return Citation(
         passage_id=passage.id,
@@ -37,7 +43,7 @@ def cite(passage: Passage, today: date, score: Callable[[str], float]) -> Citati
         section_title=passage.section_title,
         title=source.title,
         publisher=source.publisher,
-        url=source.archive_url if archived and source.archive_url else source.url,
+        url=at_quote(address, quote) if source.verbatim else address,
         quote=quote,
         published=source.published,
         state=passage.state,
@@ -47,6 +53,22 @@ def cite(passage: Passage, today: date, score: Callable[[str], float]) -> Citati
         archived=archived,
         original_url=source.url if archived else None,
     )
+
+
+def at_quote(address: str, quote: str) -> str:
+    """Return ``address`` so that a browser opens it at ``quote``.
+
+    A text fragment of the quotation's first and last words (URL Fragment Text Directives, WICG); a browser that knows
+    none opens the page. An address with a fragment of its own (a PDF's page) stays as it is.
+    """
+    lines = [line.split() for line in quote.splitlines() if line.strip()]
+    if "#" in address or not address or not lines:
+        return address
+    short = len(lines) == 1 and len(lines[0]) <= 2 * _EDGE
+    ends = lines if short else [lines[0][:_EDGE], lines[-1][-_EDGE:]]
+    # A dash is a part of the syntax, so it is encoded although it need not be elsewhere.
+    text = ",".join(quote_url(" ".join(end), safe="").replace("-", "%2D") for end in ends)
+    return f"{address}#:~:text={text}"
 
 
 def preferred_source(sources: tuple[Source, ...]) -> Source:

@@ -1,9 +1,10 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from bot.answering import citing
-from bot.answering.citing import QuoteMismatchError, cite, preferred_source
+from bot.answering.citing import QuoteMismatchError, at_quote, cite, preferred_source
 from tests.bot.answering.examples import DEAD, LIVE, make_passage
 
 TODAY = date(2026, 11, 23)
@@ -43,3 +44,31 @@ def test_a_quotation_that_is_not_in_the_passage_is_never_returned(monkeypatch: p
     monkeypatch.setattr(citing, "choose_quote", lambda *_: "Dotacja wyniosła 90.000 zł.")
     with pytest.raises(QuoteMismatchError, match="01-01"):
         cite(make_passage(), TODAY, no_preference)
+
+
+PAGE = "https://example.org/a"
+
+
+@pytest.mark.parametrize(
+    ("quote", "fragment"),
+    [
+        ("Nabór trwa do 31 maja.", "Nab%C3%B3r%20trwa%20do%2031%20maja."),
+        ("a-b, c & d", "a%2Db%2C%20c%20%26%20d"),
+        (" ".join(str(n) for n in range(20)), "0%201%202%203%204,15%2016%2017%2018%2019"),
+        ("Kto może:\ngminy\n\npowiaty", "Kto%20mo%C5%BCe%3A,powiaty"),
+    ],
+)
+def test_a_link_opens_at_the_quotation(quote: str, fragment: str) -> None:
+    assert at_quote(PAGE, quote) == f"{PAGE}#:~:text={fragment}"
+
+
+@pytest.mark.parametrize(("address", "quote"), [("", "Nabór"), (PAGE, " \n"), (f"{PAGE}.pdf#page=3", "Nabór")])
+def test_an_address_that_cannot_open_there_stays_as_it_is(address: str, quote: str) -> None:
+    assert at_quote(address, quote) == address
+
+
+def test_only_a_source_that_has_the_words_is_opened_at_them() -> None:
+    verbatim = make_passage(sources=(replace(LIVE, verbatim=True),))
+    assert cite(verbatim, TODAY, no_preference).url.startswith(f"{LIVE.url}#:~:text=Dotacja")
+    copied = make_passage(sources=(replace(DEAD, verbatim=True),))
+    assert cite(copied, TODAY, no_preference).url.startswith(f"{DEAD.archive_url}#:~:text=Dotacja")
