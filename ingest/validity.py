@@ -21,23 +21,23 @@ FARTHEST_BEFORE, FARTHEST_AFTER, BESIDE = 120, 60, 14
 _TAIL = r"(?:\ r\.|\ roku)?(?:,?\ (?:od\ )?(?:godz\.?|godziny)\ ?[\d:.]+)?"
 _TO = r"(?:dnia\ |(?:godz\.?|godziny)\ ?[\d:.]+,?\ (?:dnia\ )?)?"
 _PHRASE = re.compile(
-    rf"""\b(?:od|w\ dniach|między)\ (?:dnia\ )?(?P<first>{WHOLE_DAY}|{PART_OF_DAY}){_TAIL}(?:,?\ do\ {_TO}|\ i\ |-)
+    rf"""\b(?:(?:od|w\ dniach|między)\ (?:dnia\ )?(?P<first>{WHOLE_DAY}|{PART_OF_DAY}){_TAIL}(?:,?\ do\ {_TO}|\ i\ |-)
          (?P<last>{WHOLE_DAY})
     | (?P<start>{WHOLE_DAY}|{PART_OF_DAY}){_TAIL}-(?P<stop>{WHOLE_DAY})
-    | \b(?:w\ latach|na\ lata|lata)\ (?P<years>{YEAR}(?:-|\ do\ ){YEAR})
+    | (?:w\ latach|na\ lata|lata)\ (?P<years>{YEAR}(?:-|\ do\ ){YEAR})
     | (?<![\d./-])(?P<programme_years>{YEAR}-{YEAR})(?![\d/-])
-    | \b(?:do|nie\ później\ niż|najpóźniej)\ {_TO}(?:końca\ )?(?P<until>{WHOLE_DAY}|(?<=końca\ ){YEAR}|{YEAR}(?=\ r))
-    | \bod\ (?:dnia\ )?(?P<since>{WHOLE_DAY}|{YEAR}(?=\ r))
-    | (?P<on>{WHOLE_DAY})
+    | (?:do|nie\ później\ niż|najpóźniej)\ {_TO}(?:końca\ )?(?P<until>{WHOLE_DAY}|(?<=końca\ ){YEAR}|{YEAR}(?=\ r))
+    | od\ (?:dnia\ )?(?P<since>{WHOLE_DAY}|{YEAR}(?=\ r))
+    | (?P<on>{WHOLE_DAY}))
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-ZĄĆĘŁŃÓŚŹŻ])|\n+")
 _HYPHENS = re.compile(r"\s?[‐‑‒–—−]\s?|\s-\s")
 _SPACES = re.compile(r"[^\S\n]+")
 _YEAR = re.compile(YEAR)
-_NAMED = re.compile(r"\btermin\w*\b(?:.*(?::|-|\bto|\bjest))? ?(?:dnia )?$", re.IGNORECASE)
-_HEADING = re.compile(r"\b(?:termin\w*|nab[oó]r\w*|kiedy (?:można )?(?:składa|złoż)\w+)", re.IGNORECASE)
+_NAMED = re.compile(r"\btermin\w*\b(?:.*(?::|-|\bto|\bjest))? ?(?:dnia )?$")
+_HEADING = re.compile(r"\b(?:termin\w*|nab[oó]r\w*|kiedy (?:można )?(?:składa|złoż)\w+)")
 _YEARS = frozenset({"years", "programme_years"})
 _HELD = frozenset({Sense.CALL, Sense.PROGRAMME, Sense.RULE})
 
@@ -79,18 +79,21 @@ def find_validity(text: str, heading: str = "") -> Validity | None:
     if not _YEAR.search(text):
         return None
     plain = _HYPHENS.sub("-", _SPACES.sub(" ", text))
-    in_deadlines = _HEADING.search(heading) is not None and Sense.AFTERWARDS not in {
-        word.sense for word in find_words(heading)
-    }
-    return _union(
-        [span for sentence in _SENTENCE_END.split(plain) for span in _spans(sentence, in_deadlines=in_deadlines)]
-    )
+    in_deadlines = _is_of_deadlines(heading.lower())
+    sentences = (sentence.lower() for sentence in _SENTENCE_END.split(plain) if _YEAR.search(sentence))
+    return _union([span for sentence in sentences for span in _spans(sentence, in_deadlines=in_deadlines)])
+
+
+def _is_of_deadlines(heading: str) -> bool:
+    afterwards = any(word.sense is Sense.AFTERWARDS for word in find_words(heading))
+    return _HEADING.search(heading) is not None and not afterwards
 
 
 def _spans(sentence: str, *, in_deadlines: bool) -> Iterator[_Span]:
     """Yield each validity that the sentence speaks of."""
-    words = find_words(sentence)
-    for match in _PHRASE.finditer(sentence):
+    phrases = list(_PHRASE.finditer(sentence))
+    words = find_words(sentence) if phrases else []
+    for match in phrases:
         before = [word for word in reversed(words) if word.end <= match.start()]
         phrase = _Phrase(_form(match), match, before, [word for word in words if word.start >= match.end()])
         subject = _subject(phrase) or (Sense.CALL if in_deadlines and not words else None)
@@ -168,7 +171,7 @@ def _verb_beside(phrase: _Phrase) -> Sense | None:
     start, end = phrase.match.span()
     if phrase.before and start - phrase.before[0].end <= BESIDE:
         return phrase.before[0].sense
-    of_day = phrase.match.string[:start].lower().endswith(("z dniem ", "w dniu "))
+    of_day = phrase.match.string[:start].endswith(("z dniem ", "w dniu "))
     return phrase.after[0].sense if of_day and phrase.after and phrase.after[0].start - end <= BESIDE else None
 
 

@@ -54,13 +54,11 @@ _FORMS = {
         r"aktualizacj\w+|zorganizowa\w+|odby[łlw]\w+|przyznan[oaey]\b|przyznał\w*|umow\w+|projekt\w*"
     ),
 }
-# "wnioski na realizację ... do 31 maja": what a call is for does not take its deadline away.
+# One word boundary before all of them, on lower-case text: five times as quick as each with its own. What a call is for
+# ("wnioski na realizację ... do 31 maja") does not take its deadline away.
 _WORD = re.compile(
-    "|".join(
-        rf"(?P<{sense.name}>{'(?<!na )(?<!o )' if sense is Sense.OTHER else ''}\b(?:{forms}))"
-        for sense, forms in _FORMS.items()
-    ),
-    re.IGNORECASE,
+    rf"\b(?:{'|'.join(f'(?P<{sense.name}>{forms})' for sense, forms in _FORMS.items() if sense is not Sense.OTHER)}"
+    rf"|(?<!na )(?<!o )(?P<OTHER>{_FORMS[Sense.OTHER]}))"
 )
 
 
@@ -74,7 +72,7 @@ class Word:
 
 
 def find_words(sentence: str) -> list[Word]:
-    """Return the words of ``sentence`` that say what a date in it is, in order."""
+    """Return the words of ``sentence``, in lower case, that say what a date in it is, in order."""
     return [Word(Sense[match.lastgroup or ""], match.start(), match.end()) for match in _WORD.finditer(sentence)]
 
 
