@@ -8,7 +8,8 @@ from datetime import date
 from typing import assert_never
 
 from bot.answering.model import Answered, AnswerResult, Citation, Clarify, Language, Refused, TopicSuggestion
-from bot.conversation.model import Block, Bullets, Inline, Link, Paragraph, Quotation, Strong
+from bot.conversation.attribution import after_title, linked
+from bot.conversation.model import Block, Bullets, Inline, Paragraph, Quotation, Strong
 from bot.conversation.wording import in_short
 from bot.messages.answers import ANSWERS, AnswerTexts
 from corpus.model import Confidence
@@ -66,8 +67,8 @@ def _warnings(citation: Citation, language: Language) -> list[str]:
 
 def _source(citation: Citation, texts: AnswerTexts) -> Iterator[Inline]:
     yield f"{texts.source} "
-    yield Link(citation.title, citation.url)
-    yield f", {citation.publisher}, {citation.published}.\n"
+    yield linked(citation.title, citation.url)
+    yield f"{after_title(citation.publisher, citation.published)}.\n"
     state = texts.state if any(map(str.isdigit, citation.state)) else texts.vague_state
     yield f"{texts.topic.format(title=citation.document_title)} {state.format(state=citation.state)}"
     if citation.archived and citation.original_url:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.answering.model import Language
+from bot.conversation.attribution import after_title, linked
 from bot.conversation.buttons import question_button
 from bot.conversation.catalogue import Catalogue, Topic
 from bot.conversation.hints import Hints
@@ -84,8 +85,8 @@ def _source(source: Source, language: Language) -> Iterator[Inline]:
     """Yield the title as a link that opens; a dead address stands beside it as text."""
     texts = SOURCES[language]
     dead = source.dead and source.archive_url is not None
-    yield Link(source.title, source.archive_url if dead and source.archive_url else source.url)
-    yield f", {source.publisher}, {source.published}"
+    yield linked(source.title, source.archive_url if dead and source.archive_url else source.url)
+    yield after_title(source.publisher, source.published)
     if dead:
         yield f" ({texts.archive_copy}; {texts.dead}: {source.url})"
     elif source.archive_url:
