@@ -23,11 +23,21 @@ def extract_plain(content: bytes, charset: str | None) -> ExtractOutcome:
         charset: the encoding that the server declares, if any.
     """
     text, notes = decode(content, charset)
-    words = words_of(text.split("\n"))
-    blocks = with_titles(block for piece in _pieces(text) for block in _blocks(piece, words))
+    blocks = text_blocks(text)
     if not blocks:
         return ExtractFailed(ExtractFault.EMPTY, "no text in the file")
     return ExtractedPage(MediaKind.TEXT, page_title(None, blocks), tuple(blocks), notes=notes)
+
+
+def text_blocks(text: str, page: int | None = None) -> list[Block]:
+    """Return the paragraphs, numbered headings and items of plain text.
+
+    Args:
+        text: lines end with line feeds; an empty line ends a paragraph.
+        page: the page on which it stands, where there are pages.
+    """
+    words = words_of(text.split("\n"))
+    return with_titles(block for piece in _pieces(text) for block in _blocks(piece, words, page))
 
 
 def _pieces(text: str) -> Iterator[list[str]]:
@@ -44,15 +54,15 @@ def _pieces(text: str) -> Iterator[list[str]]:
             yield piece
 
 
-def _blocks(lines: list[str], words: frozenset[str]) -> Iterator[Block]:
+def _blocks(lines: list[str], words: frozenset[str], page: int | None) -> Iterator[Block]:
     text = join_lines((" ".join(line.split()) for line in lines), words)
     heading = numbered_heading(text)
     if heading is not None:
-        yield Block(BlockKind.HEADING, heading.text, heading.level)
+        yield Block(BlockKind.HEADING, heading.text, heading.level, page)
         text = heading.rest
     if not text or _RULE.fullmatch(text):
         return
-    item = _ITEM.match(text) is not None
-    yield Block(
-        BlockKind.ITEM if item else BlockKind.PARAGRAPH, _BULLET.sub("", text, count=1) if item else text, int(item)
-    )
+    if _ITEM.match(text):
+        yield Block(BlockKind.ITEM, _BULLET.sub("", text, count=1), 1, page)
+    else:
+        yield Block(BlockKind.PARAGRAPH, text, page=page)

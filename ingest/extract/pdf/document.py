@@ -1,7 +1,7 @@
 """Reading a PDF file from its bytes."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from datetime import date
 
@@ -9,6 +9,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ingest.extract.model import Block, ExtractedPage, ExtractFailed, ExtractFault, ExtractOutcome, MediaKind
+from ingest.extract.ocr import ocr_program, read_scan
 from ingest.extract.pdf.columns import reading_order
 from ingest.extract.pdf.layout import Line, PageText
 from ingest.extract.pdf.letters import read_letters
@@ -27,7 +28,7 @@ _UNMAPPED_SHARE = 0.005
 _DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
 
 
-def extract_pdf(content: bytes) -> ExtractOutcome:
+def extract_pdf(content: bytes, *, ocr: bool = False) -> ExtractOutcome:
     """Return the text of a PDF file.
 
     Words that were broken at the end of a line are joined, running heads and page numbers are left out, and every block
@@ -36,10 +37,13 @@ def extract_pdf(content: bytes) -> ExtractOutcome:
 
     Args:
         content: the file.
+        ocr: whether a scan is read with tesseract, where that is installed with Polish.
     """
     try:
         with closing(pypdfium2.PdfDocument(content)) as document:
-            return _read(document)
+            outcome = _read(document)
+            program = ocr_program() if ocr and _is_scan(outcome) else None
+            return outcome if program is None else _read_scan(document, program)
     except pypdfium2.PdfiumError as error:
         if error.err_code == pdfium.FPDF_ERR_PASSWORD:
             return ExtractFailed(ExtractFault.ENCRYPTED, "the file asks for a password")
@@ -58,13 +62,28 @@ def _read(document: pypdfium2.PdfDocument) -> ExtractOutcome:
     if not blocks:
         return ExtractFailed(ExtractFault.EMPTY, "only page numbers and running heads")
     hidden = any(page.hidden for page in pages)
+    return _page(document, blocks, [*notes, "hidden text dropped"] if hidden else notes)
+
+
+def _is_scan(outcome: ExtractOutcome) -> bool:
+    return isinstance(outcome, ExtractFailed) and outcome.fault is ExtractFault.SCANNED
+
+
+def _read_scan(document: pypdfium2.PdfDocument, program: str) -> ExtractOutcome:
+    blocks = read_scan(document, program)
+    if not blocks:
+        return ExtractFailed(ExtractFault.SCANNED, "tesseract read nothing")
+    return _page(document, blocks, ["read by OCR"])
+
+
+def _page(document: pypdfium2.PdfDocument, blocks: Sequence[Block], notes: Sequence[str]) -> ExtractedPage:
     return ExtractedPage(
         MediaKind.PDF,
         page_title(_metadata(document, "Title"), blocks),
         tuple(blocks),
         published=_date(_metadata(document, "CreationDate")),
         modified=_date(_metadata(document, "ModDate")),
-        notes=tuple([*notes, "hidden text dropped"] if hidden else notes),
+        notes=tuple(notes),
     )
 
 

@@ -141,7 +141,7 @@ class _Look:
             size=statistics.median(letter.bottom - letter.top for letter in run),
             bold=all(self._bold(letter.index) for letter in (run[0], run[len(run) // 2], run[-1])),
         )
-        level = math.cos(pdfium.FPDFText_GetCharAngle(self._raw, run[0].index) - self._turn) > _LEVEL
+        level = math.cos(pdfium.FPDFText_GetCharAngle(self._raw, run[0].index) + self._turn) > _LEVEL
         return line if level and self._on_page(line) and not self._white(run[0].index, line) else None
 
     def _on_page(self, line: Line) -> bool:
