@@ -37,7 +37,7 @@ class IngestBroken:
 IngestOutcome = RunReport | IngestBroken
 
 
-async def run_ingest(command: Sequence[str], listen: Callable[[Progress], None]) -> IngestOutcome:
+async def run_ingest_process(command: Sequence[str], listen: Callable[[Progress], None]) -> IngestOutcome:
     """Run ``command`` to its end and return what it reports; when it is cancelled, the process ends too.
 
     Args:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.administration.oversight import FinishedRun, SourceState
 from bot.administration.report import read_report
+from bot.messages.ingest_faults import FAULTS
 from corpus.web_source import WebSource
 from ingest.state import IngestState, SourceRecord
 
@@ -56,7 +57,12 @@ def _state_of(source: WebSource, record: SourceRecord | None) -> SourceState:
         looked_at=record.looked_at,
         next_look=record.next_look,
         failures=record.failures,
-        fault=record.fault,
-        parked=record.parked,
+        fault=_explained(record.fault),
+        parked=_explained(record.parked),
         enabled=source.enabled,
     )
+
+
+def _explained(fault: str | None) -> str | None:
+    """Return in words what stands in the memory as "name: detail"; as it is where there are no words for it."""
+    return fault and FAULTS.get(fault.partition(":")[0], fault)

@@ -39,6 +39,15 @@ class SourceState:
     parked: str | None = None
     enabled: bool = True
 
+    def due(self, now: datetime) -> bool:
+        """Return whether an ingest of what is due would look at it."""
+        return self.looked_after and (self.next_look is None or self.next_look <= now)
+
+    @property
+    def looked_after(self) -> bool:
+        """Whether the ingest looks at it by itself."""
+        return self.enabled and self.parked is None
+
     @property
     def troubled(self) -> bool:
         """Whether an administrator should look into it."""

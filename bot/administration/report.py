@@ -62,6 +62,11 @@ class RunReport:
     touched: tuple[TouchedPassage, ...] = ()
     message: str = ""
 
+    @property
+    def outcome(self) -> IngestStatus:
+        """The status, with a success that had nothing to publish told apart."""
+        return "unchanged" if self.status == "success" and not self.published else self.status
+
 
 _REPORT = TypeAdapter(RunReport)
 

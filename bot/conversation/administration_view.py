@@ -30,7 +30,7 @@ def run_blocks(run: FinishedRun | None, language: Language) -> Iterator[Block]:
     if run is None:
         yield Paragraph((texts.no_run,))
         return
-    status = texts.statuses[run.report.status] if run.report else texts.unreadable
+    status = texts.statuses[run.report.outcome] if run.report else texts.unreadable
     yield Paragraph((texts.last_run.format(at=at_time(run.at, language), status=status),))
 
 

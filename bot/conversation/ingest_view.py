@@ -52,13 +52,11 @@ def _broken(outcome: IngestBroken, language: Language) -> Iterator[Block]:
 
 def _report(report: RunReport, language: Language) -> Iterator[Block]:
     texts = INGEST[language]
-    yield Paragraph((Strong(texts.headlines[report.status]),))
+    yield Paragraph((Strong(texts.headlines[report.outcome]),))
     if report.message:
         yield Paragraph((report.message,))
     yield Paragraph(("\n".join(_figures(report, language)),))
-    failures = [
-        texts.failure.format(source=each.source, text=each.text, url=each.url).strip() for each in report.failures
-    ]
+    failures = [texts.failure.format(source=each.source, text=each.text, url=each.url) for each in report.failures]
     yield from _listed(texts.failures, failures, language)
     yield from _listed(texts.worse, report.worse_questions, language)
     touched = [f"{each.passage_id}: {counted(texts.answers, each.answers, language)}" for each in report.touched]

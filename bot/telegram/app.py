@@ -1,13 +1,10 @@
 """InterEkip in Telegram, put together and run until a signal."""
 
 import asyncio
-import contextlib
 import logging
 import random
 import secrets
-import signal
-from collections.abc import Callable, Coroutine, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,7 +28,7 @@ from bot.telegram.pacing import Pacing
 from bot.telegram.poller import Poller, TokenRejectedError
 from bot.telegram.sender import OutboxSender
 from bot.telegram.transport import TelegramTransport
-from bot.telegram.waiting import unless
+from bot.telegram.waiting import signals, unless
 from bot.telegram.writes import GroupedWrites
 
 LOGGER = logging.getLogger(__name__)
@@ -80,7 +77,7 @@ async def _serve(token: str, api_url: str, assembly: Assembly) -> int:
     except InvalidToken:
         raise TokenRejectedError from None
     try:
-        with _signals(stop):
+        with signals(stop):
             me = await unless(stop, _greeting(bot))
             if me is not None:
                 LOGGER.info("serve.started bot=@%s %s", me.username, assembly.identity)
@@ -179,22 +176,6 @@ async def _greeting(bot: RawBot) -> Me:
 def _tell_unreachable(state: RetryCallState) -> None:
     error = state.outcome.exception() if state.outcome else None
     LOGGER.warning("serve.telegram_unreachable attempt=%d kind=%s", state.attempt_number, type(error).__name__)
-
-
-@contextmanager
-def _signals(stop: asyncio.Event) -> Iterator[None]:
-    """Let SIGTERM and SIGINT set ``stop`` within the block."""
-    loop = asyncio.get_running_loop()
-    caught = (signal.SIGTERM, signal.SIGINT)
-    with contextlib.suppress(NotImplementedError):  # Windows: Ctrl+C then ends it at once; nothing is lost by that
-        for one in caught:
-            loop.add_signal_handler(one, stop.set)
-    try:
-        yield
-    finally:
-        with contextlib.suppress(NotImplementedError):
-            for one in caught:
-                loop.remove_signal_handler(one)
 
 
 def _handler(assembly: Assembly, me: Me) -> Handler:

@@ -9,7 +9,7 @@ import logging
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from bot.administration.ingest_process import IngestOutcome, run_ingest
+from bot.administration.ingest_process import IngestOutcome, run_ingest_process
 from bot.administration.report import RunReport
 from bot.answering.model import Language
 from bot.clock import Clock
@@ -47,7 +47,7 @@ class IngestRuns:
         storage: where the database is read.
         writes: how it is written to.
         clock: tells when a text was queued.
-        command: the ingest; see :func:`run_ingest`.
+        command: the ingest; see :func:`run_ingest_process`.
         on_text: told when a text was queued.
     """
 
@@ -90,7 +90,7 @@ class IngestRuns:
         await self._writes.write(lambda connection: requests.begin(connection, request.id, self._clock.now()))
         showing = asyncio.create_task(self._keep_showing(request))
         try:
-            outcome = await unless(stop, run_ingest(self._command, self._note))
+            outcome = await unless(stop, run_ingest_process(self._command, self._note))
         finally:
             showing.cancel()
             await asyncio.gather(showing, return_exceptions=True)

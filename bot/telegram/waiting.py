@@ -2,7 +2,9 @@
 
 import asyncio
 import contextlib
-from collections.abc import Coroutine
+import signal
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -27,3 +29,19 @@ async def unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
         stopped.cancel()
         task.cancel()
         await asyncio.gather(task, stopped, return_exceptions=True)
+
+
+@contextmanager
+def signals(stop: asyncio.Event) -> Iterator[None]:
+    """Let SIGTERM and SIGINT set ``stop`` within the block."""
+    loop = asyncio.get_running_loop()
+    caught = (signal.SIGTERM, signal.SIGINT)
+    with contextlib.suppress(NotImplementedError):  # Windows: Ctrl+C then ends it at once; nothing is lost by that
+        for one in caught:
+            loop.add_signal_handler(one, stop.set)
+    try:
+        yield
+    finally:
+        with contextlib.suppress(NotImplementedError):
+            for one in caught:
+                loop.remove_signal_handler(one)
