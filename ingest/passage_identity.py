@@ -80,8 +80,8 @@ def identify(drafts: Sequence[Passage], previous: Sequence[Passage]) -> tuple[Pa
     gets another.
 
     Args:
-        drafts: all passages of one source as they were read now.
-        previous: all passages of the same source as they were published last.
+        drafts: the passages of one page, or of all pages of one source, as they were read now.
+        previous: those of the same page or pages as they were before.
     """
     kept: dict[int, PassageId] = {}
     free = {passage.id: passage for passage in previous}
@@ -135,7 +135,7 @@ def _free_id(draft: Passage, used: set[PassageId]) -> PassageId:
 
 
 def _new_id(origin: PageOrigin, text: str) -> PassageId:
-    return PassageId(f"{origin.source.id}-{_digest(text)}")
+    return PassageId(f"{origin.source.id}-{_digest(f'{origin.url}\n{text}')}")
 
 
 def _digest(text: str) -> str:

@@ -115,7 +115,8 @@ def test_a_text_twice_on_a_page_has_two_ids_that_stay() -> None:
 
 def test_the_same_text_on_two_pages_keeps_to_its_page() -> None:
     other = replace(ORIGIN, url="https://x.example/inna")
-    before = identify((*drafts(CALL), *drafts(CALL, origin=other)), ())
+    before = (*identify(drafts(CALL), ()), *identify(drafts(CALL, origin=other), ()))
+    assert len(set(ids(before))) == 2
     after = identify((*drafts(CALL, origin=other), *drafts(CALL)), before)
     assert ids(after) == ids(before)[::-1]
 
