@@ -135,7 +135,7 @@ def _free_id(draft: Passage, used: set[PassageId]) -> PassageId:
 
 
 def _new_id(origin: PageOrigin, text: str) -> PassageId:
-    return PassageId(f"{origin.source.id}-{_digest(f'{origin.url}\n{text}')}")
+    return PassageId(f"{origin.source.id}-{_digest(origin.url + ' ' + text)}")
 
 
 def _digest(text: str) -> str:
