@@ -6,6 +6,7 @@ python-docx leaves out what stands in tracked insertions, and odfpy's last relea
 
 import io
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from typing import IO
 
@@ -24,7 +25,16 @@ _SMALL = 2**20
 _CENTRAL_ENTRY = b"PK\x01\x02"
 _ENCRYPTED = 0x1
 # Everything that broken bytes make zipfile and zlib raise, besides their own errors.
-_BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+)
 
 
 class UnreadablePartError(Exception):

@@ -12,7 +12,6 @@ from ingest.extract.titles import page_title
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n")
 _ITEM = re.compile(r"\s*(?:[-*•–]|\d{1,3}[.)]|[a-z]\))\s+\S")
 _BULLET = re.compile(r"[-*•–]\s+")
-_RULE = re.compile(r"[\W_]+")
 
 
 def extract_plain(content: bytes, charset: str | None) -> ExtractOutcome:
@@ -44,7 +43,9 @@ def _pieces(text: str) -> Iterator[list[str]]:
     """Yield the lines of each paragraph, heading and item."""
     for paragraph in _PARAGRAPH_END.split(text):
         piece: list[str] = []
-        for line in filter(str.strip, paragraph.split("\n")):
+        for line in paragraph.split("\n"):
+            if not any(map(str.isalnum, line)):  # a line that is drawn
+                continue
             starts = _ITEM.match(line) is not None or numbered_heading(line.strip()) is not None
             if piece and (starts or numbered_heading(piece[0].strip()) is not None):
                 yield piece
@@ -60,7 +61,7 @@ def _blocks(lines: list[str], words: frozenset[str], page: int | None) -> Iterat
     if heading is not None:
         yield Block(BlockKind.HEADING, heading.text, heading.level, page)
         text = heading.rest
-    if not text or _RULE.fullmatch(text):
+    if not text:
         return
     if _ITEM.match(text):
         yield Block(BlockKind.ITEM, _BULLET.sub("", text, count=1), 1, page)
