@@ -1,11 +1,12 @@
-"""Reading DOCX: headings by their styles, lists, tables and footnotes; tracked deletions and hidden text stay out."""
+"""Reading DOCX: headings by style, lists, tables, footnotes; tracked deletions and hidden text stay out."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from ingest.extract.archive import OfficeArchive, UnreadablePartError
+from ingest.extract.docx_numbering import Numbering
 from ingest.extract.docx_styles import Style, W, read_styles
 from ingest.extract.line_breaks import join_lines
 from ingest.extract.metadata import read_metadata
@@ -36,7 +37,7 @@ def extract_docx(content: bytes) -> ExtractOutcome:
     """
     try:
         archive = OfficeArchive(content)
-        blocks = with_titles(_Reader(read_styles(archive), _notes(archive)).read(archive))
+        blocks = with_titles(_Reader(read_styles(archive), Numbering.read(archive), _notes(archive)).read(archive))
     except UnreadablePartError as error:
         return error.failed
     if not blocks:
@@ -102,8 +103,9 @@ def _is_on(run: etree._Element, name: str) -> bool:
 class _Reader:
     """Turns the children of the document's body into blocks."""
 
-    def __init__(self, styles: Mapping[str, Style], notes: Mapping[str, str]) -> None:
+    def __init__(self, styles: Mapping[str, Style], numbering: Numbering, notes: Mapping[str, str]) -> None:
         self._styles = styles
+        self._numbering = numbering
         self._notes = notes
 
     def read(self, archive: OfficeArchive) -> Iterator[Block]:
@@ -121,9 +123,11 @@ class _Reader:
                 yield from self._blocks(child)
 
     def _paragraph(self, element: etree._Element) -> Iterator[Block]:
-        paragraph = _Paragraph.of(element)
-        if any(map(str.isalnum, paragraph.text)):
-            yield from self._kinds(paragraph, Style.of_paragraph(element, self._styles))
+        paragraph, style = _Paragraph.of(element), Style.of_paragraph(element, self._styles)
+        number = self._numbering.next(style.item.number, style.item.depth - 1) if style.item else ""
+        # "§ 5" may stand alone on its line.
+        if any(map(str.isalnum, paragraph.text)) or numbered_heading(number.strip()):
+            yield from self._kinds(replace(paragraph, text=f"{number}{paragraph.text}".strip()), style)
         for reference in paragraph.notes:
             if self._notes.get(reference):
                 yield Block(BlockKind.PARAGRAPH, self._notes[reference])
@@ -141,8 +145,8 @@ class _Reader:
             yield Block(BlockKind.HEADING, numbered.text, numbered.level)
             if numbered.rest:
                 yield Block(BlockKind.PARAGRAPH, numbered.rest)
-        elif style.depth:
-            yield Block(BlockKind.ITEM, text, style.depth)
+        elif style.item is not None:
+            yield Block(BlockKind.ITEM, text, style.item.depth)
         elif paragraph.bold and short:
             yield Block(BlockKind.HEADING, text, _BOLD_LEVEL)
         else:

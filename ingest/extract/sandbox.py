@@ -7,9 +7,11 @@ seconds and hundreds of megabytes for each page that has to be stopped.
 """
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
@@ -42,10 +44,16 @@ class _Worker:
     connection: Connection
     pages: int = 0
 
+    def kill(self) -> None:
+        """Kill the process and what it started, whatever they do."""
+        if self.process.returncode is None:  # not waited for yet, so the number is still its own
+            with suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+
     def end(self) -> None:
-        """Kill the process, whatever it does."""
+        """Kill the process and tidy up after it."""
+        self.kill()
         self.connection.close()
-        self.process.kill()
         self.process.wait()
 
 
@@ -66,6 +74,7 @@ class Reader:
         self._ocr = ocr
         self._lock = Lock()
         self._worker: _Worker | None = None
+        self._closing = False
 
     def __enter__(self) -> Self:
         return self
@@ -76,9 +85,13 @@ class Reader:
         self.close()
 
     def close(self) -> None:
-        """End the worker once the page that is being read is done."""
+        """End the worker at once; a page that is being read in another thread comes back as TOO_COMPLEX."""
+        self._closing = True
+        if self._worker is not None:
+            self._worker.kill()
         with self._lock:
             self._drop()
+            self._closing = False
 
     def read(
         self, content: bytes, url: str, declared: str | None, charset: str | None, drop: Sequence[str] = ()
@@ -102,23 +115,25 @@ class Reader:
         with self._lock:
             used = self._worker is not None and self._worker.pages > 0
             outcome = self._ask(request)
-            if used and outcome is _BROKE_DOWN:
+            if used and outcome is _BROKE_DOWN and not self._closing:
                 outcome = self._ask(request)
             return outcome
 
     def _ask(self, request: PageRequest) -> ExtractOutcome:
         worker = self._worker = self._worker or _start(self._deadline, self._memory)
-        outcome: ExtractOutcome = _BROKE_DOWN
+        answered = False
         try:
             worker.connection.send(request)
-            if worker.connection.poll(self._deadline):
-                outcome = worker.connection.recv()
-                worker.pages += 1
-                return outcome
-            outcome = ExtractFailed(ExtractFault.TOO_SLOW, f"not read after {self._deadline:g} s")
+            if not worker.connection.poll(self._deadline):
+                return ExtractFailed(ExtractFault.TOO_SLOW, f"not read after {self._deadline:g} s")
+            outcome: ExtractOutcome = worker.connection.recv()
+            answered = True
         except (EOFError, OSError):
-            pass  # it died; _BROKE_DOWN says so
-        self._drop()
+            return _BROKE_DOWN
+        finally:
+            if not answered:  # also after Ctrl-C: the next page must not get the answer to this one
+                self._drop()
+        worker.pages += 1
         return outcome
 
     def _drop(self) -> None:
@@ -140,6 +155,7 @@ def _start(deadline: float, memory: int) -> _Worker:
                 command,
                 env=passed_on | {"PYTHONPATH": str(_ROOT)},
                 pass_fds=[theirs.fileno()],
+                process_group=0,  # Ctrl-C is for the parent, which then closes the connection
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,

@@ -27,7 +27,6 @@ def serve(connection: Connection, deadline: float, memory: int) -> None:
         deadline: seconds for a page.
         memory: bytes by which the process may grow beyond what it has at its start.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then closes the connection
     _limit_memory(memory)
     connection.send(True)
     while True:

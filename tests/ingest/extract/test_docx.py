@@ -69,6 +69,25 @@ def test_headings_without_styles_are_numbered_or_short_and_bold() -> None:
     ]
 
 
+def test_the_numbers_that_word_counts_itself_are_written_out() -> None:
+    forms = [("decimal", "§ %1."), ("decimal", "%2)"), ("lowerLetter", "%3)"), ("upperRoman", "%4."), ("bullet", "•")]
+    levels = "".join(
+        f'<w:lvl><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{pattern}"/></w:lvl>'
+        for form, pattern in forms
+    )
+    numbering = f"""<w:numbering {W}><w:abstractNum w:abstractNumId="7">{levels}</w:abstractNum>
+    <w:num w:numId="2"><w:abstractNumId w:val="7"/></w:num></w:numbering>"""
+
+    def item(text: str, depth: int) -> str:
+        return paragraph(text, properties=f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="2"/></w:numPr>')
+
+    body = item("", 0) + item("opis", 1) + item("cel", 2) + item("plan", 2) + item("Etap", 3) + item("kropka", 4)
+    assert [block.text for block in blocks(body + item("Gmina.", 0) + item("koszt", 1), numbering=numbering)] == [
+        *("§ 1.", "1) opis", "a) cel", "b) plan", "I. Etap", "kropka"),
+        *("§ 2.", "Gmina.", "1) koszt"),
+    ]
+
+
 def test_deleted_moved_and_hidden_text_stays_out_and_inserted_text_stays() -> None:
     body = f"""<w:p><w:r><w:t xml:space="preserve">Termin: </w:t></w:r>
     <w:del><w:r><w:delText>1 marca</w:delText></w:r></w:del><w:moveFrom><w:r><w:t>2 marca</w:t></w:r></w:moveFrom>

@@ -1,6 +1,8 @@
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -25,7 +27,7 @@ HOSTILE = {
 
 @pytest.fixture(scope="module")
 def reader() -> Iterator[Reader]:
-    with Reader(deadline=2.0) as running:
+    with Reader(deadline=1.5) as running:
         yield running
 
 
@@ -50,10 +52,12 @@ def test_a_hostile_page_is_stopped_and_the_good_one_after_it_is_read(reader: Rea
     assert good.title == "Nabór"
 
 
-def test_one_worker_reads_many_pages_and_ends_with_its_reader() -> None:
+def test_one_worker_without_secrets_reads_many_pages_and_ends_with_its_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "12345:tajne")
     with Reader() as reader:
         read(reader, GOOD)
         process = process_of(reader)
+        assert b"TELEGRAM" not in Path(f"/proc/{process.pid}/environ").read_bytes()
         read(reader, GOOD)
         assert process_of(reader) is process
     assert process.returncode is not None
@@ -65,6 +69,17 @@ def test_a_worker_that_died_is_replaced_before_the_page_is_lost(reader: Reader) 
     assert isinstance(read(reader, GOOD), ExtractedPage)
 
 
+def test_closing_ends_a_slow_page_at_once_and_leaves_no_answer_behind() -> None:
+    with Reader(deadline=30) as reader, ThreadPoolExecutor(1) as thread:
+        read(reader, GOOD)
+        slow = thread.submit(read, reader, SLOW)
+        while not reader._lock.locked():
+            time.sleep(0.001)
+        reader.close()
+        assert isinstance(slow.result(5), ExtractFailed)
+        assert isinstance(read(reader, GOOD), ExtractedPage)
+
+
 def test_a_worker_whose_parent_is_gone_ends_by_itself(reader: Reader) -> None:
     read(reader, GOOD)
     worker = reader._worker
@@ -72,13 +87,6 @@ def test_a_worker_whose_parent_is_gone_ends_by_itself(reader: Reader) -> None:
     worker.connection.close()
     assert worker.process.wait(10) == 0
     reader.close()
-
-
-def test_the_worker_gets_no_secrets(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-    reader.close()
-    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "12345:tajne")
-    read(reader, GOOD)
-    assert b"TELEGRAM" not in Path(f"/proc/{process_of(reader).pid}/environ").read_bytes()
 
 
 def test_the_worker_loads_nothing_that_reading_does_not_need() -> None:
