@@ -11,7 +11,7 @@ from ingest.fetching.address import AddressError, canonical
 from ingest.fetching.fetcher import Fetcher
 from ingest.fetching.model import FetchedPage, FetchFailed, FetchFault, FetchOutcome, Validators
 
-_COPY = re.compile(r"/web/(?P<moment>\d{1,14})(?:\*|[a-z]{2}_)?/(?P<url>.+)", re.DOTALL)
+_COPY = re.compile(r"/web/(?P<moment>\d{1,14}|(?=\*))(?:\*|[a-z]{2}_)?/(?P<url>.+)", re.DOTALL)
 _WHOLE_MOMENT = 14
 _LONGEST_ANSWER = 64 * 1024
 _SCHEME_WITH_ONE_SLASH = re.compile(r"^(https?):/(?=[^/])")
@@ -19,7 +19,7 @@ _SCHEME_WITH_ONE_SLASH = re.compile(r"^(https?):/(?=[^/])")
 
 @dataclass(frozen=True, slots=True)
 class _Copy:
-    """A page at a moment, written as 1 to 14 digits of YYYYMMDDhhmmss."""
+    """A page at a moment, written as the first digits of YYYYMMDDhhmmss; none is any."""
 
     moment: str
     url: str

@@ -20,7 +20,7 @@ async def read_body(response: httpx.Response, limits: FetchLimits) -> bytes:
     _check_announced(response, limits.wire_bytes)
     codings = [coding.strip().lower() for coding in response.headers.get("content-encoding", "").split(",")]
     unpacker = Unpacker(codings, limits.body_bytes)
-    content = io.BytesIO()  # its value is handed over without a copy, which a join of pieces would be
+    content = io.BytesIO()  # hands its value over without a copy, which joining pieces would be
     async for piece in response.aiter_raw():
         if response.num_bytes_downloaded > limits.wire_bytes:
             raise TooLargeError(f"it is more than {limits.wire_bytes} bytes")

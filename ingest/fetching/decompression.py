@@ -139,9 +139,10 @@ class _Brotli:
         self._stream = brotli.Decompressor()
 
     def feed(self, data: bytes) -> Iterator[bytes]:
-        yield self._stream.process(data, output_buffer_limit=_PIECE)
-        while not self._stream.can_accept_more_data():
-            yield self._stream.process(b"", output_buffer_limit=_PIECE)
+        # Empty means that it wants more; can_accept_more_data is true although more comes out without any.
+        while piece := self._stream.process(data, output_buffer_limit=_PIECE):
+            yield piece
+            data = b""
 
     def is_whole(self) -> bool:
         return bool(self._stream.is_finished())

@@ -9,7 +9,8 @@ class FetchLimits:
 
     Args:
         wire_bytes: of a body as it comes over the network.
-        body_bytes: of a body once unpacked.
+        body_bytes: of a body once unpacked. While it grows it may be copied, so that a page takes twice as much memory,
+            and a decoder's window of at most 16 MB.
         deadline_s: seconds on the network for one page: all its redirects and attempts, but not the polite pauses.
         connect_s: seconds to connect.
         idle_s: seconds without a byte.
@@ -28,7 +29,7 @@ class FetchLimits:
     """
 
     wire_bytes: int = 20 * 2**20
-    body_bytes: int = 40 * 2**20
+    body_bytes: int = 20 * 2**20
     deadline_s: float = 30.0
     connect_s: float = 10.0
     idle_s: float = 15.0

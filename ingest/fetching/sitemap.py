@@ -95,7 +95,7 @@ def parse_sitemap(content: bytes, most: int = MOST_ADDRESSES) -> Listing:
     if len(content) > _MOST_BYTES:
         raise TooLargeError(f"the sitemap is more than {_MOST_BYTES} bytes")
     if not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        return Listing(_canonical(content.decode(errors="replace").splitlines()[:most]))
+        return Listing(_canonical(content.decode("utf-8-sig", errors="replace").splitlines()[:most]))
     locations = _Locations(most)
     _feed(content, locations)
     return Listing(_canonical(locations.pages), _canonical(locations.files))
@@ -112,33 +112,33 @@ def _listing(page: FetchedPage, most: int) -> Listing | FetchFailed:
 
 @dataclass(slots=True)
 class _Locations:
-    """What lxml tells of each tag; gathers the text of ``loc``, by the tag around it."""
+    """What lxml tells of each tag; gathers the text of each ``loc`` that is one of a page or of a file."""
 
     most: int
     pages: list[str] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
-    _inside: list[str] | None = None
-    _is_file: bool = False
+    _open: list[str] = field(default_factory=list)
+    _text: list[str] = field(default_factory=list)
 
     @property
     def is_full(self) -> bool:
         return len(self.pages) + len(self.files) >= self.most
 
     def start(self, tag: str, _attributes: Mapping[str, str]) -> None:
-        name = etree.QName(tag).localname
-        if name == "loc":
-            self._inside = []
-        elif name in {"url", "sitemap"}:
-            self._is_file = name == "sitemap"
+        self._open.append(tag.rpartition("}")[2])  # {namespace}name
+        self._text.clear()
 
     def data(self, text: str) -> None:
-        if self._inside is not None and len(self._inside) < LONGEST:
-            self._inside.append(text)
+        if self._open[-1:] == ["loc"] and len(self._text) < LONGEST:
+            self._text.append(text)
 
-    def end(self, tag: str) -> None:
-        if self._inside is not None and etree.QName(tag).localname == "loc":
-            (self.files if self._is_file else self.pages).append("".join(self._inside))
-            self._inside = None
+    def end(self, _tag: str) -> None:
+        match self._open[-2:]:
+            case ["url", "loc"]:
+                self.pages.append("".join(self._text))
+            case ["sitemap", "loc"]:
+                self.files.append("".join(self._text))
+        del self._open[-1:]
 
     def close(self) -> None:
         """Nothing is left to do; lxml asks for it."""

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+WAIT_SECONDS = 20.0
+
 
 @dataclass(slots=True)
 class Request:
@@ -29,13 +31,14 @@ class Record:
     """The requests so far, in the order in which they came."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        self._lock = threading.Condition()
         self._requests: list[Request] = []
         self.connections = 0
 
     def begin(self, request: Request) -> None:
         with self._lock:
             self._requests.append(request)
+            self._lock.notify_all()
 
     def connected(self) -> None:
         with self._lock:
@@ -51,6 +54,12 @@ class Record:
 
     def count(self, path: str) -> int:
         return len(self.of(path))
+
+    def wait_for(self, path: str, seconds: float = WAIT_SECONDS) -> None:
+        """Block until ``path`` has been asked for."""
+        with self._lock:
+            asked = self._lock.wait_for(lambda: any(path in {r.path, r.target} for r in self._requests), seconds)
+        assert asked, f"{path} was not asked for"
 
     def targets(self) -> list[str]:
         return [request.target for request in self.requests]
