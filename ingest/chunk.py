@@ -13,6 +13,9 @@ from ingest.validity import find_validity
 FEWEST, MOST = 80, 220
 """Tokens. Less says too little to be found by, more mixes subjects and is read by nobody in a chat."""
 
+SCRAP = 20
+"""Tokens of text above or below subsections, up to which it goes with the subsection beside it."""
+
 PATH_SEPARATOR = " > "
 
 Count = Callable[[str], int]
@@ -93,9 +96,21 @@ def _join(group: _Group, following: _Group, count: Count) -> bool:
     pieces = [*own, *_headed(following.sections[0], path, following.pieces, count)]
     tokens = sum(piece.tokens for piece in pieces)
     if tokens > MOST:
-        return False
+        return lone and _absorb(group, following)
     group.path, group.pieces, group.tokens = path, pieces, tokens
     group.sections.extend(following.sections)
+    return True
+
+
+def _absorb(group: _Group, following: _Group) -> bool:
+    """Let a subsection take in a scrap of its parent's text beside it, which alone would be a passage of one word."""
+    above = group.path == following.path[:-1] and group.tokens <= SCRAP
+    below = following.path == group.path[:-1] and following.tokens <= SCRAP
+    if not (above or below):
+        return False
+    if above:
+        group.path, group.sections = following.path, following.sections
+    group.pieces, group.tokens = [*group.pieces, *following.pieces], group.tokens + following.tokens
     return True
 
 

@@ -104,6 +104,12 @@ def test_small_subsections_join_the_text_above_them() -> None:
     assert chunks[0].text == "Mogą startować:\n\nNGO\nStowarzyszenia."
 
 
+def test_a_scrap_of_text_goes_with_the_subsection_beside_it() -> None:
+    chunks = chunk(page(paragraph("Kontakt."), heading("Adres"), paragraph(long("a", 219)), heading("Drukuj")), words)
+    assert paths(chunks) == [(TITLE, "Adres")] * len(chunks)
+    assert (chunks[0].text[:10], chunks[-1].text[-6:]) == ("Kontakt.\n\n", "Drukuj")
+
+
 def test_small_sections_under_different_parents_stay_apart() -> None:
     chunks = chunk(
         page(heading("A"), heading("A1", 3), paragraph("Jeden."), heading("B"), heading("B1", 3), paragraph("Dwa.")),
