@@ -38,6 +38,15 @@ def load_sources(own: Path | None = None) -> tuple[WebSource, ...]:
     return overlay_sources(read_source_file(own), own)
 
 
+def load_source_file(path: Path) -> tuple[WebSource, ...]:
+    """Return the sources of ``path`` alone.
+
+    Raises:
+        SourceListFault: As for ``load_sources``.
+    """
+    return tuple(_SourceFile(path, read_source_file(path)).overlay({}).values())
+
+
 def overlay_sources(text: str, path: Path) -> tuple[WebSource, ...]:
     """Return the sources of the product with those of ``text``, the content of ``path``, laid over them.
 

@@ -1,6 +1,7 @@
 """The one call that the bot makes: a question in, ranked passages with their evidence out."""
 
 from collections import OrderedDict
+from collections.abc import Collection
 from dataclasses import dataclass
 from threading import Lock
 from typing import Protocol
@@ -83,18 +84,18 @@ class HybridRetriever:
         return self.score_vector(self._encode(text), text)
 
     def score_vector(
-        self, vector: NDArray[np.float32], text: str, left_out: AskedQuestion | None = None
+        self, vector: NDArray[np.float32], text: str, left_out: Collection[AskedQuestion] = ()
     ) -> QueryScores:
         """Score every passage for a question whose vector, shape (dimension,), is known.
 
         Args:
             vector: the question's unit vector.
             text: the question, normalised.
-            left_out: an asked question to search without, so that it can be judged as if it were new.
+            left_out: asked questions to search without, so that one of them can be judged as if it were new.
 
         """
         passage = self._snapshot.passage_vectors.similarities(vector)
-        asked, best = self._asked(vector, left_out)
+        asked, best = self._asked(vector, passage, left_out)
         words = self._snapshot.lexical.scores(text)
         weights = self._snapshot.weights.for_question(identifier_share(text))
         fused = fuse(passage, asked if len(self._owner) else None, words, weights)
@@ -124,22 +125,26 @@ class HybridRetriever:
             for row in order
         ]
 
-    def _asked(self, vector: NDArray[np.float32], left_out: AskedQuestion | None) -> tuple[Scores, NDArray[np.int64]]:
+    def _asked(
+        self, vector: NDArray[np.float32], passage: Scores, left_out: Collection[AskedQuestion]
+    ) -> tuple[Scores, NDArray[np.int64]]:
         """Return each passage's best cosine to a question that it answers, and that question's row.
 
-        A passage without a question gets the mean of the others: that speaks neither for it nor against it.
+        A passage without a question, as pages of the web are, gets what one as close as its text would have: as far
+        from the mean of the others, in standard deviations, as its own cosine. So it competes on equal terms.
         """
         size = len(self._snapshot.passages)
         similarities = self._snapshot.asked_vectors.similarities(vector)
         order = np.argsort(similarities, kind="stable")
-        if left_out is not None:
-            order = order[order != self._asked_rows[left_out]]
+        if left_out:
+            order = order[~np.isin(order, [self._asked_rows[question] for question in left_out])]
         cosines, best = np.zeros(size, np.float32), np.full(size, -1, np.int64)
         # Written from the worst to the best, so that the best one stays.
         best[self._owner[order]] = order
         cosines[self._owner[order]] = similarities[order]
         if len(order):
-            cosines[best < 0] = cosines[best >= 0].mean()
+            known = cosines[best >= 0]
+            cosines[best < 0] = (known.mean() + standardise(passage) * known.std())[best < 0]
         return cosines, best
 
     def _lift_named(self, fused: Scores, text: str) -> None:

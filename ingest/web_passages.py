@@ -6,14 +6,17 @@ from dataclasses import replace
 
 from corpus.model import Passage
 from corpus.web_source import WebSource
+from ingest.folder_source import is_folder
 from ingest.state import IngestState, KnownPage
 
 _LOST = re.compile(r"(\d{4})-(\d{2})-(\d{2}) ")
 
 
 def web_passages(state: IngestState, sources: Iterable[WebSource]) -> tuple[Passage, ...]:
-    """Return them in the order of ``sources`` and of their addresses, each page's own in reading order."""
-    pages = (page for source in sources if source.enabled for page in state.pages_of(source.id).values())
+    """Return them in the order of ``sources``, then of folders, each page's own in reading order."""
+    listed = [source.id for source in sources if source.enabled]
+    folders = [identifier for identifier in state.source_ids() if is_folder(identifier)]
+    pages = (page for identifier in (*listed, *folders) for page in state.pages_of(identifier).values())
     return tuple(passage for page in pages for passage in _as_they_are_now(page))
 
 

@@ -9,7 +9,6 @@ from bot.answering.quoting import choose_quote, is_verbatim
 from bot.errors import BotError
 from corpus.model import Passage, Source
 
-
 _EDGE = 5
 """Words at each end of a quotation that find it on its page; its middle may run over tags."""
 

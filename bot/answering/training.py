@@ -1,6 +1,7 @@
 """The evidence from which refusals are learnt: of a snapshot's questions and of those that come with the product."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from bot.answering.calibration import Examples, Matrix, TrainingSet
 from bot.answering.evidence import Features, gather_evidence
 from bot.answering.vocabulary import Vocabulary
-from corpus.model import AskedQuestion
+from corpus.model import AskedQuestion, PassageId
 from corpus.questions import QuestionType, load_questions, load_unanswerable
 from index.normalise import normalise_text
 from index.polish import word_forms
@@ -73,21 +74,26 @@ class EvidenceGatherer:
         )
 
     def asked(self) -> Examples:
-        """Return the evidence of the snapshot's asked questions, each searched for as if it had not been asked."""
+        """Return the evidence of the snapshot's asked questions, each searched for in two ways.
+
+        As if it had not been asked itself, and as if nobody had asked about its passage at all: so it is with pages of
+        the web, and a passage must not be refused for want of editors' questions.
+        """
         rows = {passage.id: row for row, passage in enumerate(self._snapshot.passages)}
-        vectors = self._snapshot.asked_vectors.vectors
-        features = [
-            self._evidence(asked.text, vector, left_out=asked)
-            for asked, vector in zip(self._snapshot.asked, vectors, strict=True)
-        ]
+        siblings: defaultdict[PassageId, list[AskedQuestion]] = defaultdict(list)
+        for asked in self._snapshot.asked:
+            siblings[asked.passage_id].append(asked)
+        questions = list(zip(self._snapshot.asked, self._snapshot.asked_vectors.vectors, strict=True))
+        features = [self._evidence(asked.text, vector, [asked]) for asked, vector in questions]
+        features += [self._evidence(asked.text, vector, siblings[asked.passage_id]) for asked, vector in questions]
         groups = np.array([rows[asked.passage_id] for asked in self._snapshot.asked], np.int64)
-        return Examples(np.array(features), groups)
+        return Examples(np.array(features), np.tile(groups, 2))
 
     def _of(self, questions: Sequence[str]) -> Matrix:
         vectors = self._encoder.encode_queries(questions)
         return np.array([self._evidence(question, vector) for question, vector in zip(questions, vectors, strict=True)])
 
-    def _evidence(self, question: str, vector: Query, left_out: AskedQuestion | None = None) -> Features:
+    def _evidence(self, question: str, vector: Query, left_out: Collection[AskedQuestion] = ()) -> Features:
         text = normalise_text(question)
         scores = self._retriever.score_vector(vector, text, left_out)
         return gather_evidence(text, scores, self._snapshot.passages, self._vocabulary)

@@ -72,14 +72,15 @@ def score(rows: Sequence[ScoredQuestion], answers: Sequence[EvaluatedAnswer]) ->
     took = [answer["took_ms"] for answer in answers]
     speed = {"questions": len(rows), "p50_ms": percentile(took, 0.5), "p95_ms": percentile(took, 0.95)}
     judged = [
-        _judgement(row, answer)
+        judge_answer(row, answer)
         for row, answer in zip(rows, answers, strict=True)
         if row.must or row.facts or row.to_refuse
     ]
     return speed | asdict(answer_figures(judged)) if judged else speed
 
 
-def _judgement(row: ScoredQuestion, answer: EvaluatedAnswer) -> Judgement:
+def judge_answer(row: ScoredQuestion, answer: EvaluatedAnswer) -> Judgement:
+    """Return the answer beside what the file says of a right one."""
     return Judgement(
         refused=answer["status"] != "answered",
         text=answer["text"],

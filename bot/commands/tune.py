@@ -9,7 +9,6 @@ import typer
 from bot.answering.support import PACKAGED
 from bot.commands.faults import plain_faults
 from bot.commands.figures import show_figures
-from bot.commands.setup import calibrate
 from bot.settings import Settings
 
 
@@ -26,6 +25,8 @@ def tune(
     as_json: Annotated[bool, typer.Option("--json", help="Wypisz wyniki jako JSON.")] = False,
 ) -> None:
     """Fit the calibration of refusals on the index that serves; the same index and questions give the same file."""
+    from bot.commands.preparation import calibrate  # noqa: PLC0415 - the ingest, for which no other start should pay
+
     with plain_faults():
         settings = Settings.load()
         path = out or (settings.support_path if settings.model else PACKAGED)

@@ -56,6 +56,11 @@ class IngestState:
             rows = connection.execute(select(PAGES).where(PAGES.c.source_id == source).order_by(PAGES.c.url))
             return {row["url"]: as_page(row) for row in rows.mappings()}
 
+    def source_ids(self) -> list[SourceId]:
+        """Return the sources of which pages are remembered."""
+        with self._transaction() as connection:
+            return list(connection.scalars(select(PAGES.c.source_id).distinct().order_by(PAGES.c.source_id)))
+
     def save_pages(self, pages: Sequence[KnownPage]) -> None:
         """Remember ``pages`` in place of what was known of them."""
         with self._transaction() as connection:

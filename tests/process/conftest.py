@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.fake_telegram import FakeTelegram, FloodLimits
-from tests.process.serving import ROOT, Home, House, Serving
+from tests.process.serving import ROOT, Home, House, Serving, forked
 
 SETUP_SECONDS = 600.0
 Serve = Callable[[Home, FakeTelegram], Serving]
@@ -60,7 +60,7 @@ def serve() -> Iterator[Serve]:
     started: list[Serving] = []
 
     def start(home: Home, telegram: FakeTelegram) -> Serving:
-        started.append(Serving(home, telegram))
+        started.append(Serving(home, telegram, forked))
         return started[-1].until_polling()
 
     yield start
@@ -76,7 +76,7 @@ def house(new_home: Callable[[], Home]) -> Iterator[House]:
     """
     home = new_home().having(INTEREKIP_LOG_LEVEL="DEBUG")
     with FakeTelegram(limits=FloodLimits(time.monotonic, chat_burst=4)) as telegram:
-        serving = Serving(home, telegram).until_polling()
+        serving = Serving(home, telegram, forked).until_polling()
         yield House(home, telegram, serving)
         assert serving.stop() == 0, serving.log
         assert telegram.limits is not None

@@ -4,12 +4,13 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
 from tests.fake_telegram import FakeTelegram
+from tests.process.forked import ForkedProcess, Process
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 60.0
@@ -69,21 +70,31 @@ class Home:
         return Finished(done.returncode, done.stdout, done.stderr)
 
 
+def started(home: Home, log: Path) -> Process:
+    """Start ``interekip serve`` from nothing."""
+    with log.open("wb") as file:
+        return subprocess.Popen(
+            [sys.executable, "-m", "bot", "serve"],
+            cwd=home.folder,
+            env=home.environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=file,
+            stderr=subprocess.STDOUT,
+        )
+
+
+def forked(home: Home, log: Path) -> Process:
+    """Start ``interekip serve`` where its modules are loaded already."""
+    return ForkedProcess(["serve"], home.folder, home.environment(), log)
+
+
 class Serving:
     """One run of ``interekip serve``; what it says is in :attr:`log`."""
 
-    def __init__(self, home: Home, telegram: FakeTelegram) -> None:
+    def __init__(self, home: Home, telegram: FakeTelegram, start: Callable[[Home, Path], Process] = started) -> None:
         self._telegram = telegram
         self._log_path = home.folder / f"serve-{len(list(home.folder.glob('serve-*.log')))}.log"
-        with self._log_path.open("wb") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "bot", "serve"],
-                cwd=home.folder,
-                env=home.at(telegram).environment(),
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-            )
+        self.process = start(home.at(telegram), self._log_path)
 
     @property
     def log(self) -> str:
@@ -96,13 +107,14 @@ class Serving:
         before, waited = updates.polls, 0.0
         while not self._telegram.world.bell.block_until(lambda: updates.polls > before, _LOOK_SECONDS):
             waited += _LOOK_SECONDS
-            assert self.process.poll() is None, f"it ended with {self.process.returncode}:\n{self.log}"
+            ended = self.process.poll()
+            assert ended is None, f"it ended with {ended}:\n{self.log}"
             assert waited < START_SECONDS, f"it does not poll:\n{self.log}"
         return self
 
     def kill(self) -> None:
         """End it in the middle of whatever it does."""
-        self.process.kill()
+        self.process.send_signal(signal.SIGKILL)
         self.process.wait(STOP_SECONDS)
 
     def stop(self) -> int:

@@ -1,5 +1,6 @@
 """How ``interekip serve`` begins and ends: every fault is one sentence and an exit code."""
 
+import signal
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -79,7 +80,7 @@ def test_what_came_while_it_was_away_is_answered_and_what_it_began_is_finished(
     gate = telegram.faults.hold(accepted=False)
     late.sends("/pomoc")
     gate.reached()
-    serving.process.terminate()
+    serving.process.send_signal(signal.SIGTERM)
     telegram.world.bell.block_until(lambda: "serve.stopp" in serving.log, 0.5)
     gate.release()
     assert serving.process.wait(40) == 0

@@ -37,7 +37,7 @@ def column(features: Matrix, name: str) -> list[float]:
 
 def test_every_question_has_its_evidence() -> None:
     training = EvidenceGatherer(FakeEncoder(), SNAPSHOT).gather(QUESTIONS)
-    assert training.answerable.features.shape == (len(ASKED), WIDTH)
+    assert training.answerable.features.shape == (2 * len(ASKED), WIDTH)
     assert training.near_misses.shape == (2, WIDTH)
     assert training.out_of_scope.shape == (3, WIDTH)
     assert training.development.shape == (3, WIDTH)
@@ -48,7 +48,7 @@ def test_questions_of_one_passage_are_one_group() -> None:
     twice = (*ASKED, AskedQuestion(ASKED[0].passage_id, "Jaka kwota dotacji?"))
     examples = EvidenceGatherer(FakeEncoder(), small_snapshot(PASSAGES, twice)).asked()
     rows = [next(row for row, passage in enumerate(PASSAGES) if passage.id == asked.passage_id) for asked in twice]
-    assert examples.groups.tolist() == rows
+    assert examples.groups.tolist() == rows + rows
     assert rows[0] == rows[-1]
 
 
@@ -58,6 +58,14 @@ def test_an_asked_question_is_searched_for_without_itself() -> None:
     retriever, vocabulary = HybridRetriever(FakeEncoder(), SNAPSHOT), Vocabulary(PASSAGES, word_forms)
     itself = gather_evidence(ASKED[0].text, retriever.score(ASKED[0].text), PASSAGES, vocabulary)
     assert itself[FEATURE_NAMES.index("best_asked_cosine")] == pytest.approx(1.0)
+
+
+def test_it_is_searched_for_without_its_siblings_too() -> None:
+    sibling = AskedQuestion(ASKED[0].passage_id, ASKED[0].text + "?")
+    examples = EvidenceGatherer(FakeEncoder(), small_snapshot(PASSAGES, (*ASKED, sibling))).asked()
+    cosines = column(examples.features, "best_asked_cosine")
+    with_sibling, without = cosines[0], cosines[len(ASKED) + 1]
+    assert with_sibling > 0.75 > without
 
 
 def test_people_s_questions_get_the_evidence_that_answering_sees() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.answering.support import PACKAGED, SupportModel, SupportModelError
-from bot.commands import setup
+from bot.commands import preparation
 from bot.settings import Settings
 from bot.wiring import support_for
 from corpus.library import load_library
@@ -28,7 +28,7 @@ def current(data: Path, store: SnapshotStore) -> Path:
 
 
 def is_old() -> bool:
-    return setup.index_is_old(Settings.load(), TUNED.identity)
+    return preparation.index_is_old(Settings.load(), TUNED.identity)
 
 
 @pytest.mark.usefixtures("data")
@@ -39,7 +39,7 @@ def test_an_index_that_is_missing_is_to_be_built() -> None:
 @pytest.mark.usefixtures("current")
 def test_an_index_of_the_library_by_the_encoder_stays() -> None:
     assert not is_old()
-    assert setup.index_is_old(Settings.load(), "another-encoder")
+    assert preparation.index_is_old(Settings.load(), "another-encoder")
 
 
 @pytest.mark.usefixtures("data")
@@ -75,8 +75,8 @@ def test_the_calibration_is_chosen_by_its_encoder() -> None:
     SUPPORT.save(settings.support_path)
     assert support_for(settings, SUPPORT.encoder).encoder == SUPPORT.encoder
     assert support_for(settings, TUNED.identity).encoder == TUNED.identity
-    assert setup.calibration_fits(settings, SUPPORT.encoder)
-    assert not setup.calibration_fits(settings, "another")
+    assert preparation.calibration_fits(settings, SUPPORT.encoder)
+    assert not preparation.calibration_fits(settings, "another")
     with pytest.raises(SupportModelError, match="interekip setup"):
         support_for(settings, "another")
 
@@ -88,15 +88,15 @@ def test_a_damaged_calibration_is_as_good_as_none(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("bot.wiring.PACKAGED", tmp_path / "uszkodzona.json")
     (tmp_path / "uszkodzona.json").write_text("{}")
     SUPPORT.save(settings.support_path)
-    assert setup.calibration_fits(settings, SUPPORT.encoder)
+    assert preparation.calibration_fits(settings, SUPPORT.encoder)
     settings.support_path.write_text("{}")
-    assert not setup.calibration_fits(settings, SUPPORT.encoder)
+    assert not preparation.calibration_fits(settings, SUPPORT.encoder)
 
 
 @pytest.mark.usefixtures("small")
 def test_a_calibration_is_fitted_on_the_index_that_serves(data: Path) -> None:
     path = data / "nowa.json"
-    report = setup.calibrate(Settings.load(), path)
+    report = preparation.calibrate(Settings.load(), path)
     assert SupportModel.load(path).encoder == "fake-encoder-1"
     assert SupportModel.load(path).threshold == report.threshold
     assert 0.5 < report.cross_validated_auc <= 1.0
