@@ -39,6 +39,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 # What UTF-8 looks like when it was taken for another encoding and saved as UTF-8 once more: "Å‚", "Ĺ‚", "Ä…", "Ã³".
 _TWICE = re.compile("[ÄÅÃĂĹ][\x80-\xbf\u0102-\u02dd\u2013-\u203a\u20ac\u2122]")
 _TWICE_AT_LEAST = 3
+_LONGEST_MENDED = 2_000_000
 _GUESS_FROM = 32768
 _FEW_BAD_BYTES = 0.05
 
@@ -129,6 +130,8 @@ def _guess(content: bytes) -> str:
 
 
 def _decoded_twice(text: str, notes: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    if len(text) > _LONGEST_MENDED:
+        return text, notes
     before = len(_TWICE.findall(text))
     if before < _TWICE_AT_LEAST:
         return text, notes

@@ -12,17 +12,14 @@ from ingest.extract.html_links import absolute, page_links
 from ingest.extract.html_main import main_element
 from ingest.extract.html_node import Node
 from ingest.extract.html_sections import main_blocks
-from ingest.extract.html_soup import MOST_ELEMENTS, TooComplexPageError, parse
+from ingest.extract.html_soup import MOST_ELEMENTS, TooComplexPageError, parse, without_long_attributes
 from ingest.extract.html_title import markup_titles, page_title
 from ingest.extract.html_visible import visible_page
 from ingest.extract.model import Block, ExtractedPage, ExtractFailed, ExtractFault, ExtractOutcome, MediaKind
 from ingest.extract.page_language import page_language
 
-MOST_CHARACTERS = 10_000_000
-"""Of a whole page; what is longer is a dump of data."""
-
-LONGEST_TEXT = 2_000_000
-"""Characters of main text; a large act of law has less than one million."""
+MOST_CHARACTERS = 3_000_000
+"""Of a page without its pictures; the largest acts of law have less than two million."""
 
 
 def extract_html(content: bytes, url: str, charset: str | None, drop: Sequence[str] = ()) -> ExtractOutcome:
@@ -32,19 +29,20 @@ def extract_html(content: bytes, url: str, charset: str | None, drop: Sequence[s
         content: the bytes of the page.
         url: the address that it came from, which relative links start from.
         charset: the encoding that the server declares.
-        drop: names of classes and ids that are boilerplate on this site.
+        drop: CSS selectors of what is no main text on this site.
 
     """
     markup, notes = decode(content, charset)
+    markup = without_long_attributes(markup)
     if len(markup) > MOST_CHARACTERS:
         return ExtractFailed(ExtractFault.TOO_COMPLEX, f"more than {MOST_CHARACTERS} characters")
     try:
-        soup = parse(markup)
+        soup = parse(markup, drop)
     except TooComplexPageError:
         return ExtractFailed(ExtractFault.TOO_COMPLEX, f"more than {MOST_ELEMENTS} elements")
     visible = visible_page(soup)
     head = read_head(soup)
-    blocks = _blocks(visible.root, head, drop)
+    blocks = _blocks(visible.root, head)
     if not blocks:
         return ExtractFailed(ExtractFault.EMPTY, "no text without running scripts")
     if visible.hidden_chars:
@@ -54,15 +52,9 @@ def extract_html(content: bytes, url: str, charset: str | None, drop: Sequence[s
     return _page(head, visible.root, blocks, url, notes)
 
 
-def _blocks(root: Node, head: Head, drop: Sequence[str]) -> tuple[Block, ...]:
-    pruned = without_boilerplate(root, drop)
-    blocks = main_blocks(drafts_of(main_element(pruned, markup_titles(head))))
-    length = 0
-    for number, block in enumerate(blocks):
-        length += len(block.text)
-        if length > LONGEST_TEXT:
-            return blocks[:number]
-    return blocks
+def _blocks(root: Node, head: Head) -> tuple[Block, ...]:
+    titles = markup_titles(head)
+    return main_blocks(drafts_of(main_element(without_boilerplate(root, titles), titles)))
 
 
 def _page(head: Head, root: Node, blocks: tuple[Block, ...], url: str, notes: tuple[str, ...]) -> ExtractedPage:

@@ -11,6 +11,8 @@ from ingest.extract.table_rows import row_blocks
 
 _LISTS = frozenset(("ul", "ol", "menu", "dir"))
 _BOLD = frozenset(("b", "strong", "th"))
+_HEADING_NAMES = frozenset(("title", "tytul", "naglowek", "heading", "headline", "contentheading", "subtitle"))
+_LONGEST_HEADING = 150
 _SHORT_LABEL = 60
 _SHORT_VALUE = 300
 _LONG_ITEM = 700
@@ -75,7 +77,7 @@ class _Walker:
             self._runs.append(Run("\n"))
         elif node.name in HEADING_LEVELS:
             self._heading(node, place, HEADING_LEVELS[node.name])
-        elif node.name == "summary" or "aria-controls" in node.attributes:
+        elif node.name == "summary" or "aria-controls" in node.attributes or _is_called_heading(node):
             self._heading(node, place, BELOW)
         elif node.is_block:
             self._apart(node, place)
@@ -181,6 +183,13 @@ class _Walker:
             self.drafts += [each for each in (label, value) if each is not None]
 
 
+def _is_called_heading(node: Node) -> bool:
+    """Return whether the element is a heading by its name, as on pages from before people cared for the tags."""
+    if not 0 < node.chars <= _LONGEST_HEADING or node.blocks or not (node.is_block or node.name == "span"):
+        return False
+    return not node.name_words.isdisjoint(_HEADING_NAMES)
+
+
 def _is_container(item: Node) -> bool:
     """Return whether an item of a list is a card with parts of its own rather than a piece of text."""
     if item.headings or any(node.name == "table" for node in descendants(item)):
@@ -225,6 +234,8 @@ def _has_parts(node: Node) -> bool:
 
 def _label_and_value(node: Node) -> tuple[Node, Node] | None:
     """Return the two parts of an element that says "Termin:" in one and the day in the other."""
+    if node.chars > _SHORT_LABEL + _SHORT_VALUE:
+        return None
     parts = [each for each in node.children if isinstance(each, Node) or each.strip()]
     match parts:
         case [Node() as label, Node() as value]:

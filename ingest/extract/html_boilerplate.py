@@ -4,12 +4,14 @@ The names are those of the systems that Polish public bodies and NGOs use, in En
 """
 
 from collections.abc import Sequence
+from operator import is_
 
-from ingest.extract.html_node import HEADING_LEVELS, Node, make_node
+from ingest.extract.html_main import title_headings
+from ingest.extract.html_node import HEADING_LEVELS, Node, descendants, make_node
 
 _ELEMENTS = frozenset(("nav", "footer", "menu", "dialog", "figcaption", "label", "legend", "button"))
 _ROLES = """
-    navigation contentinfo search complementary dialog alertdialog menu menubar toolbar tooltip alert
+    navigation contentinfo search complementary dialog alertdialog menu menubar toolbar tooltip
 """
 _NAMES = """
     nav navbar navi navigation navigator navigacja nawigacja menu submenu topmenu leftmenu menus mainlevel
@@ -40,25 +42,26 @@ _NAME_SET = frozenset(_NAMES.split())
 _PAIR_SETS = tuple(frozenset(pair.split()) for pair in _NAME_PAIRS)
 _MAIN = frozenset(("main", "article"))
 _MOST_OF_PAGE = 0.5
+_MOST_OF_CONTENTS = 0.6
 
 
-def without_boilerplate(root: Node, drop: Sequence[str] = ()) -> Node:
+def without_boilerplate(root: Node, titles: Sequence[str]) -> Node:
     """Return ``root`` without what its tags, roles and names call boilerplate.
 
-    An element with most of the page's text is never taken for boilerplate because of its name.
+    An element with most of the page's text, or with its title, is never taken for boilerplate because of its name.
 
     Args:
         root: the visible page.
-        drop: names of classes and ids of this source that are boilerplate too, with or without "." or "#".
+        titles: what the markup says the page is called.
 
     """
-    return _Pruner(root.chars, frozenset(name.lstrip(".#") for name in drop)).prune(root, within_main=False)
+    return _Pruner(root, titles).prune(root, within_main=False)
 
 
 class _Pruner:
-    def __init__(self, chars: int, drop: frozenset[str]) -> None:
-        self._most = chars * _MOST_OF_PAGE
-        self._drop = drop
+    def __init__(self, root: Node, titles: Sequence[str]) -> None:
+        self._most = root.chars * _MOST_OF_PAGE
+        self._titles = frozenset(map(id, title_headings(root, titles)))
 
     def prune(self, node: Node, *, within_main: bool) -> Node:
         within = within_main or node.name in _MAIN or node.attributes.get("role") == "main"
@@ -67,26 +70,40 @@ class _Pruner:
             for child in node.children
             if isinstance(child, str) or not self._is_boilerplate(child, within_main=within)
         )
-        return make_node(node.name, node.attributes, kept)
+        unchanged = len(kept) == len(node.children) and all(map(is_, kept, node.children))
+        return node if unchanged else make_node(node.name, node.attributes, kept)
 
     def _is_boilerplate(self, node: Node, *, within_main: bool) -> bool:
-        if self._drop and not self._drop.isdisjoint(_own_names(node)):
-            return True
         if node.name in HEADING_LEVELS or node.name in {"body", "html", "main"} or _is_control_of_text(node):
             return False
         if node.name in _ELEMENTS and not (node.name == "figcaption" and node.blocks):
             return True
-        if node.chars > self._most:
+        if node.chars > self._most or self._holds_title(node):
             return False
-        return self._has_a_role(node, within_main=within_main) or _is_called_boilerplate(node)
+        named = _has_a_role(node, within_main=within_main) or _is_called_boilerplate(node)
+        return named or _is_table_of_contents(node)
 
-    def _has_a_role(self, node: Node, *, within_main: bool) -> bool:
-        if node.attributes.get("role") in _ROLE_SET or node.name == "form":
-            return True
-        if node.name == "aside":
-            return not within_main or node.link_chars * 2 > node.chars
-        is_header = node.name == "header" or node.attributes.get("role") == "banner"
-        return is_header and not within_main
+    def _holds_title(self, node: Node) -> bool:
+        return bool(node.headings and self._titles) and any(id(each) in self._titles for each in descendants(node))
+
+
+def _has_a_role(node: Node, *, within_main: bool) -> bool:
+    role = node.attributes.get("role")
+    if role in _ROLE_SET or node.name == "form":
+        return True
+    if node.name == "aside":
+        return not within_main or node.link_chars * 2 > node.chars
+    return not within_main and (node.name == "header" or role in {"banner", "alert"})
+
+
+def _is_table_of_contents(node: Node) -> bool:
+    """Return whether the element is a list of links to parts of this page, whose headings say the same."""
+    if node.links <= 1 or node.link_chars < _MOST_OF_CONTENTS * node.chars:
+        return False
+    addresses = (
+        each.attributes["href"] for each in descendants(node) if each.name == "a" and "href" in each.attributes
+    )
+    return all(address.startswith("#") for address in addresses)
 
 
 def _is_control_of_text(node: Node) -> bool:
@@ -101,7 +118,3 @@ def _is_called_boilerplate(node: Node) -> bool:
         return False
     words = node.name_words
     return not words.isdisjoint(_NAME_SET) or any(pair <= words for pair in _PAIR_SETS)
-
-
-def _own_names(node: Node) -> set[str]:
-    return {*node.attributes.get("class", "").split(), node.attributes.get("id", "")}

@@ -23,17 +23,17 @@ _PUBLISHED_PAIRS = tuple(map(frozenset, (("event", "date"), ("asset", "date"), (
 _LONGEST_NAMED = 60
 
 # Between the label and the day: who did it, and a colon; not so much that a day of the text itself is meant.
-_GAP = r"[^\d\n]{0,60}?"
-_DAY = r"(\d{1,4}[-./]\s?\d{1,2}[-./]\s?\d{2,4}|\d{1,2}\s+[^\W\d_]{3,12}\s+\d{4})"
-_PUBLISHED_TEXT = re.compile(
-    rf"\b(?:data\s+(?:publikacji|opublikowania|dodania|utworzenia|wprowadzenia|udostępnienia|zamieszczenia)|pierwsza\s+"
-    rf"publikacja|opublikowan[oeya]|opublikował(?:\(a\)|a)?|dodano|dodał(?:\(a\)|a)?|utworzono|zamieszczono)\b{_GAP}{_DAY}",
+_GAP = r"\b[^\d\n]{0,60}$"
+_LOOK_BACK = 110
+_PUBLISHED = re.compile(
+    r"\b(?:data\s+(?:publikacji|opublikowania|dodania|utworzenia|wprowadzenia|udostępnienia|zamieszczenia)|pierwsza\s+"
+    r"publikacja|opublikowan[oeya]|opublikował(?:\(a\)|a)?|dodano|dodał(?:\(a\)|a)?|utworzono|zamieszczono)" + _GAP,
     re.IGNORECASE,
 )
-_MADE_TEXT = re.compile(rf"\bdata\s+wytworzenia\b{_GAP}{_DAY}", re.IGNORECASE)
-_MODIFIED_TEXT = re.compile(
-    rf"\b(?:data\s+(?:ostatniej\s+)?(?:modyfikacji|aktualizacji|zmiany)|ostatnia\s+(?:aktualizacja|zmiana|modyfikacja)|"
-    rf"zmodyfikowan[oy]|zmodyfikował(?:\(a\)|a)?|zaktualizowan[oy]|zmieniony|aktualizacja)\b{_GAP}{_DAY}",
+_MADE = re.compile(r"\bdata\s+wytworzenia" + _GAP, re.IGNORECASE)
+_MODIFIED = re.compile(
+    r"\b(?:data\s+(?:ostatniej\s+)?(?:modyfikacji|aktualizacji|zmiany)|ostatnia\s+(?:aktualizacja|zmiana|modyfikacja)|"
+    r"zmodyfikowan[oy]|zmodyfikował(?:\(a\)|a)?|zaktualizowan[oy]|zmieniony|aktualizacja)" + _GAP,
     re.IGNORECASE,
 )
 _MOST_DIFFERENT = 3
@@ -48,15 +48,15 @@ def page_dates(head: Head, page: Node) -> tuple[date | None, date | None]:
         page: the visible page, menus and records and all.
 
     """
-    text = plain_text(page)
+    labelled = _Labelled(plain_text(page))
     published = (
         _of_markup(head, ("datePublished", "dateCreated"), _PUBLISHED_META, _PUBLISHED_TIME)
-        or min(_labelled(_PUBLISHED_TEXT, text), default=None)
-        or min(_labelled(_MADE_TEXT, text), default=None)
+        or min(labelled.days(_PUBLISHED), default=None)
+        or min(labelled.days(_MADE), default=None)
         or _of_names(page)
     )
     modified = _of_markup(head, ("dateModified",), _MODIFIED_META, _MODIFIED_TIME)
-    return published, modified or max(_labelled(_MODIFIED_TEXT, text), default=None)
+    return published, modified or max(labelled.days(_MODIFIED), default=None)
 
 
 def _of_markup(head: Head, keys: Iterable[str], names: Iterable[str], classes: Iterable[str]) -> date | None:
@@ -78,6 +78,12 @@ def _is_named(node: Node) -> bool:
     return not words.isdisjoint(_PUBLISHED_NAMES) or any(pair <= words for pair in _PUBLISHED_PAIRS)
 
 
-def _labelled(pattern: re.Pattern[str], text: str) -> set[date]:
-    days = {day for found in pattern.finditer(text) for day in find_days(found[1])}
-    return days if len(days) <= _MOST_DIFFERENT else set()
+class _Labelled:
+    """The days of a text with what stands before each."""
+
+    def __init__(self, text: str) -> None:
+        self._days = [(day, text[max(0, start - _LOOK_BACK) : start]) for start, day in find_days(text)]
+
+    def days(self, label: re.Pattern[str]) -> set[date]:
+        found = {day for day, before in self._days if label.search(before)}
+        return found if len(found) <= _MOST_DIFFERENT else set()

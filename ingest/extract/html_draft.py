@@ -28,7 +28,7 @@ class Draft:
     @property
     def is_linked(self) -> bool:
         """Whether it is nothing but links, but for the signs between them."""
-        return self.links > 0 and self.link_chars >= _LINKED * sum(letter.isalnum() for letter in self.text)
+        return self.links > 0 and self.link_chars >= _LINKED * sum(map(str.isalnum, self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +100,14 @@ def _at_breaks(runs: Sequence[Run]) -> Iterator[Run | None]:
 
 def _line(runs: Sequence[Run]) -> Draft | None:
     text = one_line("".join(run.text for run in runs))
-    if not any(letter.isalnum() for letter in text):
+    if not any(map(str.isalnum, text)):
         return None
     said = [run for run in runs if run.text.strip()]
     linked = [run for run in said if run.link]
     return Draft(
         BlockKind.PARAGRAPH,
         text,
-        link_chars=sum(sum(letter.isalnum() for letter in run.text) for run in linked),
+        link_chars=sum(sum(map(str.isalnum, run.text)) for run in linked),
         links=len({run.link for run in linked}),
         is_bold=all(run.is_bold for run in said),
     )

@@ -1,18 +1,21 @@
 """Addresses on a page: absolute, of the web, each once. Whatever else they hold, they are http or https."""
 
+import re
+from itertools import islice
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from ingest.extract.html_node import Node, descendants
 
 _LONGEST = 2000
 _MOST = 5000
+_UNFIT = re.compile(r"[\s\x00-\x1f\x7f]")
 _KEPT_OUT = frozenset(("nofollow", "ugc", "sponsored"))
 
 
 def absolute(address: str, base: str) -> str | None:
     """Return ``address`` as an absolute http(s) address without its fragment, or None when it is none."""
-    plain = "".join(address.split("\n")).strip()
-    if not plain or len(plain) > _LONGEST or any(letter.isspace() or letter < " " for letter in plain):
+    plain = address.replace("\n", "").strip()
+    if not plain or len(plain) > _LONGEST or _UNFIT.search(plain):
         return None
     try:
         whole = urldefrag(urljoin(base, plain)).url
@@ -31,12 +34,10 @@ def page_links(root: Node, base: str) -> tuple[str, ...]:
         base: the address that relative ones start from.
 
     """
-    found: dict[str, None] = {}
-    for node in descendants(root):
-        if node.name not in {"a", "area"} or len(found) >= _MOST:
-            continue
-        if _KEPT_OUT.isdisjoint(node.attributes.get("rel", "").casefold().split()):
-            address = absolute(node.attributes.get("href", ""), base)
-            if address is not None:
-                found[address] = None
-    return tuple(found)
+    said = dict.fromkeys(node.attributes.get("href", "") for node in descendants(root) if _is_followed(node))
+    found = (absolute(address, base) for address in islice(said, _MOST))
+    return tuple(dict.fromkeys(address for address in found if address is not None))
+
+
+def _is_followed(node: Node) -> bool:
+    return node.name == "a" and _KEPT_OUT.isdisjoint(node.attributes.get("rel", "").casefold().split())

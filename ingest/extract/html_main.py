@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from ingest.extract.html_node import Node, descendants, plain_text
-from ingest.extract.html_title import names_page
+from ingest.extract.html_title import leads_titles, names_page
 
 _NEARLY_ALL = 0.8
 _SHARE_OF_MAIN = 0.4
 _SHORT = 150
+_ENOUGH_PROSE = 200
+_HALF = 0.5
 
 
 def main_element(page: Node, titles: Sequence[str]) -> Node:
@@ -20,9 +22,21 @@ def main_element(page: Node, titles: Sequence[str]) -> Node:
         titles: what the markup says the page is called, so that the title is not lost where it is no heading.
 
     """
-    marked = max(_marked(page), key=_prose, default=page)
-    root = marked if _prose(marked) > _SHARE_OF_MAIN * _prose(page) else page
-    return _innermost(root, titles)
+    marked = max(_marked(page), key=_text, default=page)
+    if _text(marked) <= _SHARE_OF_MAIN * _text(page) or _titles_in(page, titles) > _titles_in(marked, titles):
+        marked = page
+    return _innermost(marked, titles)
+
+
+def title_headings(node: Node, titles: Sequence[str]) -> Iterator[Node]:
+    """Yield the headings of the first level within ``node`` that have the page's own title, not its site's."""
+    for each in descendants(node) if node.headings else ():
+        if each.name == "h1" and leads_titles(plain_text(each), titles):
+            yield each
+
+
+def _titles_in(node: Node, titles: Sequence[str]) -> int:
+    return sum(1 for _ in title_headings(node, titles))
 
 
 def _marked(page: Node) -> Iterator[Node]:
@@ -34,8 +48,8 @@ def _marked(page: Node) -> Iterator[Node]:
 def _innermost(node: Node, titles: Sequence[str]) -> Node:
     """Go down as long as one child holds nearly all, and no heading would be lost."""
     while True:
-        largest = max(node.elements, key=_prose, default=None)
-        if largest is None or not (largest.is_block or largest.blocks) or _prose(largest) < _NEARLY_ALL * _prose(node):
+        largest = max(node.elements, key=lambda child: (child.prose, _text(child)), default=None)
+        if largest is None or not (largest.is_block or largest.blocks) or not _holds_nearly_all(largest, node):
             return node
         before = node.children[: node.children.index(largest)]
         if any(isinstance(child, Node) and _is_heading(child, titles) for child in before):
@@ -47,5 +61,13 @@ def _is_heading(node: Node, titles: Sequence[str]) -> bool:
     return node.headings > 0 or (0 < node.chars <= _SHORT and names_page(plain_text(node), titles))
 
 
-def _prose(node: Node) -> int:
+def _holds_nearly_all(child: Node, node: Node) -> bool:
+    if _text(child) >= _NEARLY_ALL * _text(node):
+        return True
+    # What is left out has no sentences, as the columns beside an article.
+    most_prose = node.prose >= _ENOUGH_PROSE and child.prose >= _NEARLY_ALL * node.prose
+    return most_prose and _text(child) >= _HALF * _text(node)
+
+
+def _text(node: Node) -> int:
     return node.chars - node.link_chars

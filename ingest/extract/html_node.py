@@ -13,7 +13,10 @@ _BLOCKS = """
 BLOCK_NAMES = frozenset(_BLOCKS.split())
 HEADING_LEVELS: Mapping[str, int] = {f"h{level}": level for level in range(1, 7)}
 
+_WHOLE = re.compile(r"[\w-]*__")
 _NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+_SENTENCE = 50
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,7 +24,8 @@ class Node:
     """An element.
 
     ``chars`` counts the characters of its text without white space, ``link_chars`` those of them within links, and
-    ``links`` the links themselves. ``blocks`` tells whether a block stands somewhere within it, ``headings`` counts
+    ``links`` the links themselves. ``prose`` counts the characters of its paragraphs that are no links and as long as
+    people's sentences. ``blocks`` tells whether a block stands somewhere within it, ``headings`` counts
     the headings in it, itself included.
     """
 
@@ -31,6 +35,7 @@ class Node:
     chars: int
     link_chars: int
     links: int
+    prose: int
     headings: int
     blocks: bool
 
@@ -46,26 +51,36 @@ class Node:
 
     @property
     def name_words(self) -> frozenset[str]:
-        """The words of its class and id, in lower case: "cookieConsent-bar" gives cookie, consent and bar."""
+        """The words of its class and id, in lower case: "cookieConsent-bar" gives cookie, consent and bar.
+
+        Of "page-header__title" only the title counts, which is a part of a header and not one itself.
+        """
         return _words(f"{self.attributes.get('class', '')} {self.attributes.get('id', '')}")
 
 
 def make_node(name: str, attributes: Mapping[str, str], children: tuple[Node | str, ...]) -> Node:
     """Return an element with what its children hold counted."""
-    chars = link_chars = links = headings = 0
+    chars = link_chars = links = prose = own = headings = 0
     blocks = False
     for child in children:
         if isinstance(child, str):
-            chars += _visible_chars(child)
+            own += _visible_chars(child)
             continue
-        chars += child.chars
         link_chars += child.link_chars
         links += child.links
         headings += child.headings
-        blocks = blocks or child.blocks or child.is_block
+        if child.blocks or child.name in BLOCK_NAMES:
+            chars += child.chars
+            prose += child.prose
+            blocks = True
+        else:
+            own += child.chars
+    prose += own if own - link_chars >= _SENTENCE else 0
+    chars += own
     if name == "a" and "href" in attributes:
         link_chars, links = chars, links + 1
-    return Node(name, attributes, children, chars, link_chars, links, headings + (name in HEADING_LEVELS), blocks)
+    headings += name in HEADING_LEVELS
+    return Node(name, attributes, children, chars, link_chars, links, prose, headings, blocks)
 
 
 def descendants(root: Node) -> Iterator[Node]:
@@ -79,20 +94,22 @@ def descendants(root: Node) -> Iterator[Node]:
 
 def plain_text(root: Node) -> str:
     """Return the text of ``root`` on one line, with spaces where a block or a break stands."""
-    return " ".join("".join(_pieces(root)).split())
+    pieces: list[str] = []
+    _add_pieces(root, pieces)
+    return " ".join("".join(pieces).split())
 
 
-def _pieces(node: Node) -> Iterator[str]:
+def _add_pieces(node: Node, pieces: list[str]) -> None:
     apart = node.is_block or node.name == "br"
     if apart:
-        yield " "
+        pieces.append(" ")
     for child in node.children:
         if isinstance(child, str):
-            yield child
-        else:
-            yield from _pieces(child)
+            pieces.append(child)
+        elif child.chars or child.name == "br":
+            _add_pieces(child, pieces)
     if apart:
-        yield " "
+        pieces.append(" ")
 
 
 def _visible_chars(text: str) -> int:
@@ -101,4 +118,4 @@ def _visible_chars(text: str) -> int:
 
 @lru_cache(maxsize=4096)
 def _words(names: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in _NAME_WORD.findall(names))
+    return frozenset(word.lower() for word in _NAME_WORD.findall(_WHOLE.sub("", names)))

@@ -11,6 +11,7 @@ _PHRASE = re.compile(
     | \[?\ ?(?:powrót|wstecz|wróć)(?:\ do\ .{0,40})?\ ?\]? | (?:do|na)\ gór[ęy](?:\ strony)?
     | (?:czytaj|dowiedz\ się|zobacz|pokaż)\ (?:więcej|dalej|wszystkie)(?:\ .{0,40})? | więcej
     | (?:rozwiń|zwiń|zamknij|ukryj|pokaż)(?:\ (?:wszystkie|menu|treść|okno))?
+    | stron[ay]:?(?:\ \d+){2,}.{0,20} | pobierz(?:\ (?:plik|dokument))?
     | strona\ główna | przejdź\ do\ .{0,40} | mapa\ (?:strony|serwisu) | kontrast
     | (?:poprzedni|następn|starsze|nowsze)\w{0,3}(?:\ (?:artykuł|wpis|strona|wpisy|aktualność))?
     | dodaj\ komentarz | brak\ komentarzy | skomentuj | komentarze(?:\ \(\d+\))? | zaloguj(?:\ się)? | szukaj
@@ -51,6 +52,8 @@ _BARE_DATE = re.compile(
     re.IGNORECASE,
 )
 
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d$")
+
 _RELATED = re.compile(
     r"""
     (?:zobacz|czytaj|przeczytaj|sprawdź|obejrzyj)\ (?:także|też|również|inne|więcej).{0,40}
@@ -89,6 +92,11 @@ def is_record(text: str) -> bool:
 def is_bare_date(text: str) -> bool:
     """Return whether a whole block is a day and nothing else."""
     return len(text) <= _LONGEST and _BARE_DATE.fullmatch(text) is not None
+
+
+def is_time_of_posting(text: str) -> bool:
+    """Return whether a whole block is a day with the time of the clock, as systems write beside what they publish."""
+    return is_bare_date(text) and _CLOCK.search(text) is not None
 
 
 def is_about_other_pages(heading: str) -> bool:

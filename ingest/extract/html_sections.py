@@ -11,6 +11,7 @@ from ingest.extract.html_phrases import (
     is_record,
     is_register,
     is_set_phrase,
+    is_time_of_posting,
 )
 from ingest.extract.model import Block, BlockKind
 
@@ -33,9 +34,9 @@ def main_blocks(drafts: Sequence[Draft]) -> tuple[Block, ...]:
 
 
 def _without_page_date(drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts without a bare day at the top, which is that of the page."""
+    """Return the drafts without a bare day at the top, which is that of the page, and without times of posting."""
     start = [draft for draft in drafts[:_DATE_WITHIN] if not is_bare_date(draft.text)]
-    return [*start, *drafts[_DATE_WITHIN:]]
+    return [*start, *(draft for draft in drafts[_DATE_WITHIN:] if not is_time_of_posting(draft.text))]
 
 
 def _with_headings(drafts: Sequence[Draft]) -> Iterator[Draft]:

@@ -4,13 +4,16 @@ BeautifulSoup makes an object of each element and each comment, which is most of
 its memory. So this builder leaves out what no reader of the tree looks at while lxml still parses.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 from bs4 import BeautifulSoup
 
 # bs4.builder has it too, but puts it there at run time, which type checkers cannot see.
 from bs4.builder._lxml import LXMLTreeBuilder
 from bs4.element import AttributeDict
+from soupsieve import SelectorSyntaxError
 
 MOST_ELEMENTS = 30_000
 """More is no page for people: their whole laws have some thousands. One costs about a kilobyte."""
@@ -28,18 +31,37 @@ _NO_TEXT = """
 _NEVER_TEXT = frozenset(_NO_TEXT.split())
 
 
+_LARGE = 500_000
+_LONG_ATTRIBUTE = re.compile(r"""=\s*(?:"[^"]{2000,}"|'[^']{2000,}')""")
+
+
 class TooComplexPageError(Exception):
     """The markup has more elements than ``MOST_ELEMENTS``; no more of it was read."""
 
 
-def parse(markup: str) -> BeautifulSoup:
+def parse(markup: str, drop: Sequence[str] = ()) -> BeautifulSoup:
     """Return the tree of ``markup``, which may be anything at all.
+
+    Args:
+        markup: a page, or what calls itself one.
+        drop: CSS selectors of what is to be left out. One that is wrong leaves nothing out.
 
     Raises:
         TooComplexPageError: when it has too many elements.
 
     """
-    return BeautifulSoup(markup or " ", builder=_BoundedBuilder(multi_valued_attributes={}, store_line_numbers=False))
+    builder = _BoundedBuilder(multi_valued_attributes={}, store_line_numbers=False)
+    soup = BeautifulSoup(markup or " ", builder=builder)
+    for selector in drop:
+        with suppress(SelectorSyntaxError):
+            for tag in soup.select(selector):
+                tag.extract()
+    return soup
+
+
+def without_long_attributes(markup: str) -> str:
+    """Return a large page without the pictures and the state that some keep in attributes, a megabyte each."""
+    return _LONG_ATTRIBUTE.sub("", markup) if len(markup) > _LARGE else markup
 
 
 class _BoundedBuilder(LXMLTreeBuilder):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from textwrap import shorten
 
 from ingest.extract.characters import one_line
 from ingest.extract.html_head import Head
@@ -44,6 +45,12 @@ def names_page(text: str, titles: Sequence[str]) -> bool:
     return bool(plain) and any(_names(plain, title) for title in titles)
 
 
+def leads_titles(text: str, titles: Sequence[str]) -> bool:
+    """Return whether a title begins with ``text``, where sites that name themselves do so last."""
+    plain = _plain(text)
+    return bool(plain) and any(f"{_plain(title)} ".startswith(f"{plain} ") for title in titles)
+
+
 def _names(plain: str, title: str) -> bool:
     parts = [_plain(part) for part in _BETWEEN.split(title)]
     longer = any(len(part.split()) >= _FEW_WORDS and plain.startswith(part) for part in parts)
@@ -59,7 +66,7 @@ def _without_site(title: str, site: str) -> str:
 
 
 def _first_text(blocks: Sequence[Block]) -> str:
-    return blocks[0].text if blocks else ""
+    return shorten(blocks[0].text, _LONGEST_HEADING, placeholder=" …") if blocks else ""
 
 
 def _plain(text: str) -> str:

@@ -67,6 +67,8 @@ class _Builder:
         if tag.name in _NOT_OF_THE_BODY:
             return None
         attributes = _attributes(tag)
+        if not attributes and tag.name not in self.sheet.rules:
+            return _Open(tag, sight, iter(tag.contents))
         style = self.sheet.declared(tag.name, attributes)
         if is_for_screen_readers(attributes):
             return None

@@ -20,19 +20,19 @@ _EARLIEST = 1990
 _LATEST = 2100
 
 
-def find_days(text: str) -> Iterator[date]:
-    """Yield the days of ``text`` in order, those that no calendar and no web page can have left out."""
+def find_days(text: str) -> Iterator[tuple[int, date]]:
+    """Yield the days of ``text`` with where each begins, without those that no calendar or no web page can have."""
     for found in _DAY.finditer(text):
         groups = [value for value in found.groups() if value is not None]
         first, month, last = groups
         year, day = (first, last) if found["y1"] else (last, first)
         if (each := _day(year, month, day)) is not None:
-            yield each
+            yield found.start(), each
 
 
 def first_day(text: str) -> date | None:
     """Return the first day of ``text``, or None."""
-    return next(find_days(text), None)
+    return next((day for _, day in find_days(text)), None)
 
 
 def _day(year: str, month: str, day: str) -> date | None:
