@@ -12,7 +12,7 @@ from ingest.extract.model import Block, ExtractedPage, ExtractFailed, ExtractFau
 from ingest.extract.ocr import ocr_program, read_scan
 from ingest.extract.pdf.columns import reading_order
 from ingest.extract.pdf.layout import Line, PageText
-from ingest.extract.pdf.letters import read_letters
+from ingest.extract.pdf.lines import read_lines
 from ingest.extract.pdf.paragraphs import build_blocks
 from ingest.extract.pdf.running_lines import without_running_lines
 from ingest.extract.pdf.tables import Table, find_tables
@@ -103,7 +103,7 @@ def _read_pages(document: pypdfium2.PdfDocument) -> tuple[list[PageText], list[s
 def _read_page(document: pypdfium2.PdfDocument, index: int) -> PageText | None:
     try:
         with closing(document[index]) as page:
-            return read_letters(page, index + 1)
+            return read_lines(page, index + 1)
     except pypdfium2.PdfiumError:
         return None
 

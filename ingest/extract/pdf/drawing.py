@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from ctypes import c_float, c_uint
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -16,6 +16,7 @@ LIGHTEST = 250
 MOST_OBJECTS = 20_000
 """On one page; a map has more, but it has no tables."""
 
+_KINDS = [pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING]
 _THIN = 2.5
 _SHORTEST = 4.0
 
@@ -35,12 +36,10 @@ class Drawing:
         """Look at the paths and pictures of ``page``."""
         pairs: list[tuple[_Point, _Point]] = []
         areas: list[_Box] = []
-        for count, thing in enumerate(page.get_objects(max_depth=3)):
-            if count >= MOST_OBJECTS:
-                break
+        for thing in islice(page.get_objects(_KINDS, max_depth=3), MOST_OBJECTS):
             if thing.type == pdfium.FPDF_PAGEOBJ_PATH:
                 pairs.extend(_edges(thing, place))
-            if thing.type in {pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING} or _is_dark(thing):
+            if thing.type != pdfium.FPDF_PAGEOBJ_PATH or _is_dark(thing):
                 areas.append(_box(thing, place))
         return Drawing(_rulings(pairs), tuple(areas))
 
@@ -56,9 +55,7 @@ def _box(thing: pypdfium2.PdfObject, place: ToUpright) -> _Box:
 
 
 def _is_dark(thing: pypdfium2.PdfObject) -> bool:
-    """Return whether the object is a filled path that is not white."""
-    if thing.type != pdfium.FPDF_PAGEOBJ_PATH:
-        return False
+    """Return whether a path is filled with something else than white."""
     channels = [c_uint() for _ in range(4)]
     known = pdfium.FPDFPageObj_GetFillColor(thing.raw, *channels)
     return bool(known) and channels[3].value > 0 and min(each.value for each in channels[:3]) < LIGHTEST
