@@ -28,6 +28,7 @@ _FAULTS_OF_ERRORS: dict[type[Exception], FetchFault] = {
     BrokenBodyError: FetchFault.BROKEN_BODY,
     httpx.InvalidURL: FetchFault.BAD_ADDRESS,
 }
+_LONGEST_WAIT = 30 * 24 * 3600.0
 _PASSING = frozenset({408, 429, 502, 503, 504})
 
 
@@ -106,16 +107,17 @@ def error_failure(error: Exception, wire_bytes: int) -> Failure:
 
 
 def retry_after(value: str | None, now: datetime) -> float | None:
-    """Return the seconds that a Retry-After header asks for, written as a number or as a date."""
+    """Return the seconds that a Retry-After header asks for, a number or a date; 30 days at most."""
     if value is None:
         return None
     if value.strip().isdecimal():
-        return float(value)
+        return min(float(value), _LONGEST_WAIT)
     try:
         moment = email.utils.parsedate_to_datetime(value)
     except ValueError:
         return None
-    return max(0.0, (moment.replace(tzinfo=moment.tzinfo or UTC) - now).total_seconds())
+    seconds = (moment.replace(tzinfo=moment.tzinfo or UTC) - now).total_seconds()
+    return min(max(0.0, seconds), _LONGEST_WAIT)
 
 
 def _is_redirect(response: httpx.Response) -> bool:

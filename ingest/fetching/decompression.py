@@ -18,6 +18,9 @@ ACCEPTED = "gzip, deflate, br, zstd"
 DEEPEST = 3
 """Codings on top of each other; an honest server uses one."""
 
+MOST_PARTS = 1000
+"""Members of gzip or frames of zstd in one body; millions of empty ones would keep the machine busy for minutes."""
+
 _PIECE = 64 * 1024
 _GZIP = 16 + zlib.MAX_WBITS
 _GZIP_MAGIC = b"\x1f\x8b"
@@ -100,18 +103,30 @@ class _Gzip:
 
     def __init__(self) -> None:
         self._member = zlib.decompressobj(_GZIP)
+        self._members = 1
+        self._half_magic = b""
+        self._is_over = False
 
     def feed(self, data: bytes) -> Iterator[bytes]:
-        if not self._member.eof:
-            yield from _inflate(self._member, data)
-            data = self._member.unused_data
-        while self._member.eof and data.startswith(_GZIP_MAGIC):
-            self._member = zlib.decompressobj(_GZIP)
+        data = self._half_magic + data
+        while data and not self._is_over and self._begin(data):
             yield from _inflate(self._member, data)
             data = self._member.unused_data
 
     def is_whole(self) -> bool:
         return self._member.eof
+
+    def _begin(self, data: bytes) -> bool:
+        """Begin another member with ``data`` when one is over; False when they begin none, or not yet."""
+        if not self._member.eof:
+            return True
+        self._half_magic = data if data == _GZIP_MAGIC[:1] else b""
+        self._is_over = not (self._half_magic or data.startswith(_GZIP_MAGIC))
+        if self._half_magic or self._is_over:
+            return False
+        self._members = _one_more(self._members)
+        self._member = zlib.decompressobj(_GZIP)
+        return True
 
 
 class _Deflate:
@@ -153,16 +168,24 @@ class _Zstandard:
 
     def __init__(self) -> None:
         self._frame = _zstd_frame()
+        self._frames = 1
 
     def feed(self, data: bytes) -> Iterator[bytes]:
         while data or not (self._frame.needs_input or self._frame.eof):
             if self._frame.eof:
+                self._frames = _one_more(self._frames)
                 self._frame = _zstd_frame()
             yield self._frame.decompress(data, _PIECE)
             data = self._frame.unused_data if self._frame.eof else b""
 
     def is_whole(self) -> bool:
         return self._frame.eof
+
+
+def _one_more(parts: int) -> int:
+    if parts == MOST_PARTS:
+        raise BrokenBodyError(f"it is packed in more than {MOST_PARTS} parts")
+    return parts + 1
 
 
 def _zstd_frame() -> zstd.ZstdDecompressor:

@@ -13,7 +13,7 @@ from ingest.fetching.answer import Answer, Failure, error_failure, status_failur
 from ingest.fetching.body import read_body
 from ingest.fetching.limits import FetchLimits
 from ingest.fetching.model import FetchFault
-from ingest.fetching.pacing import Pacing
+from ingest.fetching.pacing import HostHeldError, Pacing
 from ingest.fetching.timing import Timing
 
 
@@ -69,10 +69,11 @@ class Exchange:
         self, address: str, headers: Mapping[str, str], deadline: Deadline, limits: FetchLimits
     ) -> Answer | Failure:
         host = host_of(address)
-        if (seconds := self._pacing.held_for(host)) > self._limits.retry_after_max_s:
-            return Failure(FetchFault.BUSY, "the server asked to be left alone for longer", retry_after=seconds)
-        async with self._pacing.turn(host):
-            found = await self._send(address, headers, deadline, limits)
+        try:
+            async with self._pacing.turn(host):
+                found = await self._send(address, headers, deadline, limits)
+        except HostHeldError as error:
+            return Failure(FetchFault.BUSY, str(error), retry_after=error.seconds)
         if isinstance(found, Failure) and found.retry_after is not None:
             self._pacing.hold(host, found.retry_after)
         return found

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
+from ingest.errors import IngestError
 from ingest.fetching.limits import FetchLimits
 from ingest.fetching.timing import Timing
 
@@ -17,6 +18,14 @@ class _Host:
     crawl_delay: float = 0.0
 
 
+class HostHeldError(IngestError):
+    """The host asked to be left alone for longer than we wait: for ``seconds`` more."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__("the server asked to be left alone for longer")
+        self.seconds = seconds
+
+
 class Pacing:
     """Gives turns. With delays of 0 in ``limits`` there are no pauses, and still one request at a time."""
 
@@ -27,7 +36,12 @@ class Pacing:
 
     @asynccontextmanager
     async def turn(self, host: str) -> AsyncIterator[None]:
-        """Wait until ``host`` may be asked; inside nobody else asks it."""
+        """Wait until ``host`` may be asked; inside nobody else asks it.
+
+        Raises:
+            HostHeldError: when that would take longer than the limits let a server ask for.
+
+        """
         state = self._state(host)
         async with state.lock:
             await self._wait(state)
@@ -43,10 +57,6 @@ class Pacing:
         state = self._state(host)
         state.held_until = max(state.held_until, self._timing.monotonic() + seconds)
 
-    def held_for(self, host: str) -> float:
-        """Return for how many seconds more ``host`` is to be left in peace."""
-        return max(0.0, self._state(host).held_until - self._timing.monotonic())
-
     def slow_down(self, host: str, crawl_delay: float) -> None:
         """Keep ``crawl_delay`` seconds between requests from now on, the next one included."""
         state = self._state(host)
@@ -56,8 +66,12 @@ class Pacing:
             state.free_at = max(state.free_at, self._timing.monotonic() + delay)
 
     async def _wait(self, state: _Host) -> None:
-        while (seconds := max(state.free_at, state.held_until) - self._timing.monotonic()) > 0:
-            await self._timing.sleep(seconds)
+        held = state.held_until - self._timing.monotonic()
+        if held > self._limits.retry_after_max_s:
+            raise HostHeldError(held)
+        pause = max(held, state.free_at - self._timing.monotonic())
+        if pause > 0:
+            await self._timing.sleep(pause)
 
     def _pause(self, state: _Host, took: float) -> float:
         pause = min(max(self._limits.slowness * took, self._limits.min_delay_s), self._limits.max_delay_s)

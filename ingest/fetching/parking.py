@@ -4,20 +4,19 @@ import re
 
 _LOOKED_AT = 128 * 1024
 _SERVICES = (
-    "sedoparking.com",
-    "parkingcrew.net",
-    "parklogic.com",
-    "bodis.com",
-    "above.com/marketplace",
-    "hugedomains.com",
-    "dan.com/buy-domain",
-    "afternic.com/forsale",
-    "wsimg.com/parking-lander",
-    "aftermarket.pl/domena",
-    "data-adblockkey",  # the signature of Google's advertisements for parked domains
+    b"sedoparking.com",
+    b"parkingcrew.net",
+    b"parklogic.com",
+    b"bodis.com",
+    b"above.com/marketplace",
+    b"hugedomains.com",
+    b"dan.com/buy-domain",
+    b"afternic.com/forsale",
+    b"wsimg.com/parking-lander",
+    b"aftermarket.pl/domena",
+    b"data-adblockkey",  # the signature of Google's advertisements for parked domains
 )
-_SERVICE = re.compile(rb"|".join(re.escape(service.encode()) for service in _SERVICES), re.IGNORECASE)
-_LOADING_TAG = re.compile(rb"<(?:script|iframe|frame|html|meta)\b[^<>]*", re.IGNORECASE)
+_LOADING_TAG = re.compile(rb"<(?:script|iframe|frame|html|meta)\b[^<>]*")
 _LONGEST_TAG = 500
 _TITLE = re.compile(rb"<title[^>]{0,200}>([^<]{0,500})</title", re.IGNORECASE)
 _FOR_SALE = re.compile(
@@ -45,10 +44,13 @@ def parking_sign(content: bytes) -> str | None:
 def _loaded_service(head: bytes) -> str | None:
     """Return the parking service from which a tag of the page loads something.
 
-    The service is looked for first and its tag afterwards: the other way round a hostile page takes seconds.
+    The service is looked for first, and then the tag around its first mention: the other way round a hostile page
+    takes seconds.
     """
-    for service in _SERVICE.finditer(head):
-        begin = head.rfind(b"<", max(0, service.start() - _LONGEST_TAG), service.start())
-        if begin >= 0 and _LOADING_TAG.fullmatch(head, begin, service.start()):
-            return service.group().decode()
+    page = head.lower()
+    for service in _SERVICES:
+        at = page.find(service)
+        begin = page.rfind(b"<", max(0, at - _LONGEST_TAG), max(0, at))
+        if begin >= 0 and _LOADING_TAG.fullmatch(page, begin, at):
+            return service.decode()
     return None

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.fetching.decompression import DEEPEST, BrokenBodyError, TooLargeError, Unpacker
+from ingest.fetching.decompression import DEEPEST, MOST_PARTS, BrokenBodyError, TooLargeError, Unpacker
 from tests.web.packing import PACKERS
 
 TEXT = ("Nabór wniosków trwa do 24 stycznia 2014 r. " * 50).encode()
@@ -60,10 +60,11 @@ def test_deflate_without_its_header_is_understood() -> None:
     assert unpack(packed, "deflate", step=1) == TEXT
 
 
+@pytest.mark.parametrize("step", [1, 2, 11, 10**6])
 @pytest.mark.parametrize("coding", ["gzip", "zstd"])
-def test_parts_that_follow_each_other_are_one_body(coding: str) -> None:
+def test_parts_that_follow_each_other_are_one_body(coding: str, step: int) -> None:
     pack = PACKERS[coding]
-    assert unpack(pack(TEXT) + pack(b"koniec"), coding, step=11) == TEXT + b"koniec"
+    assert unpack(pack(TEXT) + pack(b"") + pack(b"koniec"), coding, step=step) == TEXT + b"koniec"
 
 
 @pytest.mark.parametrize("coding", CODINGS)
@@ -71,8 +72,18 @@ def test_what_a_few_bytes_unpack_to_comes_whole(coding: str) -> None:
     assert unpack(PACKERS[coding](bytes(8 * 2**20)), coding, limit=2**24, step=10**6) == bytes(8 * 2**20)
 
 
-def test_what_follows_the_last_gzip_member_is_ignored() -> None:
-    assert unpack(PACKERS["gzip"](TEXT) + bytes(8), "gzip", step=10**6) == TEXT
+@pytest.mark.parametrize("coding", ["gzip", "zstd"])
+def test_there_may_not_be_millions_of_parts(coding: str) -> None:
+    part = PACKERS[coding](b"a")
+    assert unpack(part * MOST_PARTS, coding) == b"a" * MOST_PARTS
+    with pytest.raises(BrokenBodyError, match="parts"):
+        unpack(part * (MOST_PARTS + 1), coding)
+
+
+@pytest.mark.parametrize("step", [1, 2, 10**6])
+@pytest.mark.parametrize("rest", [bytes(8), b"\x1f", b"\x00\x1f\x8b\x08"])
+def test_what_follows_the_last_gzip_member_is_ignored(rest: bytes, step: int) -> None:
+    assert unpack(PACKERS["gzip"](TEXT) + rest, "gzip", step=step) == TEXT
 
 
 @pytest.mark.parametrize("coding", CODINGS)

@@ -3,7 +3,7 @@ import asyncio
 import pytest
 
 from ingest.fetching.limits import FetchLimits
-from ingest.fetching.pacing import Pacing
+from ingest.fetching.pacing import HostHeldError, Pacing
 from tests.fakes.timing import FakeTiming
 
 LIMITS = FetchLimits(slowness=2.0, min_delay_s=1.0, max_delay_s=20.0, crawl_delay_max_s=60.0)
@@ -54,10 +54,23 @@ async def test_a_crawl_delay_holds_from_the_next_request_on(
 async def test_a_host_that_asked_for_peace_has_it(pacing: Pacing, timing: FakeTiming) -> None:
     pacing.hold("a.pl", 30)
     pacing.hold("a.pl", 10)
-    assert pacing.held_for("a.pl") == 30
     await ask(pacing, timing, 0)
     assert timing.waits == [30]
-    assert pacing.held_for("a.pl") == 0
+
+
+async def test_nobody_waits_for_an_hour_even_who_stood_in_line_before(pacing: Pacing, timing: FakeTiming) -> None:
+    async def be_told_to_wait() -> None:
+        async with pacing.turn("a.pl"):
+            await asyncio.sleep(0)
+            pacing.hold("a.pl", 3600)
+
+    first, second = await asyncio.gather(be_told_to_wait(), ask(pacing, timing, 0), return_exceptions=True)
+    assert first is None
+    assert isinstance(second, HostHeldError)
+    assert second.seconds == 3600
+    assert timing.waits == []
+    timing.advance(3600)
+    await ask(pacing, timing, 0)
 
 
 async def test_one_at_a_time_even_without_pauses(timing: FakeTiming) -> None:
