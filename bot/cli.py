@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.commands import event, index
+from bot.commands import event, index, source
 from bot.commands.ask import ask
 from bot.commands.chat import chat
 from bot.commands.evaluate import evaluate
@@ -27,7 +27,8 @@ app.command(help="Ta sama rozmowa w terminalu; z potoku czyta po jednym pytaniu 
 app.command(help="Odpowiedz na jedno pytanie.")(ask)
 app.command("eval", help="Odpowiedz na pytania z pliku i policz, ile odpowiedzi jest dobrych.")(evaluate)
 app.command(help="Zmierz samo wyszukiwanie na zbiorze w formacie BEIR.")(retrieve)
-app.command(help="Zaktualizuj indeks po zmianach w bibliotece.")(ingest)
+app.command(help="Przeczytaj źródła i zaktualizuj indeks.")(ingest)
+app.add_typer(source.app, name="source")
 app.command(help="Dopasuj odmowy do modelu i biblioteki.")(tune)
 app.add_typer(index.app, name="index")
 app.add_typer(event.app, name="event")

@@ -60,7 +60,7 @@ def at_quote(address: str, quote: str) -> str:
     A text fragment of the quotation's first and last words (URL Fragment Text Directives, WICG); a browser that knows
     none opens the page. An address with a fragment of its own (a PDF's page) stays as it is.
     """
-    lines = [line.split() for line in quote.splitlines() if line.strip()]
+    lines = [words for line in quote.splitlines() if (words := line.removeprefix("•").split())]
     if "#" in address or not address or not lines:
         return address
     short = len(lines) == 1 and len(lines[0]) <= 2 * _EDGE

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bot.clock import SystemClock, today_in_warsaw
 from bot.commands.choosing_sources import Choice, choose_sources
+from bot.commands.crawling import open_crawl, open_reader
 from bot.commands.ingest_account import Account, account_as_json
 from bot.commands.judging import build_judge
 from bot.commands.preparation import encoder_source, index_content
@@ -22,14 +23,6 @@ from corpus.model import PassageId
 from corpus.web_source import WebSource
 from index.encoder import load_token_counter
 from index.snapshot import SnapshotStore
-from ingest.crawl import Crawl, CrawlBudget, Web
-from ingest.extract.model import ExtractOutcome
-from ingest.extract.sandbox import Reader
-from ingest.fetching.archive import Archive
-from ingest.fetching.fetcher import Fetcher
-from ingest.fetching.limits import FetchLimits
-from ingest.fetching.model import FetchedPage
-from ingest.fetching.sitemap import Sitemaps
 from ingest.folder import FolderPages
 from ingest.folder_source import Folder
 from ingest.page_passages import PagePassages
@@ -118,20 +111,12 @@ def _pipeline(settings: Settings, content: Content, listener: Listener) -> Pipel
 async def _visitor(settings: Settings, state: IngestState, wanted: Wanted) -> AsyncIterator[Visitor]:
     clock = SystemClock()
     passages_of = PagePassages(load_token_counter(model_of(settings)), lambda: today_in_warsaw(clock))
-    with Reader() as reader:
-
-        def read(page: FetchedPage, source: WebSource) -> ExtractOutcome:
-            declared = page.media_type if source.reader == "auto" else source.reader
-            return reader.read(page.content, page.final_url, declared, page.charset, source.drop)
-
+    with open_reader() as reader:
         if wanted.folder is not None:
-            pages = FolderPages(wanted.folder, read, clock.now)
+            pages = FolderPages(wanted.folder, reader, clock.now)
             yield Visitor(pages=pages, passages_of=passages_of, state=state, now=clock.now)
             return
-        limits = replace(FetchLimits(), min_delay_s=settings.min_delay)
-        async with Fetcher(settings.coordinator_contact, limits, allowed_hosts=settings.test_hosts) as fetcher:
-            archive = Archive(fetcher, settings.archive_api_url, settings.archive_url)
-            crawl = Crawl(Web(fetcher, archive, Sitemaps(fetcher)), read, CrawlBudget())
+        async with open_crawl(settings, reader) as crawl:
             yield Visitor(pages=crawl, passages_of=passages_of, state=state, now=clock.now)
 
 

@@ -1,12 +1,12 @@
 """Trying one source: its first page is fetched and read as the ingest would, and nothing is kept."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import assert_never
 
 from bot.commands.choosing_sources import UnknownSourceError
+from bot.commands.crawling import open_crawl, open_reader
 from bot.commands.preparation import all_sources
 from bot.messages.ingest_faults import FAULTS
 from bot.settings import Settings
@@ -14,14 +14,7 @@ from bot.wiring import model_of
 from corpus.web_source import WebSource
 from index.encoder import load_token_counter
 from ingest.chunk import Count, chunk
-from ingest.crawl import Crawl, CrawlBudget, LostPage, PageOutcome, ReadPage, SamePage, Web
-from ingest.extract.model import ExtractOutcome
-from ingest.extract.sandbox import Reader
-from ingest.fetching.archive import Archive
-from ingest.fetching.fetcher import Fetcher
-from ingest.fetching.limits import FetchLimits
-from ingest.fetching.model import FetchedPage
-from ingest.fetching.sitemap import Sitemaps
+from ingest.crawl import LostPage, PageOutcome, ReadPage, SamePage
 
 FIRST_LINES, FIRST_LINKS = 5, 10
 LONGEST_LINE = 160
@@ -82,22 +75,9 @@ def check_source(settings: Settings, identifier: str) -> SourceCheck:
 
 async def _first_page(settings: Settings, source: WebSource) -> PageOutcome:
     alone = replace(source, follow=None, sitemap=None)
-    async with _opened_crawl(settings) as crawl:
-        return await anext(aiter(crawl.pages(alone, {}, reading="")))
-
-
-@asynccontextmanager
-async def _opened_crawl(settings: Settings) -> AsyncIterator[Crawl]:
-    with Reader() as reader:
-
-        def read(page: FetchedPage, source: WebSource) -> ExtractOutcome:
-            declared = page.media_type if source.reader == "auto" else source.reader
-            return reader.read(page.content, page.final_url, declared, page.charset, source.drop)
-
-        limits = replace(FetchLimits(), min_delay_s=settings.min_delay)
-        async with Fetcher(settings.coordinator_contact, limits, allowed_hosts=settings.test_hosts) as fetcher:
-            archive = Archive(fetcher, settings.archive_api_url, settings.archive_url)
-            yield Crawl(Web(fetcher, archive, Sitemaps(fetcher)), read, CrawlBudget())
+    with open_reader() as reader:
+        async with open_crawl(settings, reader) as crawl:
+            return await anext(aiter(crawl.pages(alone, {}, reading="")))
 
 
 def _described(source: WebSource, page: ReadPage, count: Count) -> SourceCheck:

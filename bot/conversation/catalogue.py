@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -24,7 +24,10 @@ _Asked = tuple[str, Passage]
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A document of the library. ``example`` is a question that one of its passages answers; None without any."""
+    """A document of the library, or the pages of one publisher.
+
+    ``example`` is a question that one of its passages answers; None without any.
+    """
 
     title: str
     passages: int
@@ -79,9 +82,14 @@ def build_catalogue(passages: Sequence[Passage], asked: Sequence[AskedQuestion],
 
 
 def _topics(passages: Iterable[Passage], examples: Mapping[DocumentId, str]) -> tuple[Topic, ...]:
-    counts = Counter(passage.document_id for passage in passages)
-    titles = {passage.document_id: passage.document_title for passage in passages}
-    return tuple(Topic(title, counts[document], examples.get(document)) for document, title in titles.items())
+    """Return the documents of the library; pages of the web, of which nobody asked, under their publishers."""
+    counts: Counter[Topic] = Counter()
+    for passage in passages:
+        example = examples.get(passage.document_id)
+        from_page = example is None and bool(passage.sources)
+        title = passage.sources[0].publisher if from_page else passage.document_title
+        counts[Topic(title, 0, example)] += 1
+    return tuple(replace(topic, passages=count) for topic, count in counts.items())
 
 
 def _first_of_each(known: Iterable[_Asked], suits: Callable[[str, Passage], bool]) -> dict[DocumentId, str]:

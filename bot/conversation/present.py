@@ -15,6 +15,9 @@ from bot.messages.answers import ANSWERS, AnswerTexts
 from corpus.model import Confidence
 
 MOST_CITATIONS = 3
+_READ_ON = ("pobrano", "kopia")
+"""How the ingest begins the state of a page."""
+
 LONG_FURTHER_QUOTE = 200
 """Characters. The first quotation answers; a longer one behind it is folded, so that the answer stays in sight."""
 
@@ -69,10 +72,15 @@ def _source(citation: Citation, texts: AnswerTexts) -> Iterator[Inline]:
     yield f"{texts.source} "
     yield linked(citation.title, citation.url)
     yield f"{after_title(citation.publisher, citation.published)}.\n"
-    state = texts.state if any(map(str.isdigit, citation.state)) else texts.vague_state
+    state = texts.state if _is_a_time(citation.state) else texts.vague_state
     yield f"{texts.topic.format(title=citation.document_title)} {state.format(state=citation.state)}"
     if citation.archived and citation.original_url:
         yield "\n" + texts.archived.format(url=citation.original_url)
+
+
+def _is_a_time(state: str) -> bool:
+    """Tell "styczeń 2014" from "przechowana kopia" and "pobrano 25.11.2026"."""
+    return any(map(str.isdigit, state)) and not state.startswith(_READ_ON)
 
 
 def _nearest(topics: tuple[TopicSuggestion, ...], texts: AnswerTexts) -> Iterator[Block]:

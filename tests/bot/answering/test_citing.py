@@ -55,7 +55,7 @@ PAGE = "https://example.org/a"
         ("Nabór trwa do 31 maja.", "Nab%C3%B3r%20trwa%20do%2031%20maja."),
         ("a-b, c & d", "a%2Db%2C%20c%20%26%20d"),
         (" ".join(str(n) for n in range(20)), "0%201%202%203%204,15%2016%2017%2018%2019"),
-        ("Kto może:\ngminy\n\npowiaty", "Kto%20mo%C5%BCe%3A,powiaty"),
+        ("Kto może:\n• gminy\n\n• powiaty", "Kto%20mo%C5%BCe%3A,powiaty"),
     ],
 )
 def test_a_link_opens_at_the_quotation(quote: str, fragment: str) -> None:

@@ -1,10 +1,11 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.answering.model import Language
 from bot.conversation.buttons import question_key
 from bot.conversation.catalogue import Topic, build_catalogue
 from corpus.loader import load_library
-from corpus.model import AskedQuestion, PassageId
+from corpus.model import AskedQuestion, DocumentId, PassageId
 from tests.bot.conversation.library import ASKED, CALL, ENGLISH, PASSAGES, SUM, UKRAINIAN, catalogue
 
 
@@ -42,3 +43,13 @@ def test_the_built_in_library_has_examples_for_everybody_and_every_topic() -> No
     assert all(len(questions) == 3 for questions in built_in.examples.values())
     assert len(built_in.topics) == len(library.documents)
     assert all(topic.example for topic in built_in.topics)
+
+
+def test_pages_of_the_web_stand_under_their_publisher() -> None:
+    pages = [
+        replace(PASSAGES[0], id=PassageId(f"msz-{n}"), document_id=DocumentId(f"msz-{n}"), document_title=f"Strona {n}")
+        for n in range(3)
+    ]
+    found = build_catalogue((*PASSAGES, *pages), ASKED, "2026-11-25T10:00:00")
+    assert found.topics[:2] == catalogue().topics
+    assert found.topics[2:] == (Topic(PASSAGES[0].sources[0].publisher, 3, None),)

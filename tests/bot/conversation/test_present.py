@@ -40,6 +40,11 @@ def test_a_state_without_a_year_is_not_called_a_date() -> None:
     assert "Stan źródła: przechowana kopia." in shown(replace(SUM_CITED, state="przechowana kopia"))
 
 
+@pytest.mark.parametrize("state", ["pobrano 25.11.2026", "kopia z 03.02.2014; od 15.01.2027 strony nie ma"])
+def test_what_was_done_with_a_page_is_not_called_a_date_either(state: str) -> None:
+    assert f"Stan źródła: {state}." in shown(replace(SUM_CITED, state=state))
+
+
 def test_what_expired_says_so_before_the_quotation() -> None:
     warning, quotation, _ = present_result(Answered((CALL_CITED,)), PL, "")
     assert "Termin minął 24.01.2014" in render_text((warning,))

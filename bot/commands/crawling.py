@@ -1,0 +1,42 @@
+"""What fetches and reads pages, put together for the commands that need it."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import replace
+
+from bot.settings import Settings
+from corpus.web_source import WebSource
+from ingest.crawl import Crawl, CrawlBudget, PageReader, Web
+from ingest.extract.model import ExtractOutcome
+from ingest.extract.sandbox import Reader
+from ingest.fetching.archive import Archive
+from ingest.fetching.fetcher import Fetcher
+from ingest.fetching.limits import FetchLimits
+from ingest.fetching.model import FetchedPage
+from ingest.fetching.sitemap import Sitemaps
+
+
+@contextmanager
+def open_reader() -> Iterator[PageReader]:
+    """Give what reads a page in a process of its own, as what it is or as what its source says that it is."""
+    with Reader() as reader:
+
+        def read(page: FetchedPage, source: WebSource) -> ExtractOutcome:
+            declared = page.media_type if source.reader == "auto" else source.reader
+            return reader.read(page.content, page.final_url, declared, page.charset, source.drop)
+
+        yield read
+
+
+@asynccontextmanager
+async def open_crawl(settings: Settings, reader: PageReader) -> AsyncIterator[Crawl]:
+    """Give what reads the pages of sources, at the pace and within the bounds of the settings.
+
+    Raises:
+        IngestError: when the contact cannot stand in a request.
+
+    """
+    limits = replace(FetchLimits(), min_delay_s=settings.min_delay)
+    async with Fetcher(settings.coordinator_contact, limits, allowed_hosts=settings.test_hosts) as fetcher:
+        archive = Archive(fetcher, settings.archive_api_url, settings.archive_url)
+        yield Crawl(Web(fetcher, archive, Sitemaps(fetcher)), reader, CrawlBudget())
