@@ -85,7 +85,9 @@ def _booking(booking: Booking, language: Language) -> str:
 def _queues(exported: dict[str, Rows], language: Language) -> list[str]:
     texts = PRIVACY[language]
     pending, queued = len(exported["inbox_updates"]), len(exported["outbox_messages"])
-    return [texts.pending.format(number=pending), texts.queued.format(number=queued)]
+    lines = [texts.pending.format(number=pending), texts.queued.format(number=queued)]
+    runs = len(exported["ingest_requests"])  # only administrators can have any
+    return [*lines, texts.runs.format(number=runs)] if runs else lines
 
 
 def _day(moment: str, language: Language) -> str:

@@ -9,7 +9,8 @@ class PrivacyTexts:
     """The texts of one language.
 
     ``kept`` may have ``{days}``, ``days`` are by plural category; ``sections`` are by what is kept and stand above its
-    entries, ``states`` by the state of a registration. ``more``, ``pending`` and ``queued`` have ``{number}``.
+    entries, ``states`` by the state of a registration. ``more``, ``pending``, ``queued`` and ``runs`` have
+    ``{number}``.
     """
 
     title: str
@@ -28,6 +29,7 @@ class PrivacyTexts:
     chat: str
     pending: str
     queued: str
+    runs: str
     states: Mapping[str, str]
     consent: str
     sure: str
@@ -79,6 +81,7 @@ PRIVACY: Mapping[str, PrivacyTexts] = {
         chat="numer rozmowy: {chat_id}",
         pending="wiadomości od Ciebie w obsłudze: {number}",
         queued="wiadomości do Ciebie, jeszcze niewysłane: {number}",
+        runs="aktualizacje indeksu, które trwają na Twoją prośbę: {number}",
         states={"confirmed": "miejsce potwierdzone", "waiting": "lista rezerwowa", "cancelled": "odwołany"},
         consent="zgoda z dnia {day}",
         sure=(
@@ -134,6 +137,7 @@ PRIVACY: Mapping[str, PrivacyTexts] = {
         chat="chat number: {chat_id}",
         pending="messages from you being handled: {number}",
         queued="messages to you not sent yet: {number}",
+        runs="updates of the index running at your request: {number}",
         states={"confirmed": "seat confirmed", "waiting": "waiting list", "cancelled": "cancelled"},
         consent="consent of {day}",
         sure=(
@@ -186,6 +190,7 @@ PRIVACY: Mapping[str, PrivacyTexts] = {
         chat="номер чату: {chat_id}",
         pending="повідомлень від вас в обробці: {number}",
         queued="повідомлень для вас, ще не надісланих: {number}",
+        runs="оновлень індексу, що тривають на ваше прохання: {number}",
         states={"confirmed": "місце підтверджено", "waiting": "список очікування", "cancelled": "скасовано"},
         consent="згода від {day}",
         sure=(

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 REPORT = {
     "status": "partial",
@@ -35,15 +36,20 @@ def ingest_of(
     steps: Sequence[object] = STEPS,
     *,
     said: str = "",
-    pause: float = 0.0,
+    gate: Path | None = None,
     code: int = 0,
 ) -> Sequence[str]:
-    """Return a command that tells ``steps`` with pauses between them, then ``said``, and prints ``report``."""
+    """Return a command that tells ``steps``, then ``said``, and prints ``report``.
+
+    After the first step it waits until there is a file ``gate``.
+    """
     lines = [json.dumps(step) for step in steps]
     return program(f"""
-import sys, time
+import os, sys, time
 for line in {lines!r}:
-    sys.stderr.write(line + chr(10)); sys.stderr.flush(); time.sleep({pause})
+    sys.stderr.write(line + chr(10)); sys.stderr.flush()
+    while {gate is not None} and not os.path.exists({str(gate)!r}):
+        time.sleep(0.005)
 sys.stderr.write({said!r})
 sys.stdout.write({("" if report is None else json.dumps(report))!r})
 sys.exit({code})
