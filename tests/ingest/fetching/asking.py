@@ -1,5 +1,6 @@
 """Fetchers for the sites of the tests."""
 
+import ssl
 from dataclasses import replace
 from random import Random
 from typing import Any
@@ -12,6 +13,9 @@ from tests.fakes.timing import FakeTiming
 from tests.web import WebServer
 
 CONTACT = "https://example.org/bot"
+NOBODY = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+"""Reading the authorities takes longer than most of these tests, which speak http."""
+
 LIMITS = FetchLimits(deadline_s=20, connect_s=5, idle_s=5)
 
 
@@ -23,6 +27,7 @@ def fetcher_of(*sites: WebServer, timing: Timing | None = None, **limits: Any) -
         allowed_hosts={site.host for site in sites},
         timing=timing or FakeTiming(),
         random=Random(1),
+        trust=NOBODY,
     )
 
 

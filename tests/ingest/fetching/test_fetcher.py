@@ -11,7 +11,7 @@ from ingest.errors import IngestError
 from ingest.fetching.fetcher import Fetcher
 from ingest.fetching.model import FetchFailed, FetchFault, NotModified, Validators
 from tests.fakes.timing import START, FakeTiming
-from tests.ingest.fetching.asking import CONTACT, LIMITS, fault_of, fetch, fetcher_of, page_of
+from tests.ingest.fetching.asking import CONTACT, LIMITS, NOBODY, fault_of, fetch, fetcher_of, page_of
 from tests.web import Page, WebServer, sequence
 from tests.web.hostile import hanging_up, resetting
 from tests.web.resolver import FakeResolver
@@ -189,7 +189,7 @@ async def test_hosts_are_asked_side_by_side(site: WebServer) -> None:
             each.page("/", TEXT, delay=0.2)
         hasty = replace(LIMITS, min_delay_s=0, max_delay_s=0)
         names = {"a.test": [["127.0.0.1"]], "b.test": [["127.0.0.1"]]}
-        async with Fetcher(CONTACT, hasty, allowed_hosts=names, resolver=FakeResolver(names)) as fetcher:
+        async with Fetcher(CONTACT, hasty, allowed_hosts=names, trust=NOBODY, resolver=FakeResolver(names)) as fetcher:
             addresses = (f"http://a.test:{site.port}/", f"http://b.test:{other.port}/")
             await asyncio.gather(*(fetcher.fetch(address) for address in addresses))
         (first,), (second,) = site.record.of("/"), other.record.of("/")
@@ -213,7 +213,7 @@ async def test_a_server_that_is_down_is_tried_again_and_unreachable() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         host = f"127.0.0.1:{taken.getsockname()[1]}"
     timing = FakeTiming()
-    async with Fetcher(CONTACT, LIMITS, allowed_hosts={host}, timing=timing) as fetcher:
+    async with Fetcher(CONTACT, LIMITS, allowed_hosts={host}, trust=NOBODY, timing=timing) as fetcher:
         outcome = await fetcher.fetch(f"http://{host}/")
     assert fault_of(outcome) is FetchFault.UNREACHABLE
     assert len(timing.waits) >= 2

@@ -8,7 +8,7 @@ import trustme
 from ingest.fetching.fetcher import Fetcher
 from ingest.fetching.model import FetchFault, FetchOutcome
 from tests.fakes.timing import FakeTiming
-from tests.ingest.fetching.asking import CONTACT, LIMITS, fault_of, page_of
+from tests.ingest.fetching.asking import CONTACT, LIMITS, NOBODY, fault_of, page_of
 from tests.web import WebServer
 from tests.web.network import LoopbackNetwork
 from tests.web.resolver import FakeResolver
@@ -17,7 +17,7 @@ PUBLIC, OTHER = "93.184.215.14", "2606:2800:21f:cb07::1"
 
 
 async def ask(
-    resolver: FakeResolver, network: LoopbackNetwork, *urls: str, trust: ssl.SSLContext | None = None
+    resolver: FakeResolver, network: LoopbackNetwork, *urls: str, trust: ssl.SSLContext = NOBODY
 ) -> list[FetchOutcome]:
     timing = FakeTiming()
     async with Fetcher(CONTACT, LIMITS, timing=timing, resolver=resolver, network=network, trust=trust) as fetcher:
