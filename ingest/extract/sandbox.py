@@ -2,8 +2,8 @@
 
 Own code over ``subprocess`` and ``multiprocessing.connection``: pebble's ProcessPool does kill a worker at its deadline
 (measured here: half a millisecond a page, 0.2 s for a new worker), but like every pool of ``multiprocessing`` it
-imports the parent's main script into the worker. For the ``interekip`` command that is the whole bot with faiss, three
-seconds and hundreds of megabytes for each page that has to be stopped.
+imports the parent's main script into the worker. For the ``interekip`` command that is the whole bot with faiss,
+seconds and 130 MB for each page that has to be stopped.
 """
 
 import os
