@@ -134,7 +134,10 @@ class Fetcher:
 
 def _headers(contact: str) -> dict[str, str]:
     if not (contact.isascii() and contact.isprintable() and contact.strip()):
-        raise IngestError("The contact for servers must be an address of the web or of mail, in plain letters.")
+        raise IngestError(
+            "Kontakt dla opiekunów odwiedzanych serwerów musi być adresem strony albo e-mail, bez polskich liter. "
+            "Podaj go w ustawieniach i uruchom aktualizację jeszcze raz."
+        )
     return {
         "User-Agent": f"{AGENT}/{version('interekip')} (+{contact.strip()})",
         "Accept": "text/html,application/xhtml+xml,application/pdf,text/plain;q=0.9,*/*;q=0.8",

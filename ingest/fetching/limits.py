@@ -21,7 +21,8 @@ class FetchLimits:
         retry_after_max_s: seconds that a server may ask us to wait; when it asks for more, the page is left for
             another run.
         slowness: the pause between two requests to a host, in units of the time that its last answer took.
-        min_delay_s: seconds between two requests to a host at least.
+        min_delay_s: seconds between two requests to a host at least; 0 switches these pauses off, for a server of
+            one's own, and only a Crawl-delay stays.
         max_delay_s: seconds between two requests to a host at most, unless its robots.txt asks for more.
         crawl_delay_max_s: seconds of a Crawl-delay that are still kept; a longer one counts as this.
         robots_bytes: of a robots.txt.

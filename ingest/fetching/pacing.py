@@ -27,7 +27,7 @@ class HostHeldError(IngestError):
 
 
 class Pacing:
-    """Gives turns. With delays of 0 in ``limits`` there are no pauses, and still one request at a time."""
+    """Gives turns. With pauses switched off in ``limits`` there is still one request at a time."""
 
     def __init__(self, limits: FetchLimits, timing: Timing) -> None:
         self._limits = limits
@@ -74,7 +74,10 @@ class Pacing:
             await self._timing.sleep(pause)
 
     def _pause(self, state: _Host, took: float) -> float:
-        pause = min(max(self._limits.slowness * took, self._limits.min_delay_s), self._limits.max_delay_s)
+        limits = self._limits
+        if limits.min_delay_s == 0:
+            return state.crawl_delay
+        pause = max(limits.min_delay_s, min(limits.slowness * took, limits.max_delay_s))
         return max(pause, state.crawl_delay)
 
     def _state(self, host: str) -> _Host:

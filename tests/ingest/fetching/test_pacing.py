@@ -74,13 +74,14 @@ async def test_nobody_waits_for_an_hour_even_who_stood_in_line_before(pacing: Pa
 
 
 async def test_one_at_a_time_even_without_pauses(timing: FakeTiming) -> None:
-    pacing, inside, most = Pacing(FetchLimits(min_delay_s=0, max_delay_s=0), timing), 0, 0
+    pacing, inside, most = Pacing(FetchLimits(min_delay_s=0), timing), 0, 0
 
     async def one() -> None:
         nonlocal inside, most
         async with pacing.turn("a.pl"):
             inside += 1
             most = max(most, inside)
+            timing.advance(5)
             await asyncio.sleep(0)
             inside -= 1
 

@@ -114,7 +114,7 @@ async def test_a_robots_txt_that_failed_is_asked_for_again_after_some_minutes(si
 async def test_a_crawl_delay_is_kept_between_all_requests(site: WebServer) -> None:
     timing = FakeTiming()
     site.robots("User-agent: *\nCrawl-delay: 7\n")
-    async with fetcher_of(site, timing=timing, min_delay_s=0, max_delay_s=0) as fetcher:
+    async with fetcher_of(site, timing=timing, min_delay_s=0) as fetcher:
         for path in ("/a", "/b", "/c"):
             await fetcher.fetch(site.url + path)
     assert timing.waits == [7, 7, 7]
