@@ -26,7 +26,7 @@ def test_encrypted_and_damaged_documents_are_told_apart() -> None:
     assert (encrypted.fault, damaged.fault) == (ExtractFault.ENCRYPTED, ExtractFault.DAMAGED)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.data())
 def test_no_bytes_make_the_reader_raise(data: st.DataObject) -> None:
     content = bytearray(make_doc(TEXT))

@@ -151,10 +151,9 @@ def test_a_part_that_lies_about_its_size_is_stopped_while_it_is_unpacked(monkeyp
     assert fault(make_docx(paragraph("Tekst. " * 500))) is ExtractFault.TOO_COMPLEX
 
 
-def test_an_archive_of_too_many_entries_is_refused() -> None:
-    assert (
-        fault(make_docx("", {f"a{number}": "" for number in range(archive.MOST_ENTRIES)})) is ExtractFault.TOO_COMPLEX
-    )
+def test_an_archive_of_too_many_entries_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "MOST_ENTRIES", 3)
+    assert fault(make_docx("", {f"a{number}": "" for number in range(3)})) is ExtractFault.TOO_COMPLEX
 
 
 def test_50000_nested_elements_are_too_complex() -> None:
@@ -169,7 +168,7 @@ def test_a_file_without_text_is_empty_and_a_broken_one_damaged() -> None:
     assert fault(make_zip({"other.xml": ""})) is ExtractFault.DAMAGED
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.data())
 def test_no_bytes_make_the_reader_raise(data: st.DataObject) -> None:
     content = bytearray(

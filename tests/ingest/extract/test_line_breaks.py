@@ -34,7 +34,7 @@ def test_the_words_of_the_document_settle_a_break() -> None:
     assert join_lines(["progra-", "mie"], words) == "programie"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.text("abćż- \u00ad", max_size=20), max_size=6))
 def test_letters_stay_in_their_order(lines: list[str]) -> None:
     joined = join_lines(lines, words_of(lines))

@@ -53,7 +53,7 @@ def test_ten_thousand_nested_quotes_are_borne() -> None:
     assert extract_markdown(b">" * 10_000 + b" tekst", None) is not None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.text("#>-*|`[]()<a1\n \0", max_size=200))
 def test_no_text_makes_the_reader_raise(text: str) -> None:
     assert extract_markdown(text.encode(), None) is not None

@@ -61,7 +61,7 @@ def test_a_document_without_text_is_empty() -> None:
     assert outcome.fault is ExtractFault.EMPTY
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.data())
 def test_no_bytes_make_the_reader_raise(data: st.DataObject) -> None:
     content = bytearray(make_odt(BODY))

@@ -197,7 +197,7 @@ def test_of_a_file_with_too_many_pages_the_first_are_read_and_the_report_says_so
     assert found.notes == (f"{MOST_PAGES} of {MOST_PAGES + 2} pages read",)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.data())
 def test_no_bytes_make_the_reader_raise(data: st.DataObject) -> None:
     content = bytearray(make_pdf([content_of(lines_of(PARAGRAPH), table([60, 200, 320], [720, 700, 670]))]))

@@ -43,7 +43,7 @@ def test_a_file_of_rules_and_spaces_is_empty() -> None:
     assert outcome.fault is ExtractFault.EMPTY
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.text(max_size=300))
 def test_no_letter_is_lost_but_those_of_bullets(text: str) -> None:
     outcome = extract_plain(text.encode("utf-8", "ignore"), "utf-8")

@@ -14,9 +14,9 @@ from tests.ingest.extract.pdf_files import bomb_of_streams, lines_of, make_pdf
 
 ADDRESS = "https://example.org/strona"
 GOOD = b"# Nab\xc3\xb3r\n\nGmina sk\xc5\x82ada wniosek.\n"
-SLOW = make_pdf([lines_of(["Ala ma kota. " * 40] * 50)] * 400)
+SLOW = make_pdf([lines_of(["Ala ma kota. " * 40] * 50)] * 200)
 HOSTILE = {
-    "a PDF bomb": (bomb_of_streams(200), ExtractFault.TOO_COMPLEX),
+    "a PDF bomb": (bomb_of_streams(100), ExtractFault.TOO_COMPLEX),
     "a PDF that takes too long": (SLOW, ExtractFault.TOO_SLOW),
     "a DOCX bomb": (make_docx(paragraph(" " * 4_000_000)), ExtractFault.TOO_COMPLEX),
     "50,000 nested elements": (b"<html><body>" + b"<div>" * 50_000, None),
