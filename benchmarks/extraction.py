@@ -168,6 +168,7 @@ SYSTEMS: Mapping[str, tuple[str, Extract]] = {
 
 NOTES = (
     "words of the main text; means over the pages; comments are not asked of trafilatura",
-    "the pages kept apart were annotated with the others, and the extraction was not tuned on them",
+    "the pages kept apart were written after the extraction was, which was not changed for what they showed",
+    "all pages are by the same hand, so those of other people may be read worse",
     "whole blocks: the share of annotated headings, paragraphs and items that are found word after word",
 )

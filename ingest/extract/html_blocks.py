@@ -101,7 +101,7 @@ class _Walker:
             self.visit(node, replace(place, lists=min(place.lists + 1, _DEEPEST_LIST)))
         elif node.name == "li" and not _is_container(node):
             self._item(node, place)
-        elif node.name == "dl":
+        elif node.name == "dl" and _is_definitions(node):
             self._definitions(node, place)
         elif (pair := _label_and_value(node)) is not None:
             self._label(pair, inner)
@@ -196,6 +196,13 @@ def _is_container(item: Node) -> bool:
         return True
     paragraphs = sum(node.name in {"p", "div"} for node in item.elements)
     return item.chars > _LONG_ITEM and paragraphs > 1
+
+
+def _is_definitions(node: Node) -> bool:
+    """Return whether the list begins with a term and has no text besides terms and descriptions."""
+    first = next(_definition_parts(node), None)
+    loose = any(isinstance(child, str) and child.strip() for child in node.children)
+    return first is not None and first.name == "dt" and not loose
 
 
 def _definition_groups(node: Node) -> Iterator[tuple[Node, list[Node]]]:

@@ -19,7 +19,7 @@ _NAMES = """
     cookie cookies ciasteczka ciasteczko consent gdpr eprivacy
     share sharing sharedaddy udostepnij udostepnianie podziel addthis addtoany social socials socialmedia
     related relatedposts powiazane podobne polecane recommended similar
-    sidebar footer foot stopka colophon masthead copyright copyrights
+    logo logotype sidebar footer foot stopka colophon masthead copyright copyrights
     pagination paginacja pager pagenav pagebar stronicowanie
     comments comment komentarze komentarz respond disqus
     newsletter subscribe search szukaj szukajka wyszukiwarka searchform filters filtry

@@ -18,7 +18,7 @@ _SCREEN_READER_CLASSES = frozenset(
     ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "element-invisible", "screen-reader-only")
 )
 # White on an unknown background: these often get a dark one from a style sheet of another file.
-_OFTEN_ON_DARK = frozenset(("h1", "h2", "h3", "th", "a", "button", "label", "font"))
+_OFTEN_ON_DARK = frozenset(("h1", "h2", "h3", "th", "a", "button", "label"))
 _SHIFTS = ("left", "top", "right", "bottom", "text-indent", "margin-left")
 _EXTENTS = ("width", "height", "max-width", "max-height")
 _CLIPPED = re.compile(

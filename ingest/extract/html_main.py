@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from ingest.extract.html_node import Node, descendants, plain_text
+from ingest.extract.html_tables import read_table
 from ingest.extract.html_title import leads_titles, names_page
 
 _NEARLY_ALL = 0.8
 _SHARE_OF_MAIN = 0.4
 _SHORT = 150
+_TEXTS = frozenset(("p", "ul", "ol", "dl", "details", "blockquote"))
 _ENOUGH_PROSE = 200
 _HALF = 0.5
 
@@ -49,12 +51,17 @@ def _innermost(node: Node, titles: Sequence[str]) -> Node:
     """Go down as long as one child holds nearly all, and no heading would be lost."""
     while True:
         largest = max(node.elements, key=lambda child: (child.prose, _text(child)), default=None)
-        if largest is None or not (largest.is_block or largest.blocks) or not _holds_nearly_all(largest, node):
+        if largest is None or not _is_container(largest) or not _holds_nearly_all(largest, node):
             return node
         before = node.children[: node.children.index(largest)]
         if any(isinstance(child, Node) and _is_heading(child, titles) for child in before):
             return node
         node = largest
+
+
+def _is_container(node: Node) -> bool:
+    """Return whether parts of a page stand in it, rather than parts of a text."""
+    return node.blocks and node.name not in _TEXTS and not (node.name == "table" and read_table(node) is not None)
 
 
 def _is_heading(node: Node, titles: Sequence[str]) -> bool:

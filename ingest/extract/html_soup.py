@@ -51,7 +51,8 @@ def parse(markup: str, drop: Sequence[str] = ()) -> BeautifulSoup:
 
     """
     builder = _BoundedBuilder(multi_valued_attributes={}, store_line_numbers=False)
-    soup = BeautifulSoup(markup or " ", builder=builder)
+    # Without any markup BeautifulSoup warns that this may be the name of a file.
+    soup = BeautifulSoup(markup if "<" in markup else f"<p>{markup}", builder=builder)
     for selector in drop:
         with suppress(SelectorSyntaxError):
             for tag in soup.select(selector):

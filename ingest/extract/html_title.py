@@ -24,10 +24,12 @@ def page_title(head: Head, blocks: Sequence[Block]) -> str:
 
     """
     named = markup_titles(head)
-    # Headings first: the name of the section that a page is in stands above them and in the markup's title too.
-    for block in sorted(blocks[:_LOOK], key=lambda block: block.kind is not BlockKind.HEADING):
-        if names_page(block.text, named):
-            return block.text
+    headings = [block.text for block in blocks if block.kind is BlockKind.HEADING]
+    starts = [block.text for block in blocks[:_LOOK]]
+    found = next((text for text in headings if leads_titles(text, named)), None)
+    found = found or next((text for text in (*headings, *starts) if names_page(text, named)), None)
+    if found is not None:
+        return found[:_LONGEST]
     first = next((block.text for block in blocks if block.kind is BlockKind.HEADING and block.level == 1), "")
     site = one_line(head.meta.get("og:site_name", ""))
     titles = [_without_site(title, site) for title in named]
@@ -48,13 +50,18 @@ def names_page(text: str, titles: Sequence[str]) -> bool:
 def leads_titles(text: str, titles: Sequence[str]) -> bool:
     """Return whether a title begins with ``text``, where sites that name themselves do so last."""
     plain = _plain(text)
-    return bool(plain) and any(f"{_plain(title)} ".startswith(f"{plain} ") for title in titles)
+    return bool(plain) and any(_leads(plain, title) for title in titles)
+
+
+def _leads(plain: str, title: str) -> bool:
+    whole = _plain(title)
+    return plain in {whole, _plain(_BETWEEN.split(title)[0])} or (" " in plain and whole.startswith(f"{plain} "))
 
 
 def _names(plain: str, title: str) -> bool:
     parts = [_plain(part) for part in _BETWEEN.split(title)]
     longer = any(len(part.split()) >= _FEW_WORDS and plain.startswith(part) for part in parts)
-    return longer or plain in parts or _plain(title).startswith(f"{plain} ")
+    return longer or plain in parts or _leads(plain, title)
 
 
 def _without_site(title: str, site: str) -> str:

@@ -11,7 +11,7 @@ SINGLE_BYTE = ("cp1250", "iso8859-2", "cp1252")
 
 _POLISH = frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ")
 # Letters of the neighbours that all three or one of them hold, and the signs that texts do use.
-_WESTERN = frozenset("äöüßÄÖÜéèàçâôûîÉÈÀÇëïáíúñÁÍÚÑ")
+_WESTERN = frozenset("äöüßÄÖÜéèàçâêôûîùÉÈÀÇÊëïáíúñÁÍÚÑ")
 _SIGNS = frozenset("„”“‚’‘–—…•€§©®°«»\xa0\xad×")
 _POLISH_WEIGHT = 2
 _STRANGE_WEIGHT = -1
