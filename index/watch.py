@@ -10,7 +10,7 @@ from index.snapshot import Snapshot, SnapshotError, SnapshotStore
 
 LOGGER = logging.getLogger(__name__)
 
-EVERY = 2.0
+EVERY = 1.0
 """Seconds between two looks at the pointer, a file of 41 bytes."""
 
 LONGEST = 60.0

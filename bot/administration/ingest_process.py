@@ -9,6 +9,7 @@ from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -20,7 +21,6 @@ INGEST_COMMAND = (sys.executable, "-m", "bot", "ingest", "--json", "--progress",
 STOP_SECONDS = 10.0
 """How long the process may take to end when it is asked to; then it is killed, which the index survives."""
 
-_PROGRESS = TypeAdapter(Progress)
 _CHUNK = 65_536
 _LONGEST_LINE = 10_000
 _LAST_LINES = 5
@@ -90,9 +90,15 @@ async def _lines(process: Process) -> AsyncIterator[bytes]:
 def read_progress(line: bytes) -> Progress | None:
     """Return the step that ``line`` tells of; None when it is something else."""
     try:
-        return _PROGRESS.validate_json(line)
+        return _progress_reader().validate_json(line)
     except ValidationError:
         return None
+
+
+@cache
+def _progress_reader() -> TypeAdapter[Progress]:
+    """Return the validator; made when it is first needed, as making it would delay the start of the bot."""
+    return TypeAdapter(Progress)
 
 
 async def _end(process: Process) -> None:

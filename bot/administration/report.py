@@ -1,6 +1,7 @@
 """What ``interekip ingest --json`` prints at its end, read with distrust: another version may have written it."""
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 from pydantic import NonNegativeInt, TypeAdapter, ValidationError
@@ -68,12 +69,15 @@ class RunReport:
         return "unchanged" if self.status == "success" and not self.published else self.status
 
 
-_REPORT = TypeAdapter(RunReport)
-
-
 def read_report(text: str | bytes) -> RunReport | None:
     """Return the report that ``text`` is; None when it is none."""
     try:
-        return _REPORT.validate_json(text)
+        return _reader().validate_json(text)
     except ValidationError:
         return None
+
+
+@cache
+def _reader() -> TypeAdapter[RunReport]:
+    """Return the validator; made when it is first needed, as making it would delay the start of the bot."""
+    return TypeAdapter(RunReport)

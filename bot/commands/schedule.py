@@ -4,10 +4,7 @@ import asyncio
 import logging
 from functools import partial
 
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
-
 from bot.administration.ingest_process import INGEST_COMMAND, run_ingest_process
-from bot.administration.schedule import IngestSchedule
 from bot.clock import SystemClock
 from bot.commands.faults import plain_faults
 from bot.commands.log import open_log
@@ -29,6 +26,11 @@ def schedule() -> None:
 
 
 async def _keep(settings: Settings) -> None:
+    # The scheduler takes a tenth of a second to import, which every other command would wait for.
+    from apscheduler.schedulers.asyncio import AsyncIOScheduler  # noqa: PLC0415
+
+    from bot.administration.schedule import IngestSchedule  # noqa: PLC0415
+
     stop = asyncio.Event()
     run = partial(run_ingest_process, (*INGEST_COMMAND, "--due"), lambda _: None)
     kept = IngestSchedule(
