@@ -31,6 +31,9 @@ _NAMED: Mapping[str, Colour] = {
     "teal": (0, 128, 128),
     "purple": (128, 0, 128),
 }
+_LONG_FORM = 6
+"""Digits, two a part; the short form has one."""
+
 _HEX = re.compile(r"#([0-9a-f]{3,8})\b")
 _RGB = re.compile(r"rgba?\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*(?:[,/]\s*([\d.]+%?)\s*)?\)")
 _HSL_LIGHT = re.compile(r"hsla?\([^)]*?,?\s*100%\s*(?:[,/][^)]*)?\)")
@@ -62,6 +65,6 @@ def are_alike(one: Colour, other: Colour) -> bool:
 
 
 def _from_hex(digits: str) -> Colour:
-    if len(digits) < 6:  # noqa: PLR2004 -- the short form has one digit a part
+    if len(digits) < _LONG_FORM:
         digits = "".join(digit * 2 for digit in digits)
     return int(digits[0:2], 16), int(digits[2:4], 16), int(digits[4:6], 16)

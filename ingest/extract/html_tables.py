@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from ingest.extract.characters import one_line
 from ingest.extract.html_node import Node, descendants, plain_text
 
+_PAIR = 2
+_MOST_DIGITS = 6
 _MOST_CELLS = 20_000
 _WIDEST = 40
 _TALLEST = 500
@@ -32,7 +34,7 @@ def read_table(table: Node) -> DataTable | None:
     """Return the data of a table; None when it is a layout, whose cells are to be read one after another."""
     rows = list(_rows(table))
     widths = [sum(1 for _ in _cells(row)) for row in rows]
-    if max(widths, default=0) < 2 or not _holds_data(table, rows, widths):  # noqa: PLR2004 -- one column is a list
+    if max(widths, default=0) < _PAIR or not _holds_data(table, rows, widths):
         return None
     heads = _header_rows(rows)
     grid = _grid(rows)
@@ -71,9 +73,8 @@ def _is_short(rows: Sequence[Node]) -> bool:
 def _has_labels(rows: Sequence[Node], width: int) -> bool:
     """Return whether two columns read as label and value."""
     pairs = [tuple(_cells(row)) for row in rows]
-    return width == 2 and all(  # noqa: PLR2004 -- label and value
-        len(pair) < 2 or (pair[0].chars <= _LONG_LABEL and pair[1].chars <= _LONG_VALUE)  # noqa: PLR2004 -- the same
-        for pair in pairs
+    return width == _PAIR and all(
+        len(pair) < _PAIR or (pair[0].chars <= _LONG_LABEL and pair[1].chars <= _LONG_VALUE) for pair in pairs
     )
 
 
@@ -152,7 +153,7 @@ def _fill(line: list[str], reaching: dict[int, tuple[int, str]]) -> None:
 
 def _span(cell: Node, name: str, most: int) -> int:
     value = cell.attributes.get(name, "1").strip()
-    return min(max(int(value), 1), most) if value.isdecimal() and len(value) < 7 else 1  # noqa: PLR2004 -- digits
+    return min(max(int(value), 1), most) if value.isdecimal() and len(value) <= _MOST_DIGITS else 1
 
 
 def _merged(rows: Sequence[Sequence[str]]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import cast
 
 from bs4 import BeautifulSoup
 from bs4.element import CData, NavigableString, Tag
@@ -92,4 +93,4 @@ def _openable(tags: list[Tag]) -> frozenset[str]:
 
 def _attributes(tag: Tag) -> Mapping[str, str]:
     # The builder makes no lists of class names, so that all values are strings.
-    return tag.attrs  # type: ignore[return-value]
+    return cast(Mapping[str, str], tag.attrs)
