@@ -93,4 +93,4 @@ def _openable(tags: list[Tag]) -> frozenset[str]:
 
 def _attributes(tag: Tag) -> Mapping[str, str]:
     # The builder makes no lists of class names, so that all values are strings.
-    return cast(Mapping[str, str], tag.attrs)
+    return cast("Mapping[str, str]", tag.attrs)
