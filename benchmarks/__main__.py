@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from benchmarks import answer, encoder, fusion, indexing, peers, retrieve, selection, serving
+from benchmarks import answer, crawling, encoder, extraction, fusion, indexing, peers, retrieve, selection, serving
 from benchmarks.machine import machine_facts
 from benchmarks.report import Report, show, write
 from benchmarks.scope import Scope
@@ -30,6 +30,8 @@ class Part(StrEnum):
     PEERS = "peers"
     SELECTION = "selection"
     FUSION = "fusion"
+    EXTRACTION = "extraction"
+    CRAWL = "crawl"
 
 
 # In the order of running: the index comes last, as it loads torch into this process.
@@ -41,6 +43,8 @@ RUNS: dict[Part, Callable[[Scope], Report]] = {
     Part.SELECTION: selection.run,
     Part.FUSION: fusion.run,
     Part.PEERS: peers.run,
+    Part.EXTRACTION: extraction.run,
+    Part.CRAWL: crawling.run,
     Part.INDEX: indexing.run,
 }
 

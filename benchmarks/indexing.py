@@ -8,14 +8,15 @@ from pathlib import Path
 from benchmarks.report import Report, Rows
 from benchmarks.scope import Scope
 from bot.clock import SystemClock
-from bot.commands.setup import tell
-from bot.wiring import model_of
+from bot.commands.preparation import encoder_source, tell_stage
 from corpus.library import load_library
 from index.embedding_text import lexical_text
 from index.evaluation import percentile
 from index.lexical import BM25Index
 from index.snapshot import SnapshotStore
-from ingest.pipeline import IngestReport, build_from_library
+from ingest.pipeline import Content, EncoderSource, Pipeline
+from ingest.report import IngestReport
+from ingest.state import IngestState
 
 LOADS = 10
 
@@ -51,11 +52,21 @@ def run(scope: Scope) -> Report:
 
 def _build(scope: Scope, store: SnapshotStore, folder: Path) -> IngestReport:
     """Build as the ingest does, its encoder loaded before."""
-    from ingest.encoding import load_batch_encoder  # noqa: PLC0415 - loads torch, which no other part needs
-
-    encoder = load_batch_encoder(model_of(scope.settings), show_progress=True)
-    at = SystemClock().now()
-    return build_from_library(load_library(), encoder, store, lock=folder / "lock", at=at, progress=tell)
+    source = encoder_source(scope.settings)
+    encoder = source.load()
+    state = IngestState.open(folder / "ingest.db")
+    pipeline = Pipeline(
+        content=Content(load_library(), (), state),
+        encoder=EncoderSource(source.identity, lambda: encoder),
+        store=store,
+        judge=None,
+        now=SystemClock().now,
+        listener=tell_stage,
+    )
+    try:
+        return pipeline.renew()
+    finally:
+        state.close()
 
 
 def _seconds(work: Callable[[], object]) -> float:

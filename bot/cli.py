@@ -8,6 +8,7 @@ from bot.commands.chat import chat
 from bot.commands.evaluate import evaluate
 from bot.commands.ingest import ingest
 from bot.commands.retrieve import retrieve
+from bot.commands.schedule import schedule
 from bot.commands.serve import serve
 from bot.commands.setup import setup
 from bot.commands.start import start
@@ -28,6 +29,7 @@ app.command(help="Odpowiedz na jedno pytanie.")(ask)
 app.command("eval", help="Odpowiedz na pytania z pliku i policz, ile odpowiedzi jest dobrych.")(evaluate)
 app.command(help="Zmierz samo wyszukiwanie na zbiorze w formacie BEIR.")(retrieve)
 app.command(help="Przeczytaj źródła i zaktualizuj indeks.")(ingest)
+app.command(help="Aktualizuj indeks w rytmie źródeł, aż do zatrzymania.")(schedule)
 app.add_typer(source.app, name="source")
 app.command(help="Dopasuj odmowy do modelu i biblioteki.")(tune)
 app.add_typer(index.app, name="index")

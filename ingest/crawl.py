@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Protocol, assert_never
 
 from corpus.web_source import WebSource
-from ingest.extract.model import ExtractedPage, ExtractFailed, ExtractOutcome
+from ingest.extract.model import ExtractedPage, ExtractFailed, ExtractFault, ExtractOutcome
 from ingest.fetching.address import AddressError, canonical
 from ingest.fetching.model import FetchedPage, FetchFailed, FetchFault, FetchOutcome, NotModified, Validators
 from ingest.state.model import KnownPage
@@ -194,6 +194,8 @@ class Crawl:
                 extracted = await asyncio.to_thread(self._reader, fetched, source)
                 if isinstance(extracted, ExtractFailed):
                     return LostPage(url, extracted, fetched.wire_bytes)
+                if not extracted.blocks and source.follow is None:
+                    return LostPage(url, ExtractFailed(ExtractFault.EMPTY, "links alone"), fetched.wire_bytes)
                 return ReadPage(url, fetched, extracted)
             case _:
                 assert_never(fetched)

@@ -152,7 +152,7 @@ class Pipeline:
         current = current_snapshot(self._store)
         passages = self._content.passages
         plan = make_plan(passages, self._content.library.asked, current, self._encoder.identity)
-        return self._report(visits, _Outcome(plan, current, passages, current and current.id, False, None), started)
+        return self._report(visits, _Outcome(plan, current, passages, _id_of(current), False, None), started)
 
     async def _visit_all(
         self,
@@ -198,7 +198,7 @@ class Pipeline:
         try:
             name = self._store.publish(content, self._now(), gate.prove)
         except GateError as error:
-            return _Outcome(plan, current, passages, current and current.id, False, gate.decision, str(error))
+            return _Outcome(plan, current, passages, _id_of(current), False, gate.decision, str(error))
         self._content.state.drop_vectors()
         return _Outcome(plan, current, passages, name, True, gate.decision)
 
@@ -278,6 +278,10 @@ def current_snapshot(store: SnapshotStore) -> Snapshot | None:
         return store.load_any()
     except IndexingError:
         return None
+
+
+def _id_of(snapshot: Snapshot | None) -> str | None:
+    return snapshot.id if snapshot else None
 
 
 def _record(visitor: Visitor, visited: Sequence[WebSource], visits: Sequence[Visit]) -> None:

@@ -1,5 +1,6 @@
 """What fetches and reads pages, put together for the commands that need it."""
 
+import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
@@ -15,6 +16,8 @@ from ingest.fetching.limits import FetchLimits
 from ingest.fetching.model import FetchedPage
 from ingest.fetching.sitemap import Sitemaps
 
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[^\s,;]+", re.ASCII)
+
 
 @contextmanager
 def open_reader() -> Iterator[PageReader]:
@@ -28,6 +31,11 @@ def open_reader() -> Iterator[PageReader]:
         yield read
 
 
+def contact_of(settings: Settings) -> str:
+    """Return whom the owner of a visited server may ask: the setting, or the address that people are given."""
+    return settings.fetch_contact or next(iter(_ADDRESS.findall(settings.coordinator_contact)), "")
+
+
 @asynccontextmanager
 async def open_crawl(settings: Settings, reader: PageReader) -> AsyncIterator[Crawl]:
     """Give what reads the pages of sources, at the pace and within the bounds of the settings.
@@ -37,6 +45,6 @@ async def open_crawl(settings: Settings, reader: PageReader) -> AsyncIterator[Cr
 
     """
     limits = replace(FetchLimits(), min_delay_s=settings.min_delay)
-    async with Fetcher(settings.coordinator_contact, limits, allowed_hosts=settings.test_hosts) as fetcher:
+    async with Fetcher(contact_of(settings), limits, allowed_hosts=settings.test_hosts) as fetcher:
         archive = Archive(fetcher, settings.archive_api_url, settings.archive_url)
         yield Crawl(Web(fetcher, archive, Sitemaps(fetcher)), reader, CrawlBudget())

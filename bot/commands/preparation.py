@@ -57,7 +57,7 @@ def renew_index(settings: Settings) -> IngestReport:
             store=SnapshotStore(settings.index_dir),
             judge=None,
             now=SystemClock().now,
-            listener=_tell_stage,
+            listener=tell_stage,
         )
         return pipeline.renew()
 
@@ -137,7 +137,8 @@ def tell(sentence: str) -> None:
     sys.stderr.flush()
 
 
-def _tell_stage(progress: Progress) -> None:
+def tell_stage(progress: Progress) -> None:
+    """Show the steps that take time."""
     if progress.stage is Stage.ENCODE:
         tell(f"Koduję teksty: {progress.done} z {progress.total} ...")
     if progress.stage is Stage.PUBLISH:

@@ -1,6 +1,7 @@
 """A page of the web as its main text in blocks. A page is text: nothing in it is run, followed or believed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.extract.characters import holds_secret_text
 from ingest.extract.charset import decode
@@ -23,7 +24,7 @@ MOST_CHARACTERS = 3_000_000
 
 
 def extract_html(content: bytes, url: str, charset: str | None, drop: Sequence[str] = ()) -> ExtractOutcome:
-    """Read a page.
+    """Read a page; one that only leads to others has links and no blocks.
 
     Args:
         content: the bytes of the page.
@@ -43,13 +44,16 @@ def extract_html(content: bytes, url: str, charset: str | None, drop: Sequence[s
     visible = visible_page(soup)
     head = read_head(soup)
     blocks = _blocks(visible.root, head)
-    if not blocks:
+    page = _page(head, visible.root, blocks, url)
+    if not blocks and not page.links:
         return ExtractFailed(ExtractFault.EMPTY, "no text without running scripts")
+    if not blocks:
+        notes = (*notes, "links alone")
     if visible.hidden_chars:
         notes = (*notes, "hidden text dropped")
     if holds_secret_text(markup):
         notes = (*notes, "invisible characters dropped")
-    return _page(head, visible.root, blocks, url, notes)
+    return replace(page, notes=notes)
 
 
 def _blocks(root: Node, head: Head) -> tuple[Block, ...]:
@@ -57,7 +61,7 @@ def _blocks(root: Node, head: Head) -> tuple[Block, ...]:
     return main_blocks(drafts_of(main_element(without_boilerplate(root, titles), titles)))
 
 
-def _page(head: Head, root: Node, blocks: tuple[Block, ...], url: str, notes: tuple[str, ...]) -> ExtractedPage:
+def _page(head: Head, root: Node, blocks: tuple[Block, ...], url: str) -> ExtractedPage:
     published, modified = page_dates(head, root)
     base = absolute(head.base, url) or url
     declared = head.language or head.meta.get("content-language", "") or head.meta.get("og:locale", "")
@@ -70,5 +74,4 @@ def _page(head: Head, root: Node, blocks: tuple[Block, ...], url: str, notes: tu
         modified=modified,
         canonical=absolute(head.canonical, base),
         links=page_links(root, base),
-        notes=notes,
     )

@@ -31,6 +31,8 @@ _NO_TEXT = """
 _NEVER_TEXT = frozenset(_NO_TEXT.split())
 
 
+_OF_HEAD = frozenset(("title", "meta", "link", "style", "script", "base"))
+
 _LARGE = 500_000
 _LONG_ATTRIBUTE = re.compile(r"""=\s*(?:"[^"]{2000,}"|'[^']{2000,}')""")
 
@@ -87,8 +89,16 @@ class _BoundedBuilder(LXMLTreeBuilder):
             self.elements += 1
             if self.elements > MOST_ELEMENTS:
                 raise TooComplexPageError
+            self._leave_head(str(tag))
             kept = AttributeDict(item for item in attrib.items() if len(item[1]) <= LONGEST_ATTRIBUTE)
             self.page.handle_starttag(str(tag), None, None, kept)
+
+    def _leave_head(self, tag: str) -> None:
+        """Begin the body where a page leaves its tag out: what HTML 4 does not know lxml takes for more of the head."""
+        if self.page.currentTag is not None and self.page.currentTag.name == "head" and tag not in _OF_HEAD:
+            self.page.endData()
+            self.page.handle_endtag("head")
+            self.page.handle_starttag("body", None, None, AttributeDict())
 
     def end(self, tag: str | bytes) -> None:
         if self.skipped:

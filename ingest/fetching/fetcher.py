@@ -32,7 +32,8 @@ class Fetcher:
     """Fetches pages; an async context manager for one run in one event loop.
 
     Args:
-        contact: an address of the web or of mail for people who run the servers; it stands in the User-Agent.
+        contact: an address of the web or of mail for people who run the servers; it stands in the User-Agent. Empty
+            where there is none.
         limits: bounds and pace.
         allowed_hosts: ``host`` or ``host:port`` that need not be public.
         timing: the clocks.
@@ -133,13 +134,13 @@ class Fetcher:
 
 
 def _headers(contact: str) -> dict[str, str]:
-    if not (contact.isascii() and contact.isprintable() and contact.strip()):
+    if not (contact.isascii() and contact.isprintable()):
         raise IngestError(
             "Kontakt dla opiekunów odwiedzanych serwerów musi być adresem strony albo e-mail, bez polskich liter. "
-            "Podaj go w ustawieniach i uruchom aktualizację jeszcze raz."
+            "Podaj go w ustawieniu INTEREKIP_FETCH_CONTACT i uruchom aktualizację jeszcze raz."
         )
     return {
-        "User-Agent": f"{AGENT}/{version('interekip')} (+{contact.strip()})",
+        "User-Agent": f"{AGENT}/{version('interekip')}" + (f" (+{contact.strip()})" if contact.strip() else ""),
         "Accept": "text/html,application/xhtml+xml,application/pdf,text/plain;q=0.9,*/*;q=0.8",
         "Accept-Language": "pl,en;q=0.5",
         "Accept-Encoding": ACCEPTED,

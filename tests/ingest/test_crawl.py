@@ -44,7 +44,7 @@ def names(outcomes: list[PageOutcome]) -> list[tuple[type[PageOutcome], str]]:
 
 
 async def test_one_page_is_read_and_its_links_are_left_alone_unless_they_are_wanted() -> None:
-    web = FakeWeb({HOME: f"Tytuł\n> {A}", A: "A"})
+    web = FakeWeb({HOME: f"Tytuł\nTreść\n> {A}", A: "A\nTreść"})
     assert names(await crawl(web, make_source())) == [(ReadPage, HOME)]
     assert web.asked == [HOME]
 
@@ -69,14 +69,14 @@ async def test_links_are_followed_once_within_prefix_depth_and_number() -> None:
 
 
 async def test_a_sitemap_gives_the_further_pages() -> None:
-    web = FakeWeb({HOME: "Tytuł", A: "A", B: "B"}, sitemaps={f"{HOME}map": (A, "https://other.org/", B)})
+    web = FakeWeb({HOME: "Tytuł\nTreść", A: "A", B: "B"}, sitemaps={f"{HOME}map": (A, "https://other.org/", B)})
     source = make_source(follow=Follow(HOME), sitemap=f"{HOME}map")
     assert names(await crawl(web, source)) == [(ReadPage, HOME), (ReadPage, A), (ReadPage, B)]
 
 
 async def test_a_sitemap_that_is_lost_is_told_and_the_first_page_is_read_all_the_same() -> None:
     source = make_source(follow=Follow(HOME), sitemap=f"{HOME}map")
-    outcomes = await crawl(FakeWeb({HOME: "Tytuł"}), source)
+    outcomes = await crawl(FakeWeb({HOME: "Tytuł\nTreść"}), source)
     assert names(outcomes) == [(LostPage, f"{HOME}map"), (ReadPage, HOME)]
 
 
@@ -88,8 +88,8 @@ async def test_what_was_known_is_asked_for_conditionally_and_still_leads_on() ->
 
 
 async def test_a_page_that_was_read_otherwise_is_read_again() -> None:
-    web = FakeWeb({HOME: "Tytuł"})
-    assert names(await crawl(web, make_source(), known(HOME, "Tytuł", reading="0-x"))) == [(ReadPage, HOME)]
+    web = FakeWeb({HOME: "Tytuł\nTreść"})
+    assert names(await crawl(web, make_source(), known(HOME, "Tytuł\nTreść", reading="0-x"))) == [(ReadPage, HOME)]
 
 
 async def test_an_interrupted_run_does_not_ask_again_for_what_it_saw() -> None:
@@ -103,7 +103,7 @@ async def test_an_interrupted_run_does_not_ask_again_for_what_it_saw() -> None:
 
 @pytest.mark.parametrize("fault", [FetchFault.NOT_FOUND, FetchFault.GONE, FetchFault.PARKED, FetchFault.UNRESOLVED])
 async def test_a_dead_first_page_is_read_from_the_archive(fault: FetchFault) -> None:
-    web = FakeWeb({HOME: fault}, copies={HOME: "Kopia"})
+    web = FakeWeb({HOME: fault}, copies={HOME: "Kopia\nTreść"})
     [page] = await crawl(web, make_source(archive="https://web.archive.org/web/2014*/x"))
     assert isinstance(page, ReadPage)
     assert page.fetched.archived is not None
@@ -112,16 +112,16 @@ async def test_a_dead_first_page_is_read_from_the_archive(fault: FetchFault) -> 
 
 @pytest.mark.parametrize("fault", [FetchFault.TIMEOUT, FetchFault.ROBOTS, FetchFault.SERVER, FetchFault.DENIED])
 async def test_what_may_come_back_is_not_looked_up_in_the_archive(fault: FetchFault) -> None:
-    web = FakeWeb({HOME: fault}, copies={HOME: "Kopia"})
+    web = FakeWeb({HOME: fault}, copies={HOME: "Kopia\nTreść"})
     [page] = await crawl(web, make_source())
     assert isinstance(page, LostPage)
     assert web.asked_archive == []
 
 
 async def test_a_source_known_to_be_dead_goes_to_the_archive_first_and_its_copy_is_compared() -> None:
-    web = FakeWeb(copies={HOME: "Kopia"})
+    web = FakeWeb(copies={HOME: "Kopia\nTreść"})
     assert names(await crawl(web, make_source(dead=True))) == [(ReadPage, HOME)]
-    assert names(await crawl(web, make_source(dead=True), known(HOME, "Kopia"))) == [(SamePage, HOME)]
+    assert names(await crawl(web, make_source(dead=True), known(HOME, "Kopia\nTreść"))) == [(SamePage, HOME)]
     assert web.asked == []
 
 
@@ -137,6 +137,14 @@ async def test_a_page_without_text_is_lost_with_its_reason() -> None:
     [page] = await crawl(FakeWeb({HOME: "scan"}), make_source())
     assert isinstance(page, LostPage)
     assert page.fault == ExtractFailed(ExtractFault.SCANNED, "no text")
+
+
+async def test_a_page_of_links_alone_is_enough_only_where_they_are_followed() -> None:
+    web = FakeWeb({HOME: f"> {A}", A: "A\nTreść"})
+    assert names(await crawl(web, make_source(follow=Follow(HOME)))) == [(ReadPage, HOME), (ReadPage, A)]
+    [lost] = await crawl(web, make_source())
+    assert isinstance(lost, LostPage)
+    assert lost.fault == ExtractFailed(ExtractFault.EMPTY, "links alone")
 
 
 async def test_an_address_that_is_none_is_lost_without_a_request() -> None:
@@ -156,12 +164,12 @@ async def test_a_spent_budget_leaves_the_rest_for_later() -> None:
 
 async def test_time_is_a_budget_too() -> None:
     ticks = iter(range(0, 1000, 60))
-    web = FakeWeb({HOME: f"Tytuł\n> {A}", A: "A"})
+    web = FakeWeb({HOME: f"Tytuł\nTreść\n> {A}", A: "A\nTreść"})
     crawling = Crawl(web.web, read_lines, CrawlBudget(seconds=100.0), clock=lambda: float(next(ticks)))
     outcomes = [one async for one in crawling.pages(make_source(follow=Follow(HOME)), {}, READING)]
     assert names(outcomes) == [(ReadPage, HOME), (LostPage, A)]
 
 
 async def test_no_validators_are_used_for_a_page_without_any() -> None:
-    web = FakeWeb({HOME: "Tytuł"})
+    web = FakeWeb({HOME: "Tytuł\nTreść"})
     assert names(await crawl(web, make_source(), known(HOME, "", validators=Validators()))) == [(ReadPage, HOME)]

@@ -96,3 +96,10 @@ def test_any_soup_of_tags_is_read(pieces: list[str]) -> None:
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read(content: bytes) -> None:
     assert isinstance(read(content), ExtractedPage | ExtractFailed)
+
+
+def test_a_page_that_only_leads_to_others_has_its_links() -> None:
+    page = read("<title>Nabory</title><body><nav><a href=/a>Nabór A</a> <a href=/b>Nabór B</a></nav></body>")
+    assert isinstance(page, ExtractedPage)
+    assert (page.blocks, page.notes) == ((), ("links alone",))
+    assert [link.rpartition("/")[2] for link in page.links] == ["a", "b"]

@@ -132,3 +132,9 @@ def test_label_beside_its_value_is_one_paragraph() -> None:
 
 def test_preformatted_lines_stay_apart_where_they_are() -> None:
     assert lines_of("<pre>Pierwszy wiersz.\n\nDrugi wiersz.</pre>") == ["Pierwszy wiersz.", "Drugi wiersz."]
+
+
+def test_tags_of_head_and_body_may_be_left_out() -> None:
+    assert lines_of("<title>Nabór</title><main><p>Wniosek składa się w maju.</p></main>") == [
+        "Wniosek składa się w maju."
+    ]

@@ -45,7 +45,7 @@ async def test_we_say_who_we_are_and_what_we_like(site: WebServer) -> None:
     assert site.record.of("/robots.txt")[0].headers["user-agent"] == first.headers["user-agent"]
 
 
-@pytest.mark.parametrize("contact", ["", " ", "a\r\nX: y", "żółw@example.org"])
+@pytest.mark.parametrize("contact", ["a\r\nX: y", "żółw@example.org"])
 def test_a_contact_that_cannot_stand_in_a_header_is_refused(contact: str) -> None:
     with pytest.raises(IngestError, match="Kontakt"):
         Fetcher(contact)
