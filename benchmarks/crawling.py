@@ -49,7 +49,7 @@ def run(scope: Scope) -> Report:
         alone = _texts_per_second(encoder, trial.texts())
         most = site.record.most_in_flight()
         trial.close()
-    encoding_s = first.seconds - again.seconds
+    encoding_s = first.seconds - planned.seconds
     beside = first.encoded / encoding_s
     resident = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     rows = (

@@ -59,10 +59,11 @@ def _load_onnx(model: Path, threads: int) -> Loaded:
 
 
 def _load_ingest(model: Path, threads: int) -> Loaded:
-    from index.sentence_encoder import SentenceEncoder  # noqa: PLC0415 - see load
-    from index.sentence_module import load_sentence_transformer  # noqa: PLC0415
+    from index.encoder import OnnxEncoder  # noqa: PLC0415 - see load
+    from index.sentence_encoder import SentenceEncoder  # noqa: PLC0415
+    from index.sentence_module import as_sentence_transformer  # noqa: PLC0415
 
-    batches = SentenceEncoder(load_sentence_transformer(model, threads), "", show_progress=False)
+    batches = SentenceEncoder(as_sentence_transformer(OnnxEncoder(model, threads)), "", show_progress=False)
     return Loaded(batches.encode_documents, batches.encode_queries)
 
 

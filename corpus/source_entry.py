@@ -16,7 +16,7 @@ from corpus.web_source import Follow, SourceId, WebSource
 Reader = Literal["auto", "html", "pdf", "docx", "odt", "doc", "markdown", "text"]
 """What a page is read as; ``auto`` goes by its bytes."""
 
-MOST_PAGES = 500
+MOST_PAGES = 5000
 DEEPEST = 5
 LONGEST_ID = 48
 
@@ -150,7 +150,8 @@ def _follow_values(follow: Follow | None) -> dict[str, object] | None:
 
 
 def _first_fault(error: ValidationError) -> EntryFault:
-    first = error.errors(include_url=False)[0]
+    # A key that nobody knows goes first: a slip of the pen also leaves a key missing, and is on a line of its own.
+    first = min(error.errors(include_url=False), key=lambda fault: fault["type"] != "extra_forbidden")
     keys = tuple(part for part in first["loc"] if isinstance(part, str))
     return EntryFault(keys, _explain(first, keys))
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from sentencepiece import SentencePieceProcessor
 
 from index.errors import IndexingError
+from index.memory import return_freed_memory
 from index.model_build.files import is_model_folder, read_identity
 from index.normalise import normalise_text
 from index.protocols import Encoder, Vectors
@@ -54,6 +55,7 @@ class OnnxEncoder:
         except Exception as error:
             message = f"Nie da się wczytać modelu z {folder}. Usuń ten folder i uruchom `make run`, aby go odbudować."
             raise EncoderError(message) from error
+        return_freed_memory()
         self._dimension = int(self._session.get_outputs()[0].shape[1])
 
     @property

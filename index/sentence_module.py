@@ -1,7 +1,6 @@
 """The default encoder as a sentence-transformers module: its batching and progress over the serving runtime."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,7 +17,7 @@ class OnnxTransformer(InputModule):
 
     Sentence-transformers loads classes of other packages only with ``trust_remote_code=True``, so the model folder
     carries the same weights in its native form too, and this module is put together in code by
-    ``load_sentence_transformer``.
+    ``as_sentence_transformer``.
 
     Args:
         encoder: the loaded encoder.
@@ -50,7 +49,7 @@ class OnnxTransformer(InputModule):
         raise NotImplementedError(f"copy the model folder instead of saving it to {output_path}")
 
 
-def load_sentence_transformer(folder: Path, threads: int = 2) -> SentenceTransformer:
-    """Return the default encoder with sentence-transformers' ``encode_query`` and ``encode_document``."""
+def as_sentence_transformer(encoder: OnnxEncoder) -> SentenceTransformer:
+    """Return the encoder with sentence-transformers' ``encode_query`` and ``encode_document``."""
     prompts = {"query": QUERY_PROMPT, "document": DOCUMENT_PROMPT}
-    return SentenceTransformer(modules=[OnnxTransformer(OnnxEncoder(folder, threads))], prompts=prompts, device="cpu")
+    return SentenceTransformer(modules=[OnnxTransformer(encoder)], prompts=prompts, device="cpu")

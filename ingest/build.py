@@ -9,6 +9,7 @@ from corpus.model import AskedQuestion, Passage
 from index.embedding_text import lexical_text, passage_text
 from index.fusion import FusionWeights
 from index.lexical import BM25Index
+from index.memory import return_freed_memory
 from index.protocols import Encoder, Vectors
 from index.snapshot import Snapshot, SnapshotContent
 from index.vectors import FlatVectorIndex
@@ -84,6 +85,7 @@ class _Encoding:
             made = dict(zip(some, encode(some), strict=True))
             self._state.save_vectors(name, made)
             vectors |= made
+            return_freed_memory()
             self._tell(len(made))
         return vectors
 

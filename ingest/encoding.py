@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+from index.encoder import OnnxEncoder
 from index.model_build.files import is_model_folder, read_identity
 from index.protocols import Encoder
-from index.sentence_encoder import SentenceEncoder, load_sentence_encoder
-from index.sentence_module import load_sentence_transformer
+
+THREADS = 2
 
 
 def load_batch_encoder(model: str | Path, *, show_progress: bool) -> Encoder:
@@ -20,6 +21,13 @@ def load_batch_encoder(model: str | Path, *, show_progress: bool) -> Encoder:
 
     """
     folder = Path(model)
-    if isinstance(model, Path) or is_model_folder(folder):
-        return SentenceEncoder(load_sentence_transformer(folder), read_identity(folder), show_progress=show_progress)
-    return load_sentence_encoder(model, show_progress=show_progress)
+    if not isinstance(model, Path) and not is_model_folder(folder):
+        from index.sentence_encoder import load_sentence_encoder  # noqa: PLC0415 - loads torch
+
+        return load_sentence_encoder(model, show_progress=show_progress)
+    # The graph before torch: loading it takes a hundred megabytes more for a moment, which would be the peak.
+    graph = OnnxEncoder(folder, THREADS)
+    from index.sentence_encoder import SentenceEncoder  # noqa: PLC0415 - see above
+    from index.sentence_module import as_sentence_transformer  # noqa: PLC0415 - see above
+
+    return SentenceEncoder(as_sentence_transformer(graph), read_identity(folder), show_progress=show_progress)

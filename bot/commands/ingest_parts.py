@@ -96,12 +96,12 @@ def _sources(content: Content, wanted: Wanted) -> tuple[WebSource, ...]:
 
 
 def _pipeline(settings: Settings, content: Content, listener: Listener) -> Pipeline:
-    clock = SystemClock()
+    clock, encoder = SystemClock(), encoder_source(settings)
     return Pipeline(
         content=content,
-        encoder=encoder_source(settings),
+        encoder=encoder,
         store=SnapshotStore(settings.index_dir),
-        judge=build_judge(settings, today_in_warsaw(clock)),
+        judge=build_judge(settings, encoder.load, today_in_warsaw(clock)),
         now=clock.now,
         listener=listener,
     )

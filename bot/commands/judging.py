@@ -6,23 +6,19 @@ from datetime import date
 from bot.answering.answerer import Answerer
 from bot.commands.evaluate import answer_all, judge_answer
 from bot.settings import Settings
-from bot.wiring import Search, build_answerer, model_of
+from bot.wiring import Search, build_answerer
 from corpus.questions import QUESTIONS_FOLDER, ScoredQuestion, load_scored
-from index.encoder import load_encoder
 from index.evaluation import Judgement, answer_figures
 from index.protocols import Encoder
 from index.snapshot import Snapshot
 from ingest.gate import Judge, Verdict
 
 
-def build_judge(settings: Settings, today: date) -> Judge:
+def build_judge(settings: Settings, load_encoder: Callable[[], Encoder], today: date) -> Judge:
     """Return a judge that answers as the bot does; the encoder is loaded when it is first asked."""
-    encoders: list[Encoder] = []
 
     def answerer_of(snapshot: Snapshot) -> Answerer:
-        if not encoders:
-            encoders.append(load_encoder(model_of(settings)))
-        return build_answerer(settings, Search(encoders[0], snapshot))
+        return build_answerer(settings, Search(load_encoder(), snapshot))
 
     return judge_with(answerer_of, load_scored(QUESTIONS_FOLDER / "dev.jsonl"), today)
 

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from bot.answering.support import CalibrationReport, SupportModelError
@@ -14,6 +15,7 @@ from corpus.questions import QUESTIONS_FOLDER
 from corpus.source_list import load_source_file, load_sources
 from corpus.web_source import WebSource
 from index.encoder import load_encoder
+from index.memory import return_freed_memory
 from index.model_build import TUNED, ensure_model
 from index.protocols import Encoder
 from index.snapshot import SnapshotStore
@@ -86,9 +88,11 @@ def all_sources(settings: Settings) -> tuple[WebSource, ...]:
 def encoder_source(settings: Settings) -> EncoderSource:
     """Return the encoder of the ingest, which is loaded through sentence-transformers when it is needed."""
 
+    @cache  # the gate asks with the encoder that has just encoded
     def load() -> Encoder:
         from ingest.encoding import load_batch_encoder  # noqa: PLC0415 - loads torch, which nothing else here needs
 
+        return_freed_memory()  # what fetching and reading took
         return load_batch_encoder(model_of(settings), show_progress=False)
 
     return EncoderSource(encoder_identity(settings), load)

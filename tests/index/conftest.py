@@ -7,7 +7,7 @@ import pytest
 from index.encoder import OnnxEncoder
 from index.model_build.files import read_identity
 from index.sentence_encoder import SentenceEncoder, load_sentence_encoder
-from index.sentence_module import load_sentence_transformer
+from index.sentence_module import as_sentence_transformer
 
 
 @pytest.fixture(scope="session")
@@ -18,7 +18,7 @@ def onnx_encoder(model_folder: Path) -> OnnxEncoder:
 @pytest.fixture(scope="session")
 def batch_encoder(model_folder: Path) -> SentenceEncoder:
     """The same graph as a module of sentence-transformers."""
-    return SentenceEncoder(load_sentence_transformer(model_folder), read_identity(model_folder))
+    return SentenceEncoder(as_sentence_transformer(OnnxEncoder(model_folder, 2)), read_identity(model_folder))
 
 
 @pytest.fixture(scope="session")

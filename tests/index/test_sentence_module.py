@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 
 from index.encoder import OnnxEncoder
-from index.sentence_module import OnnxTransformer, load_sentence_transformer
+from index.sentence_module import OnnxTransformer, as_sentence_transformer
 from tests.index.reference import DOCUMENTS, QUERIES
 
 
 def test_sentence_transformers_gives_the_vectors_of_the_encoder(model_folder: Path, onnx_encoder: OnnxEncoder) -> None:
-    model = load_sentence_transformer(model_folder)
+    model = as_sentence_transformer(OnnxEncoder(model_folder, 2))
     queries, documents = model.encode_query(list(QUERIES)), model.encode_document(list(DOCUMENTS))
     np.testing.assert_allclose(queries, onnx_encoder.encode_queries(QUERIES), atol=1e-4)
     np.testing.assert_allclose(documents, onnx_encoder.encode_documents(DOCUMENTS), atol=1e-4)
