@@ -15,7 +15,7 @@ run: $(VENV)/.installed ## set up, build the index and start InterEkip
 
 test: $(VENV)/.installed-test ## set up and run the tests
 	@$(BIN)/interekip setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(VENV)/.installed-check ## style, types and the floors of the house
 	$(BIN)/ruff format --check .

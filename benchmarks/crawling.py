@@ -116,7 +116,7 @@ class _Trial:
     async def _visitor(self, state: IngestState) -> AsyncIterator[Visitor]:
         clock = SystemClock()
         passages_of = PagePassages(load_token_counter(model_of(self._settings)), lambda: today_in_warsaw(clock))
-        with open_reader() as reader:
+        with open_reader(self._settings) as reader:
             async with open_crawl(self._settings, reader) as crawl:
                 yield Visitor(pages=crawl, passages_of=passages_of, state=state, now=clock.now)
 

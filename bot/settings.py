@@ -40,6 +40,8 @@ class Settings(BaseSettings):
     """Hosts ("127.0.0.1:8080") that the ingest may fetch from although they are inside our own network; for tests."""
     min_delay: float = Field(default=1.0, ge=0)
     """Seconds between two requests to a host at least."""
+    ocr: bool = False
+    """Whether scans are read with tesseract, which must be installed with its Polish data."""
     fetch_contact: str = ""
     """The address of the web or of mail that the servers which the ingest visits are told."""
     archive_api_url: str = "https://archive.org"

@@ -81,14 +81,19 @@ PageOutcome = ReadPage | SamePage | LostPage
 
 @dataclass(frozen=True, slots=True)
 class CrawlBudget:
-    """What one source may cost: pages come from the source itself."""
+    """What one source, and all sources of a run, may cost: bytes over the network, and seconds.
+
+    How many pages a source may have it says itself.
+    """
 
     wire_bytes: int = 200_000_000
     seconds: float = 1800.0
+    run_wire_bytes: int = 2_000_000_000
+    run_seconds: float = 4 * 3600.0
 
 
 class Crawl:
-    """Reads the pages of one source.
+    """Reads the pages of sources; one object is one run.
 
     Args:
         web: where pages, copies and sitemaps come from.
@@ -105,6 +110,7 @@ class Crawl:
         self._reader = reader
         self._budget = budget
         self._clock = clock
+        self._run = _Spent(clock())
 
     async def pages(
         self, source: WebSource, known: Mapping[str, KnownPage], reading: str, since: datetime | None = None
@@ -140,14 +146,14 @@ class Crawl:
         since: datetime | None,
         frontier: "_Frontier",
     ) -> AsyncIterator[PageOutcome]:
-        started, spent = self._clock(), 0
+        spent = _Spent(self._clock())
         reads: deque[tuple[int, asyncio.Task[PageOutcome]]] = deque()
         try:
             while frontier or reads:
                 if frontier and len(reads) < _READ_AHEAD:
                     url, depth = frontier.next()
-                    if spent > self._budget.wire_bytes or self._clock() - started > self._budget.seconds:
-                        yield LostPage(url, FetchFailed(url, FetchFault.BUDGET, "the source's budget is spent"), 0)
+                    if over := self._over_budget(spent):
+                        yield LostPage(url, FetchFailed(url, FetchFault.BUDGET, over), 0)
                         continue
                     page = known.get(url)
                     if page is not None and since is not None and page.seen_at >= since and page.reading == reading:
@@ -155,7 +161,8 @@ class Crawl:
                         yield SamePage(url, 0, asked=False)
                         continue
                     fetched = await self._fetch(source, url, page, reading)
-                    spent += fetched.wire_bytes
+                    spent.wire_bytes += fetched.wire_bytes
+                    self._run.wire_bytes += fetched.wire_bytes
                     reads.append((depth, asyncio.create_task(self._read(source, url, fetched))))
                 else:
                     depth, task = reads.popleft()
@@ -165,6 +172,14 @@ class Crawl:
         finally:
             for _, task in reads:
                 task.cancel()
+
+    def _over_budget(self, spent: "_Spent") -> str | None:
+        budget, now = self._budget, self._clock()
+        if spent.wire_bytes > budget.wire_bytes or now - spent.since > budget.seconds:
+            return "the source's budget is spent"
+        if self._run.wire_bytes > budget.run_wire_bytes or now - self._run.since > budget.run_seconds:
+            return "the run's budget is spent"
+        return None
 
     async def _fetch(self, source: WebSource, url: str, known: KnownPage | None, reading: str) -> FetchOutcome:
         validators = known.validators if known is not None and known.reading == reading else None
@@ -199,6 +214,14 @@ class Crawl:
                 return ReadPage(url, fetched, extracted)
             case _:
                 assert_never(fetched)
+
+
+@dataclass(slots=True)
+class _Spent:
+    """Seconds of the clock at the start, and bytes since then."""
+
+    since: float
+    wire_bytes: int = 0
 
 
 class _Frontier:

@@ -19,10 +19,14 @@ from ingest.fetching.sitemap import Sitemaps
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[^\s,;]+", re.ASCII)
 
 
+OCR_SECONDS, OCR_MEMORY = 300.0, 2**30
+"""A page of a scan takes about ten seconds and its picture tens of megabytes."""
+
+
 @contextmanager
-def open_reader() -> Iterator[PageReader]:
+def open_reader(settings: Settings) -> Iterator[PageReader]:
     """Give what reads a page in a process of its own, as what it is or as what its source says that it is."""
-    with Reader() as reader:
+    with Reader(deadline=OCR_SECONDS, memory=OCR_MEMORY, ocr=True) if settings.ocr else Reader() as reader:
 
         def read(page: FetchedPage, source: WebSource) -> ExtractOutcome:
             declared = page.media_type if source.reader == "auto" else source.reader

@@ -111,7 +111,7 @@ def _pipeline(settings: Settings, content: Content, listener: Listener) -> Pipel
 async def _visitor(settings: Settings, state: IngestState, wanted: Wanted) -> AsyncIterator[Visitor]:
     clock = SystemClock()
     passages_of = PagePassages(load_token_counter(model_of(settings)), lambda: today_in_warsaw(clock))
-    with open_reader() as reader:
+    with open_reader(settings) as reader:
         if wanted.folder is not None:
             pages = FolderPages(wanted.folder, reader, clock.now)
             yield Visitor(pages=pages, passages_of=passages_of, state=state, now=clock.now)

@@ -75,7 +75,7 @@ def check_source(settings: Settings, identifier: str) -> SourceCheck:
 
 async def _first_page(settings: Settings, source: WebSource) -> PageOutcome:
     alone = replace(source, follow=None, sitemap=None)
-    with open_reader() as reader:
+    with open_reader(settings) as reader:
         async with open_crawl(settings, reader) as crawl:
             return await anext(aiter(crawl.pages(alone, {}, reading="")))
 

@@ -10,7 +10,7 @@ from index.snapshot import Snapshot, SnapshotStore
 from tests.index.samples import PASSAGES
 from tests.ingest.ingesting import HOME, PAGES, edition, ingest, ingest_until_killed
 
-KILLS = int(os.environ.get("INTEREKIP_KILLS", "20"))
+KILLS = int(os.environ.get("INTEREKIP_KILLS", "10"))
 LONGEST_SECONDS = 0.4
 """Several editions on a quick disk, about one on a slow one."""
 

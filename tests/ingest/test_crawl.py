@@ -162,6 +162,17 @@ async def test_a_spent_budget_leaves_the_rest_for_later() -> None:
     assert {one.fault.fault for one in outcomes if isinstance(one, LostPage)} == {FetchFault.BUDGET}
 
 
+async def test_the_sources_of_a_run_share_a_budget() -> None:
+    other = "https://other.org/"
+    web = FakeWeb({HOME: f"Tytuł {'x' * 500}\nTreść", other: "T\nTreść"})
+    crawling = Crawl(web.web, read_lines, CrawlBudget(run_wire_bytes=400), clock=lambda: 0.0)
+    first = [one async for one in crawling.pages(make_source(), {}, READING)]
+    [second] = [one async for one in crawling.pages(make_source("inne", other), {}, READING)]
+    assert names(first) == [(ReadPage, HOME)]
+    assert isinstance(second, LostPage)
+    assert second.fault.detail == "the run's budget is spent"
+
+
 async def test_time_is_a_budget_too() -> None:
     ticks = iter(range(0, 1000, 60))
     web = FakeWeb({HOME: f"Tytuł\nTreść\n> {A}", A: "A\nTreść"})

@@ -7,7 +7,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta, timezone
+from itertools import takewhile
 from pathlib import Path
+from tempfile import gettempdir
 
 import pytest
 from sqlalchemy import Connection, text
@@ -305,7 +307,7 @@ def _without_privileges() -> Iterator[None]:
 @pytest.fixture
 def open_folder(tmp_path: Path) -> Path:
     """A folder that an ordinary user reaches and owns."""
-    for folder in (tmp_path, *list(tmp_path.parents)[:2]):
+    for folder in takewhile(lambda folder: folder != Path(gettempdir()), (tmp_path, *tmp_path.parents)):
         folder.chmod(0o755)
     own = tmp_path / "own"
     own.mkdir()
