@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 from index.errors import IndexingError
 from index.protocols import Scores
 
+Rows = NDArray[np.int64]
+"""Numbers of passages in the snapshot."""
+
 
 class FusionError(IndexingError):
     """The weights stored with the index cannot be used."""
@@ -54,16 +57,25 @@ class FusionWeights:
         return cls(**weights)
 
 
-def standardise(values: Scores) -> Scores:
-    """Return z-scores over all passages for one question; zeros when all values are equal."""
-    spread = float(values.std()) if len(values) else 0.0
+def standardise(values: Scores, among: Rows | None = None) -> Scores:
+    """Return z-scores of all passages for one question, shape (n,); zeros when all values are equal.
+
+    Args:
+        values: one a passage.
+        among: the rows that mean and deviation are taken of, shape (m,); all when None.
+
+    """
+    sample = values if among is None else values[among]
+    spread = float(sample.std()) if len(sample) else 0.0
     if spread < np.finfo(np.float32).eps:
         return np.zeros_like(values)
-    standardised: Scores = (values - values.mean()) / spread
+    standardised: Scores = (values - sample.mean()) / spread
     return standardised
 
 
-def fuse(passage: Scores, asked: Scores | None, words: Scores, weights: FusionWeights) -> Scores:
+def fuse(
+    passage: Scores, asked: Scores | None, words: Scores, weights: FusionWeights, among: Rows | None = None
+) -> Scores:
     """Return one score a passage, shape (n,): the weighted sum of the standardised signals.
 
     Cosines of this encoder lie close together for every text, so that only their place among the others tells
@@ -74,10 +86,12 @@ def fuse(passage: Scores, asked: Scores | None, words: Scores, weights: FusionWe
         asked: best cosine to a question that the passage answers, or None when the snapshot has no such questions.
         words: BM25 scores.
         weights: how much each counts.
+        among: as for ``standardise``, for the cosines; a rare word may be in none of these passages, so that BM25 is
+            compared over all.
 
     """
     if asked is None:
-        fused: NDArray[np.float32] = (weights.passage + weights.asked) * standardise(passage)
+        fused: NDArray[np.float32] = (weights.passage + weights.asked) * standardise(passage, among)
     else:
-        fused = weights.passage * standardise(passage) + weights.asked * standardise(asked)
+        fused = weights.passage * standardise(passage, among) + weights.asked * standardise(asked, among)
     return fused + weights.words * standardise(words)

@@ -24,7 +24,9 @@ class QueryScores:
     """Everything that the search knows about one question; all arrays in the order of the snapshot's passages.
 
     ``vector`` has shape (dimension,); the scores have shape (n,). ``best_asked`` is the row of the closest asked
-    question of each passage, or -1 where it has none.
+    question of each passage, or -1 where it has none. ``reference`` are the rows of the passages that editors asked
+    about (of all where they did not), shape (m,): what is usual for a question is measured on them, so that pages of
+    the web change nothing in how far the library's passages stand out.
     """
 
     vector: NDArray[np.float32]
@@ -33,6 +35,7 @@ class QueryScores:
     bm25: Scores
     fused: Scores
     best_asked: NDArray[np.int64]
+    reference: NDArray[np.int64]
 
 
 class Searchable(Protocol):
@@ -71,6 +74,7 @@ class HybridRetriever:
         self._rows = {passage.id: row for row, passage in enumerate(snapshot.passages)}
         self._asked_rows = {question: row for row, question in enumerate(snapshot.asked)}
         self._owner = np.array([self._rows[question.passage_id] for question in snapshot.asked], np.int64)
+        self._reference = np.unique(self._owner) if len(self._owner) else np.arange(len(snapshot.passages))
         self._vectors: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
         self._lock = Lock()
 
@@ -98,16 +102,17 @@ class HybridRetriever:
         asked, best = self._asked(vector, passage, left_out)
         words = self._snapshot.lexical.scores(text)
         weights = self._snapshot.weights.for_question(identifier_share(text))
-        fused = fuse(passage, asked if len(self._owner) else None, words, weights)
+        fused = fuse(passage, asked if len(self._owner) else None, words, weights, self._reference)
         self._lift_named(fused, text)
-        return QueryScores(vector, passage, asked, words, fused, best)
+        return QueryScores(vector, passage, asked, words, fused, best, self._reference)
 
     def best(self, scores: QueryScores, k: int) -> list[Hit]:
         """Return the ``k`` best hits of ``scores``."""
         order = np.argsort(-scores.fused, kind="stable")[:k]
-        passage, asked, words = (
-            standardise(values) for values in (scores.passage_cosine, scores.asked_cosine, scores.bm25)
+        passage, asked = (
+            standardise(values, scores.reference) for values in (scores.passage_cosine, scores.asked_cosine)
         )
+        words = standardise(scores.bm25)
         return [
             Hit(
                 passage=self._snapshot.passages[row],
@@ -144,7 +149,7 @@ class HybridRetriever:
         cosines[self._owner[order]] = similarities[order]
         if len(order):
             known = cosines[best >= 0]
-            cosines[best < 0] = (known.mean() + standardise(passage) * known.std())[best < 0]
+            cosines[best < 0] = (known.mean() + standardise(passage, self._reference) * known.std())[best < 0]
         return cosines, best
 
     def _lift_named(self, fused: Scores, text: str) -> None:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from bot.answering.question import Detail, Question, analyse_question, lacks, years_in
 from bot.answering.vocabulary import Vocabulary
 from corpus.model import Passage
+from index.fusion import standardise
 from index.retriever import QueryScores
 
 Features = NDArray[np.float64]
@@ -78,26 +79,22 @@ def _best_rows(fused: NDArray[np.float32], count: int) -> list[int]:
 
 def _closeness(scores: QueryScores, order: list[int]) -> list[float]:
     passage, asked, fused = scores.passage_cosine, scores.asked_cosine, scores.fused
+    usual, usual_asked = passage[scores.reference], asked[scores.reference]
     top, second, last = order[0], order[min(1, len(order) - 1)], order[-1]
     return [
         float(passage.max()),
         float(asked.max()),
         float(passage[top]),
         float(asked[top]),
-        _standard_score(passage, top),
-        _standard_score(asked, top),
+        float(standardise(passage, scores.reference)[top]),
+        float(standardise(asked, scores.reference)[top]),
         float(fused[top]),
         float(fused[top] - fused[second]),
         float(fused[top] - fused[last]),
-        float(passage.mean()),
-        float(passage.std()),
-        float(asked.mean()),
+        float(usual.mean()),
+        float(usual.std()),
+        float(usual_asked.mean()),
     ]
-
-
-def _standard_score(values: NDArray[np.float32], row: int) -> float:
-    spread = float(values.std())
-    return (float(values[row]) - float(values.mean())) / spread if spread else 0.0
 
 
 def _words(question: str, order: list[int], vocabulary: Vocabulary) -> list[float]:

@@ -15,7 +15,7 @@ from index.protocols import Hit, Retriever
 from index.retriever import REMEMBERED, HybridRetriever
 from index.vectors import FlatVectorIndex
 from tests.fakes.encoder import FakeEncoder
-from tests.index.samples import ASKED, PASSAGES, TEXTS, make_content
+from tests.index.samples import ASKED, PASSAGES, TEXTS, make_content, make_passage
 
 WEIGHTS = FusionWeights(passage=0.6, asked=0.4, words=0.1)
 
@@ -46,6 +46,10 @@ def test_passages_their_questions_and_words_all_lead_to_a_passage(query: str, ex
     assert _ids(retriever.retrieve(query, 3))[0] == expected
 
 
+ASKED_ABOUT = np.arange(4)
+"""The rows of the passages with questions."""
+
+
 @given(st.text(max_size=60))
 @example("01")
 @settings(max_examples=50, deadline=None)
@@ -59,14 +63,14 @@ def test_the_scores_are_those_of_an_exhaustive_search(query: str) -> None:
         max((c for c, q in zip(cosines, ASKED, strict=True) if q.passage_id == p.id), default=None) for p in PASSAGES
     ]
     known = np.array([cosine for cosine in asked if cosine is not None], np.float32)
-    likely = known.mean() + standardise(passage) * known.std()
+    likely = known.mean() + standardise(passage, ASKED_ABOUT) * known.std()
     filled = np.array([likely[row] if cosine is None else cosine for row, cosine in enumerate(asked)], np.float32)
     words = content.lexical.scores(query)
     np.testing.assert_allclose(scores.passage_cosine, passage, atol=1e-5)
     np.testing.assert_allclose(scores.asked_cosine, filled, atol=1e-5)
     np.testing.assert_allclose(scores.bm25, words, atol=1e-5)
     weights = WEIGHTS.for_question(identifier_share(query))
-    fused = fuse(scores.passage_cosine, scores.asked_cosine, scores.bm25, weights)
+    fused = fuse(scores.passage_cosine, scores.asked_cosine, scores.bm25, weights, ASKED_ABOUT)
     np.testing.assert_allclose(scores.fused, fused, atol=1e-5)
 
 
@@ -79,7 +83,7 @@ def test_hits_come_best_first_with_the_evidence_for_them() -> None:
     (best,) = [hit for hit in hits if hit.passage.id == "01-01"]
     assert best.signals.asked_text == "jaka była kwota wsparcia"
     assert best.signals.asked_cosine == pytest.approx(1.0, abs=1e-5)
-    assert best.signals.passage_z == pytest.approx(float(standardise(scores.passage_cosine)[0]))
+    assert best.signals.passage_z == pytest.approx(float(standardise(scores.passage_cosine, ASKED_ABOUT)[0]))
     assert best.signals.bm25 == pytest.approx(float(scores.bm25[0]))
 
 
@@ -90,6 +94,18 @@ def test_a_passage_that_nobody_asked_about_counts_as_close_as_its_text() -> None
     known = scores.asked_cosine[:4]
     away = (scores.asked_cosine[4] - known.mean()) / known.std()
     assert away == pytest.approx(hit.signals.passage_z, abs=1e-4)
+
+
+def test_pages_that_nobody_asked_about_change_nothing_for_the_others() -> None:
+    pages = tuple(replace(make_passage(70 + n, f"Nabór {n} gminy"), id=PassageId(f"web-{n}")) for n in range(20))
+    alone = _retriever().score("jaka była kwota wsparcia")
+    among = HybridRetriever(FakeEncoder(), make_content((*PASSAGES, *pages), weights=WEIGHTS)).score(
+        "jaka była kwota wsparcia"
+    )
+    for one, other in ((alone.passage_cosine, among.passage_cosine), (alone.asked_cosine, among.asked_cosine)):
+        np.testing.assert_allclose(
+            standardise(other, among.reference)[:5], standardise(one, alone.reference), rtol=1e-4, atol=1e-4
+        )
 
 
 def test_without_any_asked_question_the_passages_decide() -> None:
