@@ -9,7 +9,6 @@ from typing import Any
 from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, Message, MessageEntity, Update, User
 from telegram.constants import ChatType
 from telegram.error import TelegramError
-from telegram.ext import filters
 
 from bot.conversation.model import Incoming
 
@@ -159,6 +158,9 @@ def _unsupported(update: Update, message: Message) -> str | None:
         for name in _ATTACHMENTS:
             if getattr(message, name):
                 return name
+    # Rarely needed, and with it come a scheduler, persistence and more: a twelfth of a second of every start.
+    from telegram.ext import filters  # noqa: PLC0415
+
     return None if filters.StatusUpdate.ALL.check_update(update) else "other"
 
 
