@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from bot.commands import ingest_parts
 from bot.commands.crawling import contact_of
 from bot.commands.ingest_account import Account, account_as_text
 from bot.settings import Settings
+from bot.store.answers import record
+from bot.store.engine import Database
 from corpus.library import load_library
 from corpus.model import PassageId
 from index.snapshot import SnapshotStore
@@ -113,6 +116,34 @@ def test_a_page_comes_in_and_an_unchanged_one_costs_nothing(interekip: Interekip
     assert "bez zmian 1, nieudane 0" in again.stdout
     assert "Bez zmian, działa indeks" in again.stdout
     assert [request.headers.get("if-none-match") for request in site.record.of("/")] == [None, '"1"']
+
+
+@pytest.mark.usefixtures("quick", "older")
+def test_a_page_that_was_quoted_and_changes_is_named_with_its_answers(
+    interekip: Interekip, data: Path, site: WebServer
+) -> None:
+    interekip("ingest", "--progress", "none")
+    passages = SnapshotStore(data / "index").load_any().passages
+    [page] = [passage for passage in passages if passage.id.startswith("chelmno")]
+    database = Database.open(data / "interekip.db")
+    now = datetime.now(UTC)
+    with database.transaction() as connection:
+        for at in (now, now - timedelta(days=89), now - timedelta(days=91)):
+            record(
+                connection,
+                7,
+                "?",
+                snapshot_id="s",
+                status="answered",
+                reason=None,
+                passage_ids=[page.id, "01-01"],
+                at=at,
+            )
+    database.close()
+    site.page("/", PAGE.format(CALL.replace("31 maja", "30 czerwca")), etag='"2"')
+    found = json.loads(interekip("ingest", "--json", "--progress", "none").stdout)
+    assert found["touched"] == [{"passage_id": page.id, "answers": 2}]
+    assert [change["kind"] for change in found["changes"]] == ["changed"]
 
 
 @pytest.mark.usefixtures("quick", "older")
