@@ -34,7 +34,8 @@ def switch_source(own: Path, source_id: SourceId, *, enabled: bool) -> None:
         OSError: The disk refuses; the file is then as it was.
     """
     text = _current(own)
-    overlay_sources(text, own)
+    if all(source.id != source_id for source in overlay_sources(text, own)):
+        raise SourceListFault(own, None, f"Nie ma źródła '{source_id}'. Wszystkie wypisze: interekip source list.")
     document = tomlkit.parse(text)
     entry = next((entry for entry in _tables(document) if entry.get("id") == source_id), None)
     if entry is None:
