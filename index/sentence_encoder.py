@@ -11,8 +11,8 @@ from index.errors import IndexingError
 from index.normalise import normalise_text
 from index.protocols import Vectors
 
-BATCH = 4
-"""Texts at a time: more are no quicker on two cores, and 32 long ones take 150 MB more."""
+BATCH = 2
+"""Texts at a time: more are hardly quicker on two cores, and 32 long ones take 170 MB more."""
 
 
 class SentenceEncoderError(IndexingError):
