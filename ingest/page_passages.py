@@ -8,6 +8,7 @@ from corpus.model import Passage
 from corpus.web_source import WebSource
 from ingest.chunk import Count, chunk
 from ingest.crawl import ReadPage
+from ingest.folder_source import is_folder
 from ingest.passage_identity import PageOrigin, draft_passages, identify
 
 
@@ -32,6 +33,7 @@ class PagePassages:
             fetched=self._today(),
             archived=page.fetched.archived,
             archive_url=page.fetched.archive_url,
+            name=page.url if is_folder(source.id) else "",
         )
         drafts = draft_passages(page.extracted, chunk(page.extracted, self._count), origin)
         old = {passage.id: passage for passage in before}

@@ -29,10 +29,11 @@ class PageOrigin:
 
     Args:
         source: the entry of the list that led to it.
-        url: its own address, canonical, without a fragment.
+        url: its own address, canonical, without a fragment; "" for a file that is nowhere on the web.
         fetched: the day on which it was read, in Polish time.
         archived: the day of the copy, where it came from an archive.
         archive_url: the address of that copy for people.
+        name: under which the memory keeps the page, where that is not its address.
     """
 
     source: WebSource
@@ -40,11 +41,17 @@ class PageOrigin:
     fetched: date
     archived: date | None = None
     archive_url: str | None = None
+    name: str = ""
+
+    @property
+    def place(self) -> str:
+        """What tells the page from all others."""
+        return self.name or self.url
 
 
 def document_id(origin: PageOrigin) -> DocumentId:
     """Return the id of the page as a document: the id of the source and a hash of the address."""
-    return DocumentId(f"{origin.source.id}-{_digest(origin.url)}")
+    return DocumentId(f"{origin.source.id}-{_digest(origin.place)}")
 
 
 def draft_passages(page: ExtractedPage, chunks: Sequence[Chunk], origin: PageOrigin) -> tuple[Passage, ...]:
@@ -135,7 +142,7 @@ def _free_id(draft: Passage, used: set[PassageId]) -> PassageId:
 
 
 def _new_id(origin: PageOrigin, text: str) -> PassageId:
-    return PassageId(f"{origin.source.id}-{_digest(origin.url + ' ' + text)}")
+    return PassageId(f"{origin.source.id}-{_digest(origin.place + ' ' + text)}")
 
 
 def _digest(text: str) -> str:
@@ -144,11 +151,11 @@ def _digest(text: str) -> str:
 
 def _title(page: ExtractedPage, origin: PageOrigin) -> str:
     """Return the editors' title of the page where reading starts, and a followed page's own."""
-    return origin.source.title if origin.url == origin.source.url or not page.title else page.title
+    return origin.source.title if origin.place == origin.source.url or not page.title else page.title
 
 
 def _source(page: ExtractedPage, chunk: Chunk, origin: PageOrigin) -> Source:
-    place = f"#page={chunk.page}" if page.kind is MediaKind.PDF and chunk.page is not None else ""
+    place = f"#page={chunk.page}" if origin.url and page.kind is MediaKind.PDF and chunk.page is not None else ""
     return Source(
         title=_title(page, origin),
         url=origin.url + place,

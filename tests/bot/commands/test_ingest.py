@@ -222,6 +222,23 @@ def test_a_folder_comes_in_and_stays_when_pages_are_read(interekip: Interekip, d
     assert any(passage.id.startswith("chelmno") for passage in passages)
 
 
+@pytest.mark.usefixtures("quick", "older", "site")
+def test_files_that_are_nowhere_on_the_web_keep_their_titles_and_have_no_link(
+    interekip: Interekip, data: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "pliki").mkdir()
+    for name in ("Regulamin", "Uchwała"):
+        (tmp_path / "pliki" / f"{name}.md").write_text(
+            f"# {name}\n\n{name} mówi o wkładzie własnym.\n", encoding="utf-8"
+        )
+    assert interekip("ingest", "--folder", tmp_path / "pliki", "--progress", "none").exit_code == 0
+    found = SnapshotStore(data / "index").load_any().passages
+    pages = [passage for passage in found if passage.id.startswith("folder-pliki")]
+    assert [page.document_title for page in pages] == ["Regulamin", "Uchwała"]
+    assert len({page.document_id for page in pages}) == 2
+    assert {page.sources[0].url for page in pages} == {""}
+
+
 def test_a_folder_that_cannot_be_written_is_named(
     interekip: Interekip, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
