@@ -10,10 +10,10 @@ from ingest.extract.docx_numbering import Numbering
 from ingest.extract.docx_styles import Style, W, read_styles
 from ingest.extract.line_breaks import join_lines
 from ingest.extract.metadata import read_metadata
-from ingest.extract.model import Block, BlockKind, ExtractedPage, ExtractFailed, ExtractFault, ExtractOutcome, MediaKind
+from ingest.extract.model import Block, BlockKind, ExtractOutcome, MediaKind
 from ingest.extract.numbered_headings import numbered_heading, with_titles
+from ingest.extract.office_page import office_page
 from ingest.extract.table_rows import row_blocks
-from ingest.extract.titles import page_title
 from ingest.extract.xml_text import descendants
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -40,17 +40,7 @@ def extract_docx(content: bytes) -> ExtractOutcome:
         blocks = with_titles(_Reader(read_styles(archive), Numbering.read(archive), _notes(archive)).read(archive))
     except UnreadablePartError as error:
         return error.failed
-    if not blocks:
-        return ExtractFailed(ExtractFault.EMPTY, "no text in the document")
-    about = read_metadata(archive, "docProps/core.xml")
-    return ExtractedPage(
-        MediaKind.DOCX,
-        page_title(about.title, blocks),
-        tuple(blocks),
-        language=about.language,
-        published=about.created,
-        modified=about.modified,
-    )
+    return office_page(MediaKind.DOCX, blocks, read_metadata(archive, "docProps/core.xml"))
 
 
 def _notes(archive: OfficeArchive) -> dict[str, str]:

@@ -7,10 +7,10 @@ from lxml import etree
 from ingest.extract.archive import OfficeArchive, UnreadablePartError
 from ingest.extract.line_breaks import join_lines
 from ingest.extract.metadata import read_metadata
-from ingest.extract.model import Block, BlockKind, ExtractedPage, ExtractFailed, ExtractFault, ExtractOutcome, MediaKind
+from ingest.extract.model import Block, BlockKind, ExtractOutcome, MediaKind
 from ingest.extract.numbered_headings import numbered_heading, with_titles
+from ingest.extract.office_page import office_page
 from ingest.extract.table_rows import row_blocks
-from ingest.extract.titles import page_title
 from ingest.extract.xml_text import descendants
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -47,17 +47,7 @@ def extract_odt(content: bytes) -> ExtractOutcome:
         )
     except UnreadablePartError as error:
         return error.failed
-    if not blocks:
-        return ExtractFailed(ExtractFault.EMPTY, "no text in the document")
-    about = read_metadata(archive, "meta.xml")
-    return ExtractedPage(
-        MediaKind.ODT,
-        page_title(about.title, blocks),
-        tuple(blocks),
-        language=about.language,
-        published=about.created,
-        modified=about.modified,
-    )
+    return office_page(MediaKind.ODT, blocks, read_metadata(archive, "meta.xml"))
 
 
 def _is_child_of_body(element: etree._Element) -> bool:
