@@ -3,28 +3,25 @@
 import re
 from dataclasses import dataclass
 
+from bot.answering.introduction import asking_sentences, is_english
 from index.folding import fold
 
-_SENTENCE_END = re.compile(r"(?<=[.?!:;–])\s+")
+SHORT = 4
+"""Letters of a name that must be found whole; of a longer one its beginning is enough, whatever its case."""
+
 _WORD = re.compile(r"[^\W_][\w'’-]*")
-# Where people say who they are, the names are theirs ("Jestem radną z Chełmży") and nothing that is asked about.
-_INTRODUCTION = re.compile(
-    r"\b(?:jestem|jestesmy|pracuj|prowadz|mieszkam|ucze\b|jako|nasz|moj|mam\b|mamy|robi|pisze|przygotow|szukam"
-    r"|chce|uklad"
-    r"|we are|i am|our|my|i work|я|ми|наш)"
-)
-_ENGLISH = re.compile(r"\b(?:the|what|which|how|when|who|is|are|does|did|do|can)\b", re.IGNORECASE)
 _ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])(?![IVX]+$)[A-Z0-9]{3,}")
 _CAPITALISED = re.compile(r"[A-ZĄĆĘŁŃÓŚŹŻ][a-ząćęłńóśźż]{2,}(?:-[A-ZĄĆĘŁŃÓŚŹŻ]?\w+)?")
 # Acronyms that passages often write out, or by another acronym in Polish.
 _WRITTEN_OUT = frozenset("ngo msz mfa jst egtc euwt gdpr rodo eea eog zmp zpp bip wos usa onz bsr".split())  # noqa: SIM905
-SHORT = 4
-"""Letters of a name that must be found whole; of a longer one its beginning is enough, whatever its case."""
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names that a question asks about, folded: its ``acronyms``, and its other ``capitalised`` words."""
+    """The names that a question asks about, folded: its ``acronyms``, and its other ``capitalised`` words.
+
+    Where people say who they are, the names are theirs ("Jestem radną z Chełmży") and nothing that is asked about.
+    """
 
     acronyms: frozenset[str]
     capitalised: frozenset[str]
@@ -43,11 +40,11 @@ class Names:
 
 
 def names_in(question: str) -> Names:
-    """Return the names in ``question``, without those of the sentences in which people introduce themselves."""
-    asked = [sentence for sentence in _SENTENCE_END.split(question) if not _INTRODUCTION.search(fold(sentence))]
+    """Return the names that ``question`` asks about."""
+    asked = [sentence for _, sentence in asking_sentences(question)]
     acronyms = {fold(word) for sentence in asked for word in _WORD.findall(sentence) if _ACRONYM.fullmatch(word)}
     # English writes the names of Polish offices in English: there the words say nothing.
-    texts = [] if _ENGLISH.search(question) else asked
+    texts = [] if is_english(question) else asked
     capitalised = {fold(word) for text in texts for word in _WORD.findall(text)[1:] if _CAPITALISED.fullmatch(word)}
     return Names(frozenset(acronyms - _WRITTEN_OUT), frozenset(capitalised))
 

@@ -1,0 +1,144 @@
+"""Whether a question takes something for granted that a passage contradicts: a sum, a share, a day, a number, a body.
+
+Only what is certain counts: the value stands in a sentence that asks about something else, the passage speaks of the
+same things, and it gives a value of the very kind, with none like the question's.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answering.details import Detail, asked_details
+from bot.answering.introduction import asking_sentences, is_polish
+from bot.answering.missing import read_passage, read_question
+from bot.answering.ordinals import another_place
+from bot.answering.values import Value, ValueKind, fold_in_place, values_in
+from corpus.model import Passage
+from index.embedding_text import passage_text
+from index.polish import word_forms
+
+SHARED = 0.6
+"""Share of the question's words that the passage must have before the two can be about the same thing."""
+
+FEWEST_SHARED = 2
+CLOSE = 0.02
+"""Numbers that differ by less are the same, told roughly ("85 tys." of 85.200 zł)."""
+
+_ASKS_FOR = {
+    ValueKind.AMOUNT: (Detail.AMOUNT, Detail.COUNT),
+    ValueKind.SHARE: (Detail.SHARE, Detail.COUNT),
+    ValueKind.DAY: (Detail.DAY, Detail.DATE, Detail.DEADLINE, Detail.DURATION),
+    ValueKind.NUMBER: (Detail.COUNT, Detail.ACT_NUMBER, Detail.LAW_PLACE),
+    ValueKind.DURATION: (Detail.DURATION, Detail.COUNT, Detail.DEADLINE),
+}
+# "do 50 tys. zł" and "przy dotacji 80 tys. zł" are bounds and cases that are supposed, no values that hold. A day is
+# one all the same: "do 24 stycznia" is the last one.
+_BOUND = re.compile(
+    r"\b(?:do|od|ponad|powyzej|ponizej|najwyzej|najmniej|maksymalnie|minimum|progu|prog|limit\w*|przy(?: \w+)?|za|okolo|ok\.?"
+    r"|at least|at most|up to|over|under|above|below|від|понад|щонайменше|до|при(?: \w+)?)\s(?:kwoty |sumy |kwocie )?$"
+)
+_NAME = re.compile(r"(?<=\s)(?!PLN|EUR|MFA)[A-Z][\w-]*[A-Za-z][\w-]+")
+_BODY = re.compile(
+    r"\b(?P<kind>[Mm]inisterst|[Ff]undacj|[Uu]niwersytet|[Ii]nstytut|[Dd]epartament|[Aa]gencj)\w*\s"
+    r"(?P<name>[A-ZĄĆĘŁŃÓŚŹŻ]\w+)(?:\s[A-ZĄĆĘŁŃÓŚŹŻ]\w+)*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """What a question takes for granted, and what the passage says instead, both letter for letter.
+
+    ``claim`` is ``question[claim_start:claim_end]``; ``told`` is a part of the passage's text.
+    """
+
+    claim: str
+    claim_start: int
+    claim_end: int
+    told: str
+
+
+def contradicted(question: str, passage: Passage) -> Contradiction | None:
+    """Return what ``question`` takes for granted and ``passage`` certainly contradicts, or None.
+
+    A question that asks whether something is so, that asks for a value of the same kind, or that tells of the person's
+    own money and plans takes nothing for granted about the passage.
+    """
+    if read_passage(passage).says_what_is_unknown or _about_another(question, passage):
+        return None
+    words = word_forms(passage_text(passage))
+    for start, sentence in asking_sentences(question):
+        if Detail.YES_NO not in asked_details(sentence) and _shares(sentence, words):
+            found = _against_values(sentence, passage.text) or _against_bodies(sentence, passage.text)
+            if found is not None:
+                (first, last), told = found
+                return Contradiction(sentence[first:last], start + first, start + last, told)
+    return None
+
+
+def _about_another(question: str, passage: Passage) -> bool:
+    """Return whether the two are about different years or editions, so that other values are no contradiction."""
+    asked, told = read_question(question), read_passage(passage)
+    return not all(map(told.years.cover, asked.years.spans)) or another_place(asked.ordinals, told.ordinals)
+
+
+def _shares(sentence: str, told: Sequence[frozenset[str]]) -> bool:
+    """Return whether the passage has most of the words of ``sentence``, numbers left aside."""
+    forms = frozenset().union(*told)
+    if not is_polish(sentence):
+        # Across languages only names can be the same; then nothing less than all of them in a "why" is enough.
+        names = [word for name in _NAME.findall(sentence) for word in word_forms(name)]
+        return Detail.REASON in asked_details(sentence) and bool(names) and all(word & forms for word in names)
+    asked = [word for word in word_forms(sentence) if not any(form[0].isdigit() for form in word)]
+    shared = sum(bool(word & forms) for word in asked)
+    return shared >= max(FEWEST_SHARED, SHARED * len(asked))
+
+
+def _against_values(sentence: str, text: str) -> tuple[tuple[int, int], str] | None:
+    asked = asked_details(sentence)
+    told = values_in(text)
+    claims = values_in(sentence)
+    for claim in claims:
+        if claim.kind not in _ASKS_FOR or _is_bound(sentence, claim) or not asked.isdisjoint(_ASKS_FOR[claim.kind]):
+            continue
+        rivals = [value for value in told if _comparable(claim, sentence, value, text)]
+        # With several values of the kind nobody can tell which one is meant.
+        if len(rivals) == 1 and not any(_same(named, rivals[0]) for named in claims):
+            return (claim.start, claim.end), text[rivals[0].start : rivals[0].end]
+    return None
+
+
+def _comparable(claim: Value, sentence: str, told: Value, text: str) -> bool:
+    if told.kind is not claim.kind or _is_bound(text, told):
+        return False
+    if claim.kind is ValueKind.NUMBER:
+        return bool(_next_word(sentence, claim) & _next_word(text, told))
+    return claim.unit == told.unit or not claim.unit or not told.unit
+
+
+def _is_bound(text: str, value: Value) -> bool:
+    return value.kind is not ValueKind.DAY and _BOUND.search(fold_in_place(text[: value.start])) is not None
+
+
+def _next_word(text: str, value: Value) -> frozenset[str]:
+    """Return the forms of the word behind ``value``: what it counts."""
+    following = word_forms(text[value.end :].split(",", maxsplit=1)[0][:40])
+    return following[0] if following else frozenset()
+
+
+def _same(claim: Value, told: Value) -> bool:
+    if ValueKind.DAY in (claim.kind, told.kind):
+        return claim.number == told.number
+    return abs(claim.number - told.number) <= CLOSE * max(claim.number, told.number)
+
+
+def _against_bodies(sentence: str, text: str) -> tuple[tuple[int, int], str] | None:
+    told = {match["kind"].lower(): match for match in _BODY.finditer(text)}
+    for claim in _BODY.finditer(sentence):
+        other = told.get(claim["kind"].lower())
+        if other is not None and not _forms(claim["name"]) & _forms(other["name"]):
+            return claim.span(), other.group()
+    return None
+
+
+def _forms(name: str) -> frozenset[str]:
+    return frozenset(form for word in word_forms(name) for form in word)
