@@ -34,8 +34,8 @@ _ASKS_FOR = {
 # "do 50 tys. zł" and "przy dotacji 80 tys. zł" are bounds and cases that are supposed, no values that hold. A day is
 # one all the same: "do 24 stycznia" is the last one.
 _BOUND = re.compile(
-    r"\b(?:do|od|ponad|powyzej|ponizej|najwyzej|najmniej|maksymalnie|minimum|progu|prog|limit\w*|przy(?: \w+)?|za|okolo|ok\.?"
-    r"|at least|at most|up to|over|under|above|below|від|понад|щонайменше|до|при(?: \w+)?)\s(?:kwoty |sumy |kwocie )?$"
+    r"\b(?:do|od|ponad|powyzej|ponizej|najwyzej|najmniej|maksymalnie|minimum|progu|prog|limit\w*|przy(?: \w+)?|za|okolo"
+    r"|ok\.?|at least|at most|up to|over|under|above|below|від|понад|щонайменше|до|при(?: \w+)?)\s(?:kwoty |sumy |kwocie )?$"
 )
 _NAME = re.compile(r"(?<=\s)(?!PLN|EUR|MFA)[A-Z][\w-]*[A-Za-z][\w-]+")
 _BODY = re.compile(
@@ -101,8 +101,9 @@ def _against_values(sentence: str, text: str) -> tuple[tuple[int, int], str] | N
         if claim.kind not in _ASKS_FOR or _is_bound(sentence, claim) or not asked.isdisjoint(_ASKS_FOR[claim.kind]):
             continue
         rivals = [value for value in told if _comparable(claim, sentence, value, text)]
+        agreed = any(_same(named, value) for named in claims for value in told)
         # With several values of the kind nobody can tell which one is meant.
-        if len(rivals) == 1 and not any(_same(named, rivals[0]) for named in claims):
+        if len(rivals) == 1 and not agreed:
             return (claim.start, claim.end), text[rivals[0].start : rivals[0].end]
     return None
 
@@ -126,7 +127,9 @@ def _next_word(text: str, value: Value) -> frozenset[str]:
 
 
 def _same(claim: Value, told: Value) -> bool:
-    if ValueKind.DAY in (claim.kind, told.kind):
+    if claim.kind is not told.kind or claim.kind is ValueKind.YEAR:
+        return False
+    if claim.kind is ValueKind.DAY:
         return claim.number == told.number
     return abs(claim.number - told.number) <= CLOSE * max(claim.number, told.number)
 
