@@ -35,7 +35,8 @@ _ASKS_FOR = {
 # one all the same: "do 24 stycznia" is the last one.
 _BOUND = re.compile(
     r"\b(?:do|od|ponad|powyzej|ponizej|najwyzej|najmniej|maksymalnie|minimum|progu|prog|limit\w*|przy(?: \w+)?|za|okolo"
-    r"|ok\.?|at least|at most|up to|over|under|above|below|від|понад|щонайменше|до|при(?: \w+)?)\s(?:kwoty |sumy |kwocie )?$"
+    r"|ok\.?|at least|at most|up to|over|under|above|below|від|понад|щонайменше|до|при(?: \w+)?)"
+    r"\s(?:kwoty |sumy |kwocie )?$"
 )
 _NAME = re.compile(r"(?<=\s)(?!PLN|EUR|MFA)[A-Z][\w-]*[A-Za-z][\w-]+")
 _BODY = re.compile(
@@ -95,11 +96,11 @@ def _shares(sentence: str, told: Sequence[frozenset[str]]) -> bool:
 
 def _against_values(sentence: str, text: str) -> tuple[tuple[int, int], str] | None:
     asked = asked_details(sentence)
-    told = values_in(text)
     claims = values_in(sentence)
     for claim in claims:
         if claim.kind not in _ASKS_FOR or _is_bound(sentence, claim) or not asked.isdisjoint(_ASKS_FOR[claim.kind]):
             continue
+        told = [value for value in values_in(text) if value.kind is claim.kind]
         rivals = [value for value in told if _comparable(claim, sentence, value, text)]
         agreed = any(_same(named, value) for named in claims for value in told)
         # With several values of the kind nobody can tell which one is meant.
@@ -109,7 +110,7 @@ def _against_values(sentence: str, text: str) -> tuple[tuple[int, int], str] | N
 
 
 def _comparable(claim: Value, sentence: str, told: Value, text: str) -> bool:
-    if told.kind is not claim.kind or _is_bound(text, told):
+    if _is_bound(text, told):
         return False
     if claim.kind is ValueKind.NUMBER:
         return bool(_next_word(sentence, claim) & _next_word(text, told))
@@ -127,10 +128,9 @@ def _next_word(text: str, value: Value) -> frozenset[str]:
 
 
 def _same(claim: Value, told: Value) -> bool:
-    if claim.kind is not told.kind or claim.kind is ValueKind.YEAR:
-        return False
-    if claim.kind is ValueKind.DAY:
-        return claim.number == told.number
+    """Return whether both are the same number; "90 dni w 180" names the 180 days as a plain number."""
+    if ValueKind.DAY in (claim.kind, told.kind):
+        return claim.kind is told.kind and claim.number == told.number
     return abs(claim.number - told.number) <= CLOSE * max(claim.number, told.number)
 
 
