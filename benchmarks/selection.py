@@ -19,7 +19,7 @@ from bot.conversation.plain import render_text
 from bot.conversation.present import present_result
 from bot.wiring import build_search
 from corpus.questions import DevelopmentQuestion
-from index.evaluation import Judgement
+from index.judgement import Judgement, Outcome
 from index.normalise import normalise_text
 from index.polish import word_forms
 from index.protocols import Hit
@@ -93,5 +93,5 @@ def _is_right(question: DevelopmentQuestion, answer: Answered) -> bool:
     text = render_text(present_result(answer, choose_language(question.question, None, None), ""))
     cited = tuple(str(citation.passage_id) for citation in answer.citations)
     return Judgement(
-        refused=False, text=text, cited=cited, to_refuse=False, must=question.must, facts=question.facts
+        outcome=Outcome.ANSWERED, text=text, cited=cited, to_refuse=False, must=question.must, facts=question.facts
     ).correct

@@ -14,8 +14,8 @@ from corpus.json_lines import LineText, Row, read_distinct
 class ScoredQuestion:
     """A question, and what the file says of a right answer to it.
 
-    ``must`` are patterns that it matches, ``facts`` the ids of passages of which it cites one; empty where the file
-    does not say.
+    ``must`` are patterns that it matches, ``facts`` the ids of passages of which it cites one; ``lang``, ``style`` and
+    ``audience`` say what kind of question it is. All are empty where the file does not say.
     """
 
     id: str
@@ -23,6 +23,14 @@ class ScoredQuestion:
     to_refuse: bool
     must: tuple[re.Pattern[str], ...]
     facts: tuple[str, ...]
+    lang: str = ""
+    style: str = ""
+    audience: str = ""
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether the file says what is right."""
+        return bool(self.must or self.facts or self.to_refuse)
 
 
 class _ScoredRow(Row):
@@ -33,6 +41,9 @@ class _ScoredRow(Row):
     type: str = ""
     must: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
+    lang: str = ""
+    style: str = ""
+    audience: str = ""
 
 
 def load_scored(path: Path) -> tuple[ScoredQuestion, ...]:
@@ -48,6 +59,9 @@ def load_scored(path: Path) -> tuple[ScoredQuestion, ...]:
             to_refuse=numbered.row.type == "refuse",
             must=tuple(compile_pattern(path, numbered.line, pattern) for pattern in numbered.row.must),
             facts=numbered.row.facts,
+            lang=numbered.row.lang,
+            style=numbered.row.style,
+            audience=numbered.row.audience,
         )
         for numbered in read_distinct(path, _ScoredRow, lambda row: row.id)
     )

@@ -1,13 +1,10 @@
-"""How good the search and the answers are: pure functions over rankings and over answers that were given."""
+"""How good a search is: pure functions over rankings."""
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-
-from index.folding import fold
 
 DEPTH = 10
 
@@ -28,58 +25,6 @@ class RetrievalFigures:
     ndcg_at_10: float
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """An answer beside what it should have been.
-
-    ``must`` are patterns over folded text, all of which a right answer matches. ``cited`` and ``facts`` are ids of
-    passages: those that the answer quotes, and those that answer the question. Either may be unknown, and so empty.
-    """
-
-    refused: bool
-    text: str
-    cited: tuple[str, ...]
-    to_refuse: bool
-    must: tuple[re.Pattern[str], ...]
-    facts: tuple[str, ...]
-
-    @property
-    def correct(self) -> bool:
-        """Whether a question to answer was answered with all that it must have, or, where that is unknown, is cited."""
-        if self.refused or self.to_refuse:
-            return False
-        folded = fold(self.text)
-        return all(pattern.search(folded) for pattern in self.must) if self.must else self.cites_rightly
-
-    @property
-    def cites_rightly(self) -> bool:
-        """Whether a passage that answers is among those that are cited."""
-        return not set(self.cited).isdisjoint(self.facts)
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerFigures:
-    """Counts and rates; a rate without a case to count is 0.
-
-    ``answered_incompletely`` counts answers that lack something or are beside the point. ``refusal_precision`` is the
-    share of the refusals that were right, ``refusal_recall`` the share of the questions to refuse that were refused.
-    ``cited_rightly`` is the share of the answers which cite a passage that answers, where such passages are known.
-    """
-
-    to_answer: int
-    to_refuse: int
-    answered_correctly: int
-    answered_incompletely: int
-    wrongly_refused: int
-    correctly_refused: int
-    wrongly_answered: int
-    answered_correctly_rate: float
-    refusal_precision: float
-    refusal_recall: float
-    refusal_f1: float
-    cited_rightly: float
-
-
 def retrieval_figures(rankings: Sequence[Sequence[str]], relevant: Sequence[Mapping[str, int]]) -> RetrievalFigures:
     """Compare rankings with what is relevant.
 
@@ -88,37 +33,21 @@ def retrieval_figures(rankings: Sequence[Sequence[str]], relevant: Sequence[Mapp
         relevant: for each query the grade of every relevant id; above 0.
 
     """
-    ranks = np.array([_first_rank(ranking, wanted) for ranking, wanted in zip(rankings, relevant, strict=True)])
-    gains = [_ndcg(ranking[:DEPTH], wanted) for ranking, wanted in zip(rankings, relevant, strict=True)]
-    if not len(ranks):
+    rows = [ranking_figures(ranking, wanted) for ranking, wanted in zip(rankings, relevant, strict=True)]
+    if not rows:
         return RetrievalFigures(0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    first, fifth, tenth = (float((ranks < k).mean()) for k in (1, 5, 10))
-    reciprocal = np.where(ranks < DEPTH, 1.0 / (ranks + 1.0), 0.0)
-    return RetrievalFigures(len(ranks), first, fifth, tenth, float(reciprocal.mean()), float(np.mean(gains)))
+    means = {name: float(np.mean([row[name] for row in rows])) for name in rows[0]}
+    return RetrievalFigures(queries=len(rows), **means)
 
 
-def answer_figures(judgements: Sequence[Judgement]) -> AnswerFigures:
-    """Count the judgements."""
-    to_answer = [each for each in judgements if not each.to_refuse]
-    to_refuse = [each for each in judgements if each.to_refuse]
-    given = [each for each in to_answer if not each.refused]
-    correct = sum(each.correct for each in given)
-    rightly, wrongly = sum(each.refused for each in to_refuse), len(to_answer) - len(given)
-    precision, recall = _rate(rightly, rightly + wrongly), _rate(rightly, len(to_refuse))
-    return AnswerFigures(
-        to_answer=len(to_answer),
-        to_refuse=len(to_refuse),
-        answered_correctly=correct,
-        answered_incompletely=len(given) - correct,
-        wrongly_refused=wrongly,
-        correctly_refused=rightly,
-        wrongly_answered=len(to_refuse) - rightly,
-        answered_correctly_rate=_rate(correct, len(to_answer)),
-        refusal_precision=precision,
-        refusal_recall=recall,
-        refusal_f1=2 * precision * recall / (precision + recall) if precision + recall else 0.0,
-        cited_rightly=_rate(sum(each.cites_rightly for each in given), sum(bool(each.facts) for each in given)),
-    )
+def ranking_figures(ranking: Sequence[str], relevant: Mapping[str, int]) -> dict[str, float]:
+    """Return the figures of one query under the names of ``RetrievalFigures``, of which those are the averages."""
+    rank = _first_rank(ranking, relevant)
+    return {
+        **{f"recall_at_{k}": float(rank < k) for k in (1, 5, 10)},
+        "mrr_at_10": 1.0 / (rank + 1.0) if rank < DEPTH else 0.0,
+        "ndcg_at_10": _ndcg(ranking[:DEPTH], relevant),
+    }
 
 
 def percentile(values: Sequence[float], share: float) -> float:
@@ -136,7 +65,3 @@ def _ndcg(ranking: Sequence[str], relevant: Mapping[str, int]) -> float:
     ideal = sum(grade / math.log2(rank + 2) for rank, grade in enumerate(best))
     gained = sum(relevant.get(found, 0) / math.log2(rank + 2) for rank, found in enumerate(ranking))
     return gained / ideal if ideal else 0.0
-
-
-def _rate(part: int, whole: int) -> float:
-    return part / whole if whole else 0.0

@@ -137,15 +137,20 @@ class SnapshotStore:
             SnapshotError: when there is none that can serve.
 
         """
-        snapshot = self.load_any()
-        if snapshot.encoder_identity != encoder_identity or snapshot.passage_vectors.dimension != dimension:
-            message = (
-                f"Indeks {snapshot.id} zbudowano modelem {snapshot.encoder_identity} "
-                f"({snapshot.passage_vectors.dimension} wymiarów), a wczytano {encoder_identity} ({dimension}). "
-                "Uruchom `interekip ingest`, aby zbudować indeks tym modelem, albo zmień INTEREKIP_MODEL."
-            )
-            raise ModelMismatchError(message)
-        return snapshot
+        return _made_with(self.load_any(), encoder_identity, dimension)
+
+    def load_named(self, name: str, encoder_identity: str, dimension: int) -> Snapshot:
+        """Return the generation of that name, whether or not it serves; see ``load``.
+
+        Raises:
+            ModelMismatchError: when it was made with another model or dimension.
+            SnapshotError: when there is none of that name.
+            DamagedGenerationError: when it is damaged.
+
+        """
+        if name not in self._names():
+            raise SnapshotError(f"Nie ma indeksu {name}. `interekip index verify` pokazuje wszystkie zachowane.")
+        return _made_with(self._read(name), encoder_identity, dimension)
 
     def load_any(self) -> Snapshot:
         """Return the generation that serves, whatever model made it; see ``load``."""
@@ -260,6 +265,18 @@ class SnapshotStore:
             return f"Na dysku z {self._root} nie ma miejsca. Zwolnij je i uruchom `interekip ingest`. {state}"
         reason = f"Nie da się zapisać indeksu w {self._root}: {error.strerror}."
         return f"{reason} Sprawdź dysk i uprawnienia i uruchom `interekip ingest`. {state}"
+
+
+def _made_with(snapshot: Snapshot, encoder_identity: str, dimension: int) -> Snapshot:
+    """Return ``snapshot`` if that encoder made it."""
+    if snapshot.encoder_identity != encoder_identity or snapshot.passage_vectors.dimension != dimension:
+        message = (
+            f"Indeks {snapshot.id} zbudowano modelem {snapshot.encoder_identity} "
+            f"({snapshot.passage_vectors.dimension} wymiarów), a wczytano {encoder_identity} ({dimension}). "
+            "Uruchom `interekip ingest`, aby zbudować indeks tym modelem, albo zmień INTEREKIP_MODEL."
+        )
+        raise ModelMismatchError(message)
+    return snapshot
 
 
 def _candidates(names: list[str], serving: str | None) -> list[str]:

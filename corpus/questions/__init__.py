@@ -8,14 +8,17 @@ from corpus.development import (
     load_questions,
     load_unanswerable,
 )
+from corpus.floors import Floors, load_floors
 from corpus.scored import ScoredQuestion, load_scored
 
 __all__ = [
     "QUESTIONS_FOLDER",
     "DevelopmentQuestion",
+    "Floors",
     "QuestionType",
     "ScoredQuestion",
     "UnanswerableQuestion",
+    "load_floors",
     "load_questions",
     "load_scored",
     "load_unanswerable",

@@ -218,3 +218,18 @@ def test_a_missing_manifest_is_a_fault_of_that_generation(store: SnapshotStore, 
     (tmp_path / "index" / name / "manifest.json").unlink()
     with pytest.raises(SnapshotError, match=r"manifest\.json"):
         store.load_any()
+
+
+def test_a_generation_is_loaded_by_its_name_whether_or_not_it_serves(store: SnapshotStore) -> None:
+    first, second = _publish(store, "Dawniej.", "Dziś.")
+    loaded = [store.load_named(name, ENCODER.identity, DIMENSION) for name in (first, second)]
+    assert [(each.id, each.passages[0].text) for each in loaded] == [(first, "Dawniej."), (second, "Dziś.")]
+    with pytest.raises(ModelMismatchError):
+        store.load_named(first, "another", DIMENSION)
+
+
+@pytest.mark.parametrize("name", ["g-000099", "", "..", "current"])
+def test_a_name_without_a_generation_is_refused(store: SnapshotStore, name: str) -> None:
+    _publish(store, "Dziś.")
+    with pytest.raises(SnapshotError, match="index verify"):
+        store.load_named(name, ENCODER.identity, DIMENSION)

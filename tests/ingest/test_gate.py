@@ -24,3 +24,13 @@ def test_one_figure_that_falls_too_far_is_enough(figures: dict[str, float]) -> N
     assert decision.worse == ("jeden", "trzy")
     assert "dobre 0.900 →" in str(GateError(decision))
     assert "--force" in str(GateError(decision))
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "passes"),
+    [(0.91, 0.90, True), (0.91, 0.89, False), (0.85, 0.85, True), (0.85, 0.84, False), (0.85, 0.89, True)],
+    ids=["to its floor", "through its floor", "stays below", "falls below", "rises below"],
+)
+def test_under_its_floor_a_figure_must_not_fall_at_all(was: float, now: float, passes: bool) -> None:
+    before, after = (Verdict({"dobre": value}, {}, {"dobre": 0.9}) for value in (was, now))
+    assert compare(before, after).passed is passes

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
-from bot.answering.model import Answered, AnswerResult, RefusalReason, Refused
-from bot.commands.evaluate import answer_all, score
+from bot.answering.model import Answered, AnswerResult, Clarify, RefusalReason, Refused
+from bot.commands.evaluated import EvaluatedAnswer, answer_all, evaluated_of
+from bot.commands.evaluation_summary import figures_of
+from bot.commands.figures import Figures
 from corpus.questions import ScoredQuestion, load_scored
 from index.snapshot import SnapshotStore
 from tests.bot.answering.small_library import ASKED, PASSAGES, answerer_of, small_snapshot
@@ -37,6 +39,10 @@ def questions(folder: Path, *rows: dict[str, Any]) -> tuple[ScoredQuestion, ...]
     return load_scored(write_questions(folder, *rows))
 
 
+def score(rows: tuple[ScoredQuestion, ...], answers: list[EvaluatedAnswer]) -> Figures:
+    return figures_of(evaluated_of(rows, answers, small_snapshot().passage))
+
+
 def test_every_question_gets_its_answer_in_order(tmp_path: Path) -> None:
     rows = questions(tmp_path, REFUSE, RIGHT)
     answers = answer_all(answerer_of(small_snapshot()), rows, "", TODAY)
@@ -61,7 +67,7 @@ def test_every_kind_of_answer_is_counted(tmp_path: Path) -> None:
     assert (figures["answered_correctly"], figures["answered_incompletely"], figures["wrongly_refused"]) == (1, 1, 1)
     assert (figures["correctly_refused"], figures["wrongly_answered"]) == (1, 1)
     assert figures["answered_correctly_rate"] == pytest.approx(1 / 3)
-    assert figures["cited_rightly"] == 0.5
+    assert (figures["cited_rightly"], figures["quotes_verbatim"], figures["citations_correct"]) == (0.5, 1.0, 0.5)
     assert 0 < figures["p50_ms"] <= figures["p95_ms"]
 
 
@@ -152,3 +158,113 @@ def test_a_damaged_index_lets_the_previous_one_answer_and_says_so(
     done = interekip("eval", write_questions(tmp_path, RIGHT), "--json")
     assert json.loads(done.stdout)["answered_correctly"] == 1
     assert name in done.stderr
+
+
+def test_a_quotation_that_is_not_in_its_passage_is_found_out(tmp_path: Path) -> None:
+    rows = questions(tmp_path, RIGHT)
+    answers = answer_all(answerer_of(small_snapshot()), rows, "", TODAY)
+    answers[0]["citations"][0]["quote"] = "Dotacja MSZ wyniosła w 2014 r. 85.200 euro."
+    figures = score(rows, answers)
+    assert figures["quotes_verbatim"] == 1 - 1 / len(answers[0]["citations"])
+    assert (figures["answered_correctly"], figures["citations_correct"]) == (1, 0.0)
+
+
+def test_a_quotation_from_a_passage_that_is_gone_is_found_out(tmp_path: Path) -> None:
+    rows = questions(tmp_path, RIGHT)
+    answers = answer_all(answerer_of(small_snapshot()), rows, "", TODAY)
+    assert figures_of(evaluated_of(rows, answers, lambda _: None))["quotes_verbatim"] == 0.0
+
+
+def test_a_question_that_is_asked_back_is_counted_apart(tmp_path: Path) -> None:
+    rows = questions(tmp_path, RIGHT, REFUSE)
+    asks = FakeAnswerer({row.question: Clarify(()) for row in rows})
+    figures = score(rows, answer_all(asks, rows, "", TODAY))
+    assert (figures["clarified"], figures["clarified_to_refuse"]) == (1, 1)
+    assert (figures["answered_incompletely"], figures["wrongly_refused"], figures["correctly_refused"]) == (0, 0, 0)
+
+
+@pytest.mark.usefixtures("small")
+def test_the_search_behind_the_answers_is_measured(interekip: Interekip, tmp_path: Path) -> None:
+    figures = json.loads(interekip("eval", write_questions(tmp_path, RIGHT, REFUSE), "--json").stdout)
+    assert (figures["recall_at_1"], figures["mrr_at_10"]) == (1.0, 1.0)
+    assert figures["intervals"]["recall_at_1"] == [1.0, 1.0]
+
+
+@pytest.mark.usefixtures("small")
+def test_each_kind_of_question_has_its_own_figures(interekip: Interekip, tmp_path: Path) -> None:
+    polish = RIGHT | {"lang": "pl", "style": "standard"}
+    english = IN_VAIN | {"lang": "en", "style": "standard"}
+    path = write_questions(tmp_path, polish, english, REFUSE)
+    groups = json.loads(interekip("eval", path, "--json").stdout)["groups"]
+    assert list(groups) == ["lang", "style"]
+    assert {lang: group["answered_correctly_rate"] for lang, group in groups["lang"].items()} == {"pl": 1.0, "en": 0.0}
+    assert groups["style"]["standard"]["questions"] == 2
+    shown = interekip("eval", path).stdout
+    assert "język" in shown
+    assert "styl" in shown
+    assert "kto pyta" not in shown
+
+
+@pytest.mark.usefixtures("small")
+def test_kept_answers_are_scored_without_answering_again(
+    interekip: Interekip, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, out = write_questions(tmp_path, RIGHT, REFUSE), tmp_path / "odpowiedzi.jsonl"
+    first = json.loads(interekip("eval", path, "--out", out, "--json").stdout)
+    monkeypatch.delattr("bot.wiring.load_encoder")
+    again = json.loads(interekip("eval", path, "--answers", out, "--json").stdout)
+    # The times are kept in tenths of a millisecond, and nobody searched.
+    assert {name: first[name] for name in again if name not in {"intervals", "groups"}} == {
+        name: value for name, value in again.items() if name not in {"intervals", "groups"}
+    }
+    assert "recall_at_1" not in again
+    lacking = interekip("eval", write_questions(tmp_path, LACKING), "--answers", out)
+    assert (lacking.exit_code, lacking.stdout) == (1, "")
+    assert "There is no answer to 'D2'" in lacking.stderr
+
+
+@pytest.mark.usefixtures("small")
+def test_two_runs_are_compared_question_by_question(interekip: Interekip, tmp_path: Path) -> None:
+    path, out = write_questions(tmp_path, RIGHT, REFUSE), tmp_path / "dawne.jsonl"
+    silence = {"status": "refused", "reason": "not_in_corpus", "text": "", "citations": [], "took_ms": 1.0}
+    bold = silence | {"status": "answered", "text": "85.200"}
+    out.write_text("".join(json.dumps(row) + "\n" for row in (silence | {"id": "D1"}, bold | {"id": "D4"})))
+    found = json.loads(interekip("eval", path, "--against", out, "--json").stdout)["comparison"]
+    assert (found["before"], found["questions"]) == ("dawne.jsonl", 2)
+    assert (found["became_right"], found["became_wrong"], found["sign_test_p"]) == (["D1", "D4"], [], 0.5)
+    shown = interekip("eval", path, "--against", out).stdout
+    assert f"D1  {GRANT['question']}" in shown
+    assert "Stały się złe: 0" in shown
+
+
+@pytest.mark.usefixtures("small")
+def test_runs_without_a_question_in_common_are_not_compared(interekip: Interekip, tmp_path: Path) -> None:
+    path, out = write_questions(tmp_path, RIGHT), tmp_path / "inne.jsonl"
+    out.write_text("")
+    done = interekip("eval", path, "--against", out)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "inne.jsonl" in done.stderr
+
+
+@pytest.mark.usefixtures("small")
+def test_two_indexes_are_compared_question_by_question(
+    interekip: Interekip, store: SnapshotStore, tmp_path: Path
+) -> None:
+    before = store.serving_name()
+    store.publish(build_content(FakeEncoder(), PASSAGES[1:], ASKED[1:]), PUBLISHED)
+    path = write_questions(tmp_path, RIGHT, REFUSE)
+    found = json.loads(interekip("eval", path, "--index", before, "--json").stdout)
+    assert found["answered_correctly"] == 0
+    assert found["comparison"]["before"] == before
+    assert (found["comparison"]["became_right"], found["comparison"]["became_wrong"]) == ([], ["D1"])
+    unknown = interekip("eval", path, "--index", "g-000099")
+    assert unknown.exit_code == 1
+    assert "g-000099" in unknown.stderr
+
+
+@pytest.mark.parametrize("options", [("--against", "a", "--index", "b"), ("--answers", "a", "--out", "b")])
+def test_options_that_exclude_each_other_are_refused(
+    interekip: Interekip, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    done = interekip("eval", write_questions(tmp_path, RIGHT), *options)
+    assert (done.exit_code, done.stdout) == (2, "")
