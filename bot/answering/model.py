@@ -23,6 +23,22 @@ class RefusalReason(StrEnum):
     NOT_SUPPORTED = "not_supported"
 
 
+class Role(StrEnum):
+    """Why a citation stands in an answer: it answers, or it is cited beside one that does."""
+
+    ANSWER = "answer"
+    NEWER = "newer"
+    OTHERWISE = "otherwise"
+
+
+class Certainty(StrEnum):
+    """How sure an answer is, as people are told; a number would promise more than anyone knows."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """The words of a passage and where they come from.
@@ -30,6 +46,7 @@ class Citation:
     ``quote`` is a verbatim part of the passage. ``url`` is the address to open: the archive form when the
     original is dead (then ``archived`` is set and ``original_url`` names the dead address).
     ``valid_until`` is an ISO date or None; ``expired`` is relative to the day of the question.
+    ``superseded`` says that the library has a newer passage about the same.
     """
 
     passage_id: PassageId
@@ -46,6 +63,8 @@ class Citation:
     expired: bool = False
     archived: bool = False
     original_url: str | None = None
+    superseded: bool = False
+    role: Role = Role.ANSWER
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +78,39 @@ class TopicSuggestion:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """At most three citations, the most telling first."""
+    """At most three citations, those that answer first, and what is newer or says otherwise behind its passage.
+
+    ``headline`` is what was asked for, a verbatim part of the first quotation: the sum, the day, the place in law.
+    """
 
     citations: tuple[Citation, ...]
+    headline: str | None = None
+    certainty: Certainty = Certainty.HIGH
+
+
+@dataclass(frozen=True, slots=True)
+class Contradicted:
+    """What the question takes for granted, in its own words, and what the library says instead.
+
+    ``told`` is a verbatim part of the citation's passage.
+    """
+
+    claim: str
+    told: str
+    citation: Citation
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """No supported answer; says why and offers the nearest topics."""
+    """No supported answer; says why and offers the nearest topics.
+
+    ``nearby`` is what the library has about the subject without the detail that was asked for; it does not answer.
+    """
 
     reason: RefusalReason
     topics: tuple[TopicSuggestion, ...] = ()
+    nearby: Citation | None = None
+    contradicts: Contradicted | None = None
 
 
 @dataclass(frozen=True, slots=True)
