@@ -1,0 +1,42 @@
+"""The quality that is promised: the built index answers the development and the test questions well enough."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from bot.commands.evaluated import Evaluated, answer_all, evaluated_of, rank_all
+from bot.commands.evaluation_summary import figures_of
+from bot.settings import Settings
+from bot.wiring import Search, build_answerer, build_search
+from corpus.questions import QUESTIONS_FOLDER, load_floors, load_scored
+from index.memorised_encoder import MemorisedEncoder
+
+TODAY = date(2027, 1, 15)
+FLOORS = load_floors(QUESTIONS_FOLDER / "floors.toml")
+
+
+@cache  # one run of some 350 questions serves all these tests
+def evaluate(data: Path) -> dict[str, tuple[Evaluated, ...]]:
+    settings = Settings(data_dir=data, model="")
+    search = build_search(settings)
+    search = Search(MemorisedEncoder(search.encoder), search.snapshot)
+    answerer = build_answerer(settings, search)
+    evaluated = {}
+    for part in FLOORS:
+        rows = load_scored(QUESTIONS_FOLDER / f"{part}.jsonl")
+        answers = answer_all(answerer, rows, "", TODAY)
+        evaluated[part] = evaluated_of(rows, answers, search.snapshot.passage, rank_all(search, rows))
+    return evaluated
+
+
+@pytest.mark.parametrize("part", FLOORS)
+def test_no_figure_misses_its_floor(prepared: Path, part: str) -> None:
+    assert FLOORS[part].missed(figures_of(evaluate(prepared)[part])) == {}
+
+
+def test_every_quotation_is_letter_for_letter_in_its_passage(prepared: Path) -> None:
+    evaluated = [each for part in evaluate(prepared).values() for each in part]
+    assert [each.row.id for each in evaluated if each.judgement.misquoted] == []
+    assert sum(len(each.judgement.cited) for each in evaluated) > len(evaluated) / 2
