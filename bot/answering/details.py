@@ -109,7 +109,10 @@ _ASKED: Mapping[Detail, str] = {
         r"\bdzis|\bteraz\b|\bobecn|\baktualn|\bw tym roku|\btoday|\bnow\b|\bcurrent|this year|сьогодні|зараз"
         r"|цього року"
     ),
-    Detail.YES_NO: r"(?:^|[.,;!?] |\ba )(?:czy|чи|is|are|was|were|do|does|did|can|must)\b",
+    Detail.YES_NO: (
+        r"(?:^|[.,;!?] |\ba )(?:(?:czy|чи|is|are|were|does|did|can|must)\b|do (?:i|we|you|they|the|our|all|any"
+        r"|\w+s)\b)"
+    ),
     Detail.LIST: (
         r"\b(?:jakie|jakich|ktore|ktorych)\b|\bwymien|\blist[aey]\b|\bwhich\b|\blist\b|\bякі\b|перелік|список"
     ),
