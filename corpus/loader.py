@@ -9,6 +9,7 @@ from corpus.asked import load_asked
 from corpus.document_parser import parse_document
 from corpus.errors import CorpusError, LibraryFault
 from corpus.model import AskedQuestion, Document, DocumentId, Passage, PassageId
+from corpus.relations import check_relations
 from corpus.text_file import read_text
 
 LIBRARY_FOLDER = Path(__file__).parent / "library"
@@ -66,8 +67,9 @@ def load_library(folder: Path | None = None) -> Library:
     if not paths:
         raise LibraryFault(folder, None, "There is no library here. Name a folder with files such as 01-projekt.md.")
     documents = _distinct((path, parse_document(read_text(path), path)) for path in paths)
-    known = {passage.id for document in documents for passage in document.passages}
-    return Library(documents, load_asked(sorted((folder / "asked").glob("*.jsonl")), known))
+    passages = {passage.id: passage for document in documents for passage in document.passages}
+    check_relations(folder, passages)
+    return Library(documents, load_asked(sorted((folder / "asked").glob("*.jsonl")), passages.keys()))
 
 
 def _distinct(parsed: Iterable[tuple[Path, Document]]) -> tuple[Document, ...]:

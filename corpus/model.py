@@ -58,7 +58,11 @@ class Validity:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The unit that is embedded, found and cited. Its text is quoted to people word for word."""
+    """The unit that is embedded, found and cited. Its text is quoted to people word for word.
+
+    ``superseded_by`` is the passage about the same that holds later, ``conflicts_with`` one that says something else
+    about it.
+    """
 
     id: PassageId
     document_id: DocumentId
@@ -71,6 +75,8 @@ class Passage:
     audience: tuple[Audience, ...] = ()
     validity: Validity | None = None
     language: str = "pl"
+    superseded_by: PassageId | None = None
+    conflicts_with: PassageId | None = None
 
     @property
     def uncertain(self) -> bool:

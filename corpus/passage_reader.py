@@ -15,7 +15,7 @@ from corpus.values import parse_audience, parse_confidence, parse_day, parse_fre
 _PASSAGE_ID = re.compile(r"[0-9]{2}-[0-9]{2,3}")
 _ATTRIBUTE = re.compile(r"- ([a-z_]+):[ \t]*(.*)")
 _REQUIRED = ("sources", "state", "confidence")
-_OPTIONAL = ("audience", "valid_from", "valid_until")
+_OPTIONAL = ("audience", "valid_from", "valid_until", "superseded_by", "conflicts_with")
 _T = TypeVar("_T")
 
 
@@ -63,6 +63,8 @@ class PassageReader:
             audience=self._audience(values.get("audience")),
             validity=self._validity(values.get("valid_from"), values.get("valid_until")),
             language=self._front.language,
+            superseded_by=self._other(passage_id, values.get("superseded_by")),
+            conflicts_with=self._other(passage_id, values.get("conflicts_with")),
         )
 
     def _passage_id(self, heading: Line) -> PassageId:
@@ -145,6 +147,14 @@ class PassageReader:
                 end_line, f"The validity ends before it starts ({start}). Correct valid_from or valid_until."
             )
         return Validity(start, end)
+
+    def _other(self, passage_id: PassageId, line: Line | None) -> PassageId | None:
+        """Return the passage that an attribute names; whether it exists, only the whole library can tell."""
+        if line is None:
+            return None
+        if not _PASSAGE_ID.fullmatch(line.text) or line.text == passage_id:
+            raise self._fault(line, f"'{line.text}' is not the id of another passage. Write one such as 03-18.")
+        return PassageId(line.text)
 
     def _parsed(self, line: Line, parse: Callable[[str], _T]) -> _T:
         try:

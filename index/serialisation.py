@@ -75,7 +75,14 @@ def _passage(content: dict[str, object]) -> Passage:
         audience=tuple(Audience(name) for name in audience),
         validity=_validity(validity),
         language=str(fields["language"]),
+        superseded_by=_other(fields.get("superseded_by")),
+        conflicts_with=_other(fields.get("conflicts_with")),
     )
+
+
+def _other(content: object) -> PassageId | None:
+    """Return the id of a related passage; an index of an earlier version has none."""
+    return PassageId(content) if isinstance(content, str) else None
 
 
 def _validity(content: object) -> Validity | None:

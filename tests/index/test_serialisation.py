@@ -30,6 +30,8 @@ ALL_PASSAGES = st.builds(
     audience=st.lists(st.sampled_from(Audience), max_size=4).map(tuple),
     validity=st.none() | st.builds(Validity, DAYS, DAYS),
     language=TEXTS,
+    superseded_by=st.none() | TEXTS.map(PassageId),
+    conflicts_with=st.none() | TEXTS.map(PassageId),
 )
 QUESTIONS = st.builds(AskedQuestion, TEXTS.map(PassageId), TEXTS)
 
@@ -45,6 +47,12 @@ def test_passages_come_back_as_they_were_written(passages: tuple[Passage, ...]) 
 @settings(max_examples=60, deadline=None)
 def test_asked_questions_come_back_as_they_were_written(asked: tuple[AskedQuestion, ...]) -> None:
     assert asked_from_bytes(asked_to_bytes(asked)) == asked
+
+
+def test_passages_written_before_they_had_relations_are_read() -> None:
+    lines = [json.loads(line) for line in passages_to_bytes(PASSAGES).splitlines()]
+    earlier = [{name: line[name] for name in line if name not in {"superseded_by", "conflicts_with"}} for line in lines]
+    assert passages_from_bytes("\n".join(map(json.dumps, earlier)).encode()) == PASSAGES
 
 
 def test_a_passage_takes_one_line_that_people_can_read() -> None:
