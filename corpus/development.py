@@ -50,7 +50,8 @@ class UnanswerableQuestion:
     """A question that the library does not answer.
 
     ``near`` is the number of the document that it resembles and ``closest`` the passages that a search would
-    wrongly return; both are empty for a message that is out of scope.
+    wrongly return; both are empty for a message that is out of scope. ``premise_fact`` is the passage that contradicts
+    what the question takes for granted, where it does.
     """
 
     question: str
@@ -58,6 +59,7 @@ class UnanswerableQuestion:
     lang: str
     near: str | None
     closest: tuple[PassageId, ...]
+    premise_fact: PassageId | None = None
 
 
 class _DevelopmentRow(Row):
@@ -80,6 +82,7 @@ class _UnanswerableRow(Row):
     lang: LineText
     near: LineText | None = None
     closest: tuple[LineText, ...] = ()
+    premise_fact: LineText | None = None
 
 
 def load_questions(path: Path) -> tuple[DevelopmentQuestion, ...]:
@@ -99,7 +102,14 @@ def load_unanswerable(path: Path) -> tuple[UnanswerableQuestion, ...]:
     """
     rows = read_distinct(path, _UnanswerableRow, lambda row: row.question)
     return tuple(
-        UnanswerableQuestion(row.question, row.kind, row.lang, row.near, tuple(map(PassageId, row.closest)))
+        UnanswerableQuestion(
+            question=row.question,
+            kind=row.kind,
+            lang=row.lang,
+            near=row.near,
+            closest=tuple(map(PassageId, row.closest)),
+            premise_fact=PassageId(row.premise_fact) if row.premise_fact else None,
+        )
         for row in (numbered.row for numbered in rows)
     )
 
