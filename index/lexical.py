@@ -69,15 +69,19 @@ class BM25Index:
         """
         total = np.zeros(self._size, np.float32)
         for word in _words(text):
-            best = np.zeros(self._size, np.float32)
-            for form in word:
-                number = self._forms.get(form)
-                if number is not None:
-                    found = slice(self._starts[number], self._starts[number + 1])
-                    rows = self._rows[found]
-                    best[rows] = np.maximum(best[rows], self._weights[found])
-            total += best
+            total += self.word_scores(word)
         return total
+
+    def word_scores(self, forms: frozenset[str]) -> Scores:
+        """Return the score of every passage for one word by the form that scores best there, shape (size,)."""
+        best = np.zeros(self._size, np.float32)
+        for form in forms:
+            number = self._forms.get(form)
+            if number is not None:
+                found = slice(self._starts[number], self._starts[number + 1])
+                rows = self._rows[found]
+                best[rows] = np.maximum(best[rows], self._weights[found])
+        return best
 
     def to_bytes(self) -> bytes:
         """Return the index in NumPy's archive format."""
