@@ -94,7 +94,7 @@ def _whole(forms: frozenset[str]) -> frozenset[str]:
 
 
 def _keys(forms: frozenset[str]) -> frozenset[str]:
-    """Return the forms by which a word of a question may be known, also with an ending that the stemmer leaves on it."""
+    """Return the forms by which a word may be known, also with an ending that the stemmer leaves on it."""
     whole = _whole(forms)
     longer = (word for word in whole if word.isalpha())
     return whole | {
