@@ -62,7 +62,7 @@ _ASKED: Mapping[Detail, str] = {
         r"|\bw jakich datach|\b(?:what|which|exact) (?:date|day)s?\b|якого числа|якого дня|яка дата"
     ),
     Detail.DATE: (
-        r"\bkiedy\b(?! (?:trzeba|musi|mozna|dolicza|stosuje|nalezy))|\bw (?:ktorym|jakim) roku"
+        r"(?<!\bdo )\bkiedy\b(?! (?:trzeba|musi|mozna|dolicza|stosuje|nalezy))|\bw (?:ktorym|jakim) roku"
         r"|\bwhen (?:is|was|were|did|does|do|will)\b(?!.*\brequired)|\b(?:what|which) year|коли\b|якого року"
         r"|якому році"
     ),
@@ -125,7 +125,9 @@ WORDED_DETAILS: tuple[Detail, ...] = tuple(_ASKED)
 def asked_details(question: str) -> frozenset[Detail]:
     """Return the kinds of detail that the words of ``question`` ask for."""
     folded = fold(question)
-    return frozenset(detail for detail, pattern in _patterns().items() if pattern.search(folded))
+    asked = frozenset(detail for detail, pattern in _patterns().items() if pattern.search(folded))
+    # "Ile" that means money or time counts nothing else.
+    return asked - {Detail.COUNT} if asked & {Detail.AMOUNT, Detail.DURATION} else asked
 
 
 @cache

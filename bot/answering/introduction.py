@@ -9,7 +9,8 @@ from index.folding import fold
 # radną z Chełmży." has to stay alone.
 _END = re.compile(r"(?<=[?!;])\s+|(?<=[.:–])\s+(?=[A-ZĄĆĘŁŃÓŚŹŻА-ЯІЇЄҐ])")
 _INTRODUCTION = re.compile(
-    r"\b(?:jestem|jestesmy|pracuj|prowadz|mieszkam|ucze\b|jako|nasz|moj|mam\b|mamy|robi|pisze|przygotow|szukam|chce|uklad"
+    r"\b(?:jestem|jestesmy|pracuje(?:my)?\b|prowadz(?:e|imy)\b|mieszkam|ucze\b|jako|nasz|moj|mam\b|mamy|robi(?:e|my)\b"
+    r"|pisz(?:e|emy)\b|przygotowuje(?:my)?\b|szukam|chce|chcial|chciel|ukladam"
     r"|we are|i am|our|my|i work|я|ми|наш)"
 )
 _ENGLISH = re.compile(r"\b(?:the|what|which|why|how|when|who|is|are|were|does|did|can)\b", re.IGNORECASE)

@@ -52,8 +52,8 @@ _ASKING = (
     r"|скільк\w*|\bяк(?:а|ий|і|у|ою|ого)\b)"
 )
 _BETWEEN = (
-    r"\s(?:(?!czasu|lat|dni|miesi|tygod|pien|kasy)\w+\s)?"
-    r"(?:is |was |the |wynosi |wynosila |wyniosla |jest |byla |grozi )?"
+    r"\s(?:(?:is|was|the|wynosi|wynosila|wyniosla|jest|byla|byl|grozi)\s){0,2}"
+    r"(?:(?!czasu|lat|dni|miesi|tygod|pien|kasy)\w+\s)?"
 )
 
 

@@ -70,12 +70,13 @@ def tied_topics(question: str, hits: Sequence[Hit], questions: Mapping[PassageId
 
 def is_bare(question: str) -> bool:
     """Return whether ``question`` asks for a detail and says nothing of what it should be a detail of."""
-    read, words = read_question(question), word_forms(question)
-    if read.asked & _NO_TOPIC or not (read.asked or _QUESTION_WORD.search(fold(question))):
+    words = word_forms(question)
+    if len(words) > MOST_WORDS or not all(any(map(_generic().match, word)) for word in words):
         return False
-    if read.names or read.years.spans or read.ordinals or len(words) > MOST_WORDS:
+    read = read_question(question)
+    if read.names or read.years.spans or read.ordinals or read.asked & _NO_TOPIC:
         return False
-    return all(any(map(_generic().match, word)) for word in words)
+    return bool(read.asked) or _QUESTION_WORD.search(fold(question)) is not None
 
 
 @cache
