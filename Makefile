@@ -8,7 +8,7 @@ COMPILE = $(BIN)/python -m compileall -q bot ingest index corpus
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: run test check bench setup clean
+.PHONY: run test check bench quality bench-peers setup clean
 
 run: $(VENV)/.installed ## set up, build the index and start InterEkip
 	@$(BIN)/interekip start
@@ -26,6 +26,16 @@ check: $(VENV)/.installed-check ## style, types and the floors of the house
 bench: $(VENV)/.installed-test ## speed, memory and quality, as JSON and tables in outputs/
 	@$(BIN)/interekip setup
 	$(BIN)/python -m benchmarks
+
+quality: $(VENV)/.installed-quality ## the public quality card, docs/quality.md, from figures that are measured now
+	@$(BIN)/interekip setup
+	$(BIN)/python -m benchmarks serving quality
+	$(BIN)/python -m benchmarks.quality_card
+
+bench-peers: $(VENV)/.installed-peers ## other search systems over the same vectors; BEIR="FOLDER ..." adds collections
+	@$(BIN)/interekip setup
+	$(BIN)/python -m benchmarks peers $(addprefix --beir ,$(BEIR))
+	$(BIN)/python -m benchmarks.quality_card
 
 setup: $(VENV)/.installed ## the environment, the encoder and the index, without starting
 	@$(BIN)/interekip setup
@@ -53,3 +63,13 @@ $(VENV)/.installed-check: pyproject.toml | $(BIN)/python
 	@$(BIN)/pip install --quiet -e '.[check]' >&2
 	@$(COMPILE)
 	@touch $@ $(VENV)/.installed-test $(VENV)/.installed
+
+$(VENV)/.installed-quality: pyproject.toml | $(BIN)/python
+	@$(BIN)/pip install --quiet -e '.[test,quality]' >&2
+	@$(COMPILE)
+	@touch $@ $(VENV)/.installed-test $(VENV)/.installed
+
+$(VENV)/.installed-peers: pyproject.toml | $(BIN)/python
+	@$(BIN)/pip install --quiet -e '.[quality,peers]' >&2
+	@$(COMPILE)
+	@touch $@ $(VENV)/.installed

@@ -9,7 +9,19 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from benchmarks import answer, crawling, encoder, extraction, fusion, indexing, peers, retrieve, selection, serving
+from benchmarks import (
+    answer,
+    crawling,
+    encoder,
+    extraction,
+    fusion,
+    indexing,
+    peers,
+    quality,
+    retrieve,
+    selection,
+    serving,
+)
 from benchmarks.machine import machine_facts
 from benchmarks.report import Report, show, write
 from benchmarks.scope import Scope
@@ -27,6 +39,7 @@ class Part(StrEnum):
     RETRIEVE = "retrieve"
     ANSWER = "answer"
     SERVING = "serving"
+    QUALITY = "quality"
     PEERS = "peers"
     SELECTION = "selection"
     FUSION = "fusion"
@@ -39,6 +52,7 @@ RUNS: dict[Part, Callable[[Scope], Report]] = {
     Part.ENCODER: encoder.run,
     Part.SERVING: serving.run,
     Part.ANSWER: answer.run,
+    Part.QUALITY: quality.run,
     Part.RETRIEVE: retrieve.run,
     Part.SELECTION: selection.run,
     Part.FUSION: fusion.run,
