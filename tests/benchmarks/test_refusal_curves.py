@@ -26,7 +26,7 @@ def test_every_threshold_has_its_precision_and_recall_and_one_serves() -> None:
     points = operating_points(JUDGED, 0.123)
     [serving] = [point for point in points if point["serves"]]
     assert (serving["threshold"], serving["precision"], serving["recall"]) == (0.123, 1.0, 0.5)
-    at = {point["threshold"]: point for point in points}
+    at = {float(str(point["threshold"])): point for point in points}
     assert (at[0.025]["precision"], at[0.025]["recall"]) == (None, 0.0)
     assert (at[0.5]["precision"], at[0.5]["recall"]) == (0.5, 0.5)
-    assert [point["threshold"] for point in points] == sorted(at)
+    assert list(at) == sorted(at)
