@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from benchmarks.report import Report, Rows
 from benchmarks.scope import Scope, answerable_questions
 from bot.answering.answerer import SEARCH_DEPTH
-from bot.answering.citing import cite
+from bot.answering.composing import Composer
 from bot.answering.model import Answered
-from bot.answering.selection import NEAR, choose_hits
+from bot.answering.selection import NEAR, NEAR_FOR_SEVERAL, near_hits
 from bot.answering.vocabulary import Vocabulary
 from bot.clock import SystemClock, today_in_warsaw
 from bot.conversation.language import choose_language
@@ -40,21 +40,20 @@ class Quoter:
     """Answers from hits as the product does, with any nearness.
 
     Args:
-        vocabulary: the words of the library.
+        composer: quotes from the library.
     """
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._vocabulary = vocabulary
+    def __init__(self, composer: Composer) -> None:
+        self._composer = composer
         self._today = today_in_warsaw(SystemClock())
 
-    def answer(self, found: Found, near: float) -> Answered:
-        """Quote the hits within ``near`` of the best."""
-        words = self._vocabulary.words(found.question.question)
-        hits = choose_hits(found.hits, near)
-        return Answered(tuple(cite(hit.passage, self._today, lambda text: self._covered(words, text)) for hit in hits))
-
-    def _covered(self, words: Sequence[frozenset[str]], text: str) -> float:
-        return self._vocabulary.share(words, self._vocabulary.forms_of(text))
+    def answer(self, found: Found, near: float | None) -> Answered:
+        """Quote the hits within ``near`` of the best for every question, or, without it, as the product does."""
+        question = found.question.question
+        if near is None:
+            return self._composer.answer(question, found.hits, self._today)
+        hits = near_hits(found.hits, near, siblings_first=False)
+        return Answered(tuple(self._composer.cite(question, hit.passage, self._today) for hit in hits))
 
 
 def run(scope: Scope) -> Report:
@@ -70,17 +69,19 @@ def run(scope: Scope) -> Report:
         Found(question, retriever.retrieve(normalise_text(question.question), SEARCH_DEPTH))
         for question in answerable_questions()
     ]
-    quoter = Quoter(Vocabulary(search.snapshot.passages, word_forms))
-    rows = tuple(_row(quoter, found, near) for near in GRID)
-    return Report("selection", (Rows("selection", rows),), notes=(f"bot/answering/selection.py has NEAR = {NEAR}",))
+    passages = search.snapshot.passages
+    quoter = Quoter(Composer(passages, Vocabulary(passages, word_forms)))
+    rows = tuple(_row(quoter, found, near) for near in (*GRID, None))
+    note = f"the product: {NEAR}, for several things {NEAR_FOR_SEVERAL}, and what is newer or says otherwise"
+    return Report("selection", (Rows("selection", rows),), notes=(note,))
 
 
-def _row(quoter: Quoter, found: Sequence[Found], near: float) -> dict[str, object]:
+def _row(quoter: Quoter, found: Sequence[Found], near: float | None) -> dict[str, object]:
     answers = [quoter.answer(each, near) for each in found]
     right = sum(_is_right(each.question, answer) for each, answer in zip(found, answers, strict=True))
     quoted = [citation.quote for answer in answers for citation in answer.citations]
     return {
-        "near": near,
+        "near": "product" if near is None else near,
         "questions": len(found),
         "with_all_patterns": right,
         "share": right / len(found),

@@ -1,16 +1,16 @@
 """The answering itself: one question in, a checked answer or a refusal out."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from bot.answering.citing import cite
+from bot.answering.certainty import certainty_of
+from bot.answering.composing import Composer
 from bot.answering.evidence import Features, gather_evidence
 from bot.answering.followup import readings
 from bot.answering.model import Answered, AnswerResult, RefusalReason, Refused
 from bot.answering.protocols import AnswerOutcome
 from bot.answering.question import analyse_question, lacks, years_in
-from bot.answering.selection import choose_hits
 from bot.answering.support import SupportModel
 from bot.answering.topics import leading_questions, nearest_topics
 from bot.answering.vocabulary import Vocabulary
@@ -41,6 +41,7 @@ class Answerer:
         self._snapshot = snapshot
         self._support = support
         self._vocabulary = vocabulary
+        self._composer = Composer(snapshot.passages, vocabulary)
         self._questions = leading_questions(snapshot.asked)
 
     def answer(self, question: str, today: date, previous: str | None = None) -> AnswerOutcome:
@@ -76,8 +77,8 @@ class Answerer:
         evidence = gather_evidence(question, scores, self._snapshot.passages, self._vocabulary)
         if not self._support.supports(evidence):
             return Refused(self._reason(question, evidence, hits[0].passage), nearest_topics(hits, self._questions))
-        words = self._vocabulary.words(question)
-        return Answered(tuple(cite(hit.passage, today, self._covering(words)) for hit in choose_hits(hits)))
+        certainty = certainty_of(self._support.answerable.probability(evidence), self._support.threshold)
+        return self._composer.answer(question, hits, today, certainty)
 
     def _reason(self, question: str, evidence: Features, nearest: Passage) -> RefusalReason:
         """Tell a message about something else from a gap in the library, and that from a missing detail."""
@@ -88,7 +89,3 @@ class Answerer:
             return RefusalReason.NOT_SUPPORTED
         told = years_in(f"{nearest.document_title} {nearest.text} {nearest.state}")
         return RefusalReason.NOT_SUPPORTED if asked.years - told else RefusalReason.NOT_IN_CORPUS
-
-    def _covering(self, words: Sequence[frozenset[str]]) -> Callable[[str], float]:
-        """Return how much of the question a sentence covers, for choosing the sentences to quote."""
-        return lambda sentence: self._vocabulary.share(words, self._vocabulary.forms_of(sentence))

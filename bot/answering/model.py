@@ -46,7 +46,7 @@ class Citation:
     ``quote`` is a verbatim part of the passage. ``url`` is the address to open: the archive form when the
     original is dead (then ``archived`` is set and ``original_url`` names the dead address).
     ``valid_until`` is an ISO date or None; ``expired`` is relative to the day of the question.
-    ``superseded`` says that the library has a newer passage about the same.
+    ``superseded`` says that a newer passage about the same is cited beside it.
     """
 
     passage_id: PassageId

@@ -1,0 +1,29 @@
+"""How sure an answer is, in three steps: from how likely the library answers and how sure its editors are."""
+
+from bot.answering.model import Certainty
+from corpus.model import Confidence
+
+SURE, FAIR = 0.5, 0.2
+"""Shares of the way from the threshold of refusing to certainty."""
+
+_AT_MOST = {Confidence.HIGH: Certainty.HIGH, Confidence.MEDIUM: Certainty.MEDIUM, Confidence.LOW: Certainty.LOW}
+_RISING = (Certainty.LOW, Certainty.MEDIUM, Certainty.HIGH)
+
+
+def certainty_of(probability: float, threshold: float) -> Certainty:
+    """Return how sure an answer is that the library gives with ``probability``, refused below ``threshold``.
+
+    Args:
+        probability: between 0 and 1.
+        threshold: between 0 and 1.
+
+    """
+    above = (probability - threshold) / (1 - threshold) if threshold < 1 else 0.0
+    if above >= SURE:
+        return Certainty.HIGH
+    return Certainty.MEDIUM if above >= FAIR else Certainty.LOW
+
+
+def limited(certainty: Certainty, confidence: Confidence) -> Certainty:
+    """Return ``certainty``, but no more than the editors' ``confidence`` in the passage allows."""
+    return min(certainty, _AT_MOST[confidence], key=_RISING.index)
