@@ -1,8 +1,8 @@
 """What mending the question, its synonyms and its follow-ups are worth to the search.
 
-The editors' Polish questions, one a passage, are searched each with itself left out of the index; their words are mended
-by what the other four fifths of the questions know. The development questions are in neither. Slips are simulated as in
-benchmarks/word_queries.py.
+The editors' Polish questions, one a passage, are searched each with itself left out of the index; their words are
+mended by what the other four fifths of the questions know. The development questions are in neither. Slips are
+simulated as in benchmarks/word_queries.py.
 """
 
 import random
@@ -17,6 +17,8 @@ from benchmarks.report import Report, Row, Rows
 from benchmarks.scope import SEED, Scope, answerable_questions
 from benchmarks.word_queries import misspelt
 from bot.answering.followup import readings
+from bot.answering.model import Language
+from bot.conversation.language import detect_language
 from bot.wiring import build_search
 from corpus.model import AskedQuestion
 from corpus.synonyms import load_synonyms
@@ -31,6 +33,7 @@ from index.spelling import Speller
 from index.synonyms import Synonyms
 
 FOLDS = 5
+FOREIGN = frozenset({Language.EN, Language.UK})
 POLISH = re.compile(r"[ąćęłńóśźż]")
 YEAR = re.compile(r"(?<!\d)20[0-3]\d(?!\d)")
 
@@ -146,11 +149,11 @@ def _mended(bench: Bench, name: str, cases: Sequence[Case]) -> Iterator[Row]:
 def _by_words(bench: Bench, *sets: Sequence[Case]) -> Iterator[Row]:
     foreign = [
         Case(each.text, frozenset({each.passage_id}), Speller([]))
-        for each in bench.snapshot.asked[3::4]
-        if not POLISH.search(each.text)
+        for each in bench.snapshot.asked
+        if detect_language(each.text) in FOREIGN
     ]
     known = {"without": Synonyms([]), "with": Synonyms(load_synonyms())}
-    for name, cases in zip(("asked", "development", "asked, without Polish letters"), (*sets, foreign), strict=True):
+    for name, cases in zip(("asked", "development", "asked, English and Ukrainian"), (*sets, foreign), strict=True):
         for which, synonyms in known.items():
             scores = [synonyms.scores(bench.snapshot.lexical, case.text) for case in cases]
             yield bench.figures(f"{name}, {which} synonyms", scores, cases)
