@@ -24,7 +24,9 @@ _WORD = re.compile(r"(?<![\w@./&])(?<!\d-)[^\W\d_]{2,}(?![\w@/&]|-\d|\.\w)")
 _MARKED = re.compile(r"[ąćęłńóśźż]", re.IGNORECASE)
 _POLISH = re.compile(r"[a-ząćęłńóśźż]+")
 _ENGLISH = frozenset(
-    "the of what which who when where how is are was were does did for and can with from must under about".split()  # noqa: SIM905 - quotes around each word would hide them
+    """
+    the of what which who when where how is are was were does did for and can with from must under about
+    """.split()  # noqa: SIM905 - quotes around each word would hide them
 )
 
 
@@ -42,11 +44,17 @@ class Speller:
     """
 
     def __init__(self, passages: Iterable[str], asked: Iterable[str] = ()) -> None:
-        texts = tuple(asked)
-        self._counts = Counter(word for text in (*passages, *filter(_MARKED.search, texts)) for word in _words(text))
+        self._counts, colloquial = Counter[str](), set[str]()
+        for text in passages:
+            self._counts.update(_words(text))
+        for text in asked:
+            words = _words(text)
+            colloquial.update(words)
+            if _MARKED.search(text):
+                self._counts.update(words)
         self._spellings = _spellings(self._counts)
-        colloquial = {word for text in texts for word in _words(text)}
-        self._known = self._counts.keys() | {word for word in colloquial if _folded(word) not in self._spellings}
+        bare = colloquial.difference(self._counts)
+        self._known = self._counts.keys() | {word for word in bare if _folded(word) not in self._spellings}
         self._alike: dict[tuple[str, int], list[str]] = defaultdict(list)
         for folded in self._spellings:
             self._alike[folded[0], len(folded)].append(folded)
@@ -100,7 +108,7 @@ class Speller:
 
 
 def _words(text: str) -> list[str]:
-    return [word.lower() for word in _WORD.findall(text)]
+    return _WORD.findall(text.lower())
 
 
 def _folded(word: str) -> str:
