@@ -6,13 +6,11 @@ from typing import Any
 
 import matplotlib as mpl
 
+from benchmarks.quality_tables import Row, number_text
 from benchmarks.quality_words import CardWords
 
 mpl.use("svg")
 import matplotlib.pyplot as plt
-
-Row = Mapping[str, Any]
-"""A row of a table in the JSON files."""
 
 COLOURS = {"dev": "#4477aa", "test": "#cc6677"}
 """Two colours that people with any colour vision tell apart (Tol, 2021)."""
@@ -29,7 +27,7 @@ def draw_calibration(bins: Mapping[str, Sequence[Row]], words: CardWords, path: 
         x, y = ([row[name] for row in rows] for name in ("predicted", "observed"))
         axes.plot(x, y, color=COLOURS[part], linewidth=1)
         axes.scatter(x, y, s=[8 + 2 * row["questions"] for row in rows], color=COLOURS[part], label=words.parts[part])
-    _save(figure, axes, path)
+    _save(figure, path)
 
 
 def draw_operating_points(points: Mapping[str, Sequence[Row]], words: CardWords, path: Path) -> None:
@@ -44,9 +42,9 @@ def draw_operating_points(points: Mapping[str, Sequence[Row]], words: CardWords,
             label=words.parts[part],
         )
         for serving in (row for row in known if row["serves"]):
-            label = f"{words.serves}: {serving['threshold']:.3f}"
+            label = f"{words.serves}: {number_text(serving['threshold'], words)}"
             axes.scatter(serving["recall"], serving["precision"], color=COLOURS[part], s=60, zorder=3, label=label)
-    _save(figure, axes, path)
+    _save(figure, path)
 
 
 def draw_groups(groups: Mapping[str, Sequence[Row]], words: CardWords, path: Path) -> None:
@@ -64,9 +62,9 @@ def draw_groups(groups: Mapping[str, Sequence[Row]], words: CardWords, path: Pat
         ]
         places = [names.index(row["group"]) + (number - (len(groups) - 1) / 2) * width for row in known]
         axes.bar(places, values, width, yerr=errors, capsize=2, color=COLOURS[part], label=words.parts[part])
-    axes.set_xticks(range(len(names)), names, rotation=30, ha="right")
+    axes.set_xticks(range(len(names)), [words.values.get(each, each) for each in names], rotation=30, ha="right")
     axes.set_xlim(-0.6, len(names) - 0.4)
-    _save(figure, axes, path)
+    _save(figure, path)
 
 
 def _axes(title: str, x: str, y: str) -> tuple[Any, Any]:
@@ -76,7 +74,7 @@ def _axes(title: str, x: str, y: str) -> tuple[Any, Any]:
     return figure, axes
 
 
-def _save(figure: Any, axes: Any, path: Path) -> None:  # noqa: ANN401 - matplotlib's own
-    axes.legend(loc="lower right", frameon=True)
+def _save(figure: Any, path: Path) -> None:  # noqa: ANN401 - matplotlib's own
+    figure.legend(loc="outside lower center", ncols=2, frameon=False)
     figure.savefig(path, metadata={"Date": None})
     plt.close(figure)

@@ -24,7 +24,7 @@ def groups_table(rows: Sequence[Row], words: CardWords) -> Iterable[str]:
     yield from _head(["", *words.columns.values()])
     for row in rows:
         cells = [_with_interval(row, name, f"{name}_low", f"{name}_high", words) for name in words.columns]
-        yield _line([f"{words.kinds[row['kind']]}: {row['group']}", *cells])
+        yield _line([f"{words.kinds[row['kind']]}: {words.values.get(row['group'], row['group'])}", *cells])
 
 
 def plain_table(rows: Sequence[Row], words: CardWords) -> Iterable[str]:

@@ -19,6 +19,7 @@ class CardWords:
     figures: Mapping[str, str]
     groups: str
     kinds: Mapping[str, str]
+    values: Mapping[str, str]
     columns: Mapping[str, str]
     refusals: str
     refusals_note: str
@@ -49,9 +50,10 @@ POLISH = CardWords(
         "Jak dobrze InterEkip odpowiada i odmawia, zmierzone na pytaniach pisanych przez ludzi, którzy nie "
         "patrzyli na wyszukiwarkę. Część rozwojowa służy do wyboru ustawień; na części testowej nic nigdy nie było"
         " dopasowywane, więc to jej wyniki mówią, czego się spodziewać. W nawiasach przedziały ufności 95 % "
-        "(bootstrap po pytaniach)."
+        "(bootstrap po pytaniach). Gdzie wszystko wypadło dobrze, bootstrap nie widzi niepewności; błędów może tam"
+        " być do 3 na liczbę pytań."
     ),
-    index="Zmierzono z modelem `{encoder}` i indeksem, w którym jest {passages} fragmentów i {asked} pytań redakcji.",
+    index="Model: `{encoder}`. W indeksie fragmentów: {passages}, pytań redakcji: {asked}.",
     parts={"dev": "część rozwojowa", "test": "część testowa"},
     answers="Odpowiedzi",
     answers_note=(
@@ -79,6 +81,19 @@ POLISH = CardWords(
     },
     groups="Według języka, stylu i tego, kto pyta",
     kinds={"lang": "język", "style": "styl", "audience": "kto pyta"},
+    values={
+        "pl": "polski",
+        "en": "angielski",
+        "uk": "ukraiński",
+        "standard": "staranny",
+        "kolokwialne": "potoczny",
+        "bez-diakrytyki": "bez polskich znaków",
+        "literowki": "z literówkami",
+        "ngo": "organizacja",
+        "samorzad": "samorząd",
+        "koordynator": "koordynator",
+        "wolontariusz": "wolontariusz",
+    },
     columns={
         "questions": "pytania",
         "answered_correctly_rate": "dobre",
@@ -123,7 +138,7 @@ POLISH = CardWords(
         "Całą kartę odtwarza `make quality`, porównanie z innymi systemami `make bench-peers`; liczby są w "
         "`docs/quality/`."
     ),
-    machine="Zmierzono na: {cpu}, {cores} rdzenie, Python {python}.",
+    machine="Zmierzono na: {cpu}, rdzenie: {cores}, Python {python}.",
 )
 
 ENGLISH = CardWords(
@@ -133,9 +148,10 @@ ENGLISH = CardWords(
     introduction=(
         "How well InterEkip answers and refuses, measured on questions by people who did not look at the search. "
         "The development part serves for choosing settings; nothing was ever fitted on the test part, so its "
-        "figures are the ones to expect. In brackets 95 % confidence intervals (bootstrap over questions)."
+        "figures are the ones to expect. In brackets 95 % confidence intervals (bootstrap over questions). Where "
+        "everything went well the bootstrap sees no uncertainty; there may be up to 3 errors in as many questions."
     ),
-    index="Measured with the encoder `{encoder}` and an index of {passages} passages and {asked} editors' questions.",
+    index="Encoder: `{encoder}`. Passages in the index: {passages}, editors' questions: {asked}.",
     parts={"dev": "development part", "test": "test part"},
     answers="Answers",
     answers_note=(
@@ -163,6 +179,19 @@ ENGLISH = CardWords(
     },
     groups="By language, style and audience",
     kinds={"lang": "language", "style": "style", "audience": "audience"},
+    values={
+        "pl": "Polish",
+        "en": "English",
+        "uk": "Ukrainian",
+        "standard": "careful",
+        "kolokwialne": "colloquial",
+        "bez-diakrytyki": "no diacritics",
+        "literowki": "with typos",
+        "ngo": "organisation",
+        "samorzad": "municipality",
+        "koordynator": "coordinator",
+        "wolontariusz": "volunteer",
+    },
     columns={
         "questions": "questions",
         "answered_correctly_rate": "correct",
@@ -204,7 +233,7 @@ ENGLISH = CardWords(
     model_note="The data, the choices and the figures of the model before and after tuning:",
     missing="Not measured yet: `{command}`.",
     again="`make quality` makes this card anew, `make bench-peers` the comparison; the figures are in `docs/quality/`.",
-    machine="Measured on: {cpu}, {cores} cores, Python {python}.",
+    machine="Measured on: {cpu}, cores: {cores}, Python {python}.",
 )
 
 LANGUAGES = (POLISH, ENGLISH)

@@ -65,7 +65,7 @@ def test_figures_stand_with_their_intervals_and_the_decimal_sign_of_the_language
 
 def test_a_group_without_a_case_has_a_dash() -> None:
     line = list(groups_table([GROUP], ENGLISH))[-1]
-    assert line.startswith("| language: pl | 9 | 0.750 (0.500–1.000) |")
+    assert line.startswith("| language: Polish | 9 | 0.750 (0.500–1.000) |")
     assert line.endswith("| – |")
 
 
@@ -78,7 +78,7 @@ def test_numbers_are_as_long_as_they_tell_something(value: object, text: str) ->
 
 
 def test_both_languages_name_the_same_things() -> None:
-    for name in ("figures", "columns", "kinds", "parts", "tables"):
+    for name in ("figures", "columns", "kinds", "values", "parts", "tables"):
         assert list(getattr(POLISH, name)) == list(getattr(ENGLISH, name))
 
 
