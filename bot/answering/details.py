@@ -51,19 +51,24 @@ _ASKED: Mapping[Detail, str] = {
         r"|бюджет|вартість)"
     ),
     Detail.COUNT: r"(?<!\bna )\b(?:ile|ilu|iloma)\b|how many|скільк",
-    Detail.SHARE: r"\bprocent|\bjaki (?:\w+ )?odsetek|\bjaka czesc|per ?cent|what share|відсот|яка частка",
+    Detail.SHARE: (
+        r"\bprocent|\bjaki (?:\w+ )?odsetek|\bjaka czesc (?:budzet|pul|koszt|wszystk|dotacj|srodk|cal|z)"
+        r"|per ?cent|what share|відсот(?:ок|ків|ка)\b|яка частка"
+    ),
     Detail.DEADLINE: (
         r"\bdo kiedy|\b(?:jaki|jakie|jakim|ktorym) (?:\w+ )?termin|\b(?:when|what)\b.{0,40}deadline"
-        r"|\bdeadline for|until when|by when|до коли|дедлайн|термін"
+        r"|\bdeadline for|until when|by when|до коли|\bяк\w+ .{0,30}(?:дедлайн|термін)"
     ),
     Detail.DAY: (
-        r"\b(?:ktorego|jakiego) dnia|\bw (?:jakich dniach|jakim dniu|ktorym dniu)|\bjak(?:a|ie) (?:jest |byla "
+        r"\b(?:ktorego|jakiego) dnia|\bw (?:jakich dniach|jakim dniu|ktorym dniu|ktorym miesiacu)|\bjak(?:a"
+        r"|ie) (?:jest |byla "
         r"|sa |byly )?dat[ay]\b"
         r"|\bw jakich datach|\b(?:what|which|exact) (?:date|day)s?\b|якого числа|якого дня|яка дата"
     ),
     Detail.DATE: (
-        r"(?<!\bdo )\bkiedy\b(?! (?:trzeba|musi|mozna|dolicza|stosuje|nalezy))|\bw (?:ktorym|jakim) roku"
-        r"|\bwhen (?:is|was|were|did|does|do|will)\b(?!.*\brequired)|\b(?:what|which) year|коли\b|якого року"
+        r"(?<!\bdo )(?<!, )\bkiedy\b(?! (?:sie|trzeba|musi|mozna|dolicza|stosuje|nalezy))|\bw (?:ktorym|jakim) roku"
+        r"|\bwhen (?:is|was|were|did|does|do|will)\b(?!.*\brequired)|\b(?:what|which) year"
+        r"|(?<!до )(?<!, )\bколи\b(?! (?:потрібн|треба|можна|нарах))|якого року"
         r"|якому році"
     ),
     Detail.DURATION: (
@@ -84,10 +89,11 @@ _ASKED: Mapping[Detail, str] = {
         r"|яка адреса"
     ),
     Detail.PERSON: (
-        r"\bkto\b (?:\w+ ){0,2}(?:kierow|przewodnicz|prezes|dyrektor|kierownik|pelnomocnik|tlumaczyl|sekretarz)"
+        r"\b(?:kto|jak (?:sie )?nazywa\w*)\b (?:\w+ ){0,4}?(?:kierow|przewodnicz|prezes|dyrektor|kierownik"
+        r"|pelnomocnik|tlumaczyl|sekretarz)"
         r"|\bwho (?:is|was|chair\w*|led|headed) (?:the |in charge|currently )?(?:director|head|chair|president"
         r"|coordinator|plenipo|of )"
-        r"|\bimie i\b|\bnazwisko\b|\b(?:jakie|podaj) nazwiska|\bname of the (?:person|head|director|coordinator)"
+        r"|\bimie i\b|\bnazwisko i\b|\b(?:jakie|podaj) nazwiska|\bname of the (?:person|head|director|coordinator)"
         r"|прізвищ"
     ),
     Detail.PLACE: (
@@ -99,7 +105,7 @@ _ASKED: Mapping[Detail, str] = {
     ),
     Detail.ACT_NUMBER: (r"\bjaki numer|\bnumer (?:ma|nosi|uchwaly|ustawy)|\bktorym numerze|\bwhat number|який номер"),
     Detail.FORM: (
-        r"\bjak\w+ formularz|\bformularz (?:do|na|zgloszen)|\b(?:jest|macie|gotow\w+|szukam|podaj"
+        r"\bjak\w+ formularz|\bformularz (?:do|na|zgloszen)|\b(?:jest|macie|gotow\w+|podaj"
         r"|pobrac) (?:\w+ )?(?:wz[o]r|szablon|formularz)"
         r"|\b(?:a|which|what) (?:template|form)\b|бланк|формуляр|шаблон"
     ),

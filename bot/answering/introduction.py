@@ -9,7 +9,8 @@ from index.folding import fold
 # radną z Chełmży." has to stay alone.
 _END = re.compile(r"(?<=[?!;])\s+|(?<=[.:–])\s+(?=[A-ZĄĆĘŁŃÓŚŹŻА-ЯІЇЄҐ])")
 _INTRODUCTION = re.compile(
-    r"\b(?:jestem|jestesmy|pracuje(?:my)?\b|prowadz(?:e|imy)\b|mieszkam|ucze\b|jako|nasz|moj|mam\b|mamy|robi(?:e|my)\b"
+    r"\b(?:jestem|jestesmy|pracuje(?:my)?\b|prowadz(?:e|imy)\b|mieszkam|ucze\b|jako|nasz|moj|mam\b|mamy|robi(?:e"
+    r"|my)\b"
     r"|pisz(?:e|emy)\b|przygotowuje(?:my)?\b|szukam|chce|chcial|chciel|ukladam"
     r"|we are|i am|our|my|i work|я|ми|наш)"
 )

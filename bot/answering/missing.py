@@ -23,9 +23,13 @@ _SPELT_NUMBER = re.compile(
     r"\b(?:jed(?:en|na|no|nego|nej|nym)|dw(?:a|ie|och|u|oma|om)|trzy|trzech|trzema|cztery|czterech|piec\w*|szesc\w*"
     r"|siedem|siedmi\w*|osiem|osmi\w*|dziewiec\w*|dziesie\w*|\w+nascie|\w+nastu|\w+dziesiat\w*|kilka\w*|kilku"
     r"|oba|obie"
-    r"|pol|polow\w+|zaden|zadn\w+|wszystk\w+|pojedyncz\w+|wiele|wielu|sto|stu|raz|one|two|three|four|five|six|seven"
+    r"|pol|polow\w+|zaden|zadn\w+|wszystk\w+|pojedyncz\w+|wiele|wielu|sto|stu|raz|pierwsz\w+|drug(?:i|a|ie|im"
+    r"|iego|iej)"
+    r"|trzeci\w*|czwart\w+|piat(?:y|a|ym|ej|ego)|szost\w+|siodm\w+|osm(?:y|a|ym)|one|two|three|four|five|six|seven"
     r"|eight|nine|ten|один|два|дві|три)\b"
 )
+# What is listed can be counted.
+_LIST = re.compile(r":[^:]+,[^:]+,")
 _WORD_OF_TIME = re.compile(
     r"kwartal|wiosn|jesien|\bzim[ay]|\blatem|\bstale\b|ciagl|caly rok|cyklicz|corocz|co rok|rocznie|przed\b|\bpo\b"
     r"|niezwlocznie|dowoln|od razu|\bgdy\b|\bjesli\b|\bjezeli\b|\bpodczas|\bdopiero|\bzanim|\bdo konca|zakoncz"
@@ -46,7 +50,7 @@ _ADDRESS = re.compile(
 _ACT = re.compile(r"\bart\.|§|\bustaw|rozporzadz|kodeks|zarzadz|dyrektyw|konwencj|konstytuc|dz\. ?u|\blaw\b|regulation")
 _FORM = re.compile(
     r"formularz|\bwzor|szablon|generator|system|portal|wniosek|wniosk|\bdruk|elektron|on-?line|e-?mail|epuap|zalacz"
-    r"|karta|ofert|matryc|tabel|template|\bform\b|бланк|формуляр"
+    r"|karta|ofert|przyklad|matryc|tabel|template|\bform\b|бланк|формуляр"
 )
 # Two words with capitals are a person unless one of them belongs to the name of an office or an organisation.
 _CAPITAL = r"[A-ZĄĆĘŁŃÓŚŹŻА-ЯІЇЄҐ]"
@@ -59,19 +63,20 @@ _NAMED_PERSON = re.compile(rf"\b(?!{_OFFICE}){_CAPITAL}[\w-]+\s+(?!{_OFFICE}){_C
 _CAPITAL_INSIDE = re.compile(rf"(?<=[\w,;:] ){_CAPITAL}")
 # A passage that says what is not known is itself the answer.
 _GAP = re.compile(
-    r"\bnie (?:podaj|poda|zawiera|wynik|wiadomo|ma\b|znalezion|zachow|okresl|wskaz|wymieni|ujawni|opisuj|przewid)"
+    r"\bnie (?:poda|zawiera|wynik|wiadomo|ma\b|znalezion|zachow|okresl|wskaz|wymieni|ujawni|opis|przewid)"
     r"|\bbrak(?:uje)?\b|niedostepn|\bbez (?:dat|kwot|liczb)|\bnot (?:given|known|stated)|не вказ|невідом"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class PassageDetails:
-    """A passage, read for the details that it can give."""
+    """A passage, read for the details that it can give; ``dates`` counts the days, months and years that it names."""
 
     text: str
     folded: str
     searched: str
     kinds: frozenset[ValueKind]
+    dates: int
     years: Years
     ordinals: frozenset[Place]
 
@@ -103,9 +108,10 @@ class QuestionDetails:
 _GIVES: Mapping[Detail, Callable[[PassageDetails], bool]] = {
     Detail.AMOUNT: lambda read: read.has(ValueKind.AMOUNT) or read.says(_FREE),
     Detail.COUNT: lambda read: (
-        read.has(ValueKind.NUMBER, ValueKind.AMOUNT, ValueKind.SHARE, ValueKind.DURATION) or read.says(_SPELT_NUMBER)
+        read.has(ValueKind.NUMBER, ValueKind.AMOUNT, ValueKind.SHARE, ValueKind.DURATION)
+        or read.says(_SPELT_NUMBER, _LIST)
     ),
-    Detail.SHARE: lambda read: read.has(ValueKind.SHARE, ValueKind.AMOUNT) or read.says(_SPELT_NUMBER),
+    Detail.SHARE: lambda read: read.has(ValueKind.SHARE) or read.says(_SPELT_NUMBER),
     Detail.DEADLINE: lambda read: (
         read.has(ValueKind.DAY, ValueKind.MONTH, ValueKind.DURATION) or read.says(_WORD_OF_TIME)
     ),
@@ -114,7 +120,7 @@ _GIVES: Mapping[Detail, Callable[[PassageDetails], bool]] = {
         read.has(ValueKind.DAY, ValueKind.MONTH, ValueKind.YEAR, ValueKind.DURATION) or read.says(_WORD_OF_TIME)
     ),
     Detail.DURATION: lambda read: (
-        read.has(ValueKind.DURATION, ValueKind.DAY, ValueKind.MONTH) or read.says(_WORD_OF_TIME, _UNIT_OF_TIME)
+        read.has(ValueKind.DURATION) or read.dates > 1 or read.says(_WORD_OF_TIME, _UNIT_OF_TIME)
     ),
     Detail.PHONE: lambda read: read.says(_PHONE),
     Detail.EMAIL: lambda read: read.says(_EMAIL),
@@ -156,11 +162,13 @@ def read_question(question: str) -> QuestionDetails:
 def read_passage(passage: Passage) -> PassageDetails:
     """Return ``passage`` as it is compared with questions; its values are those below its section title."""
     text = f"{passage.section_title}. {passage.text}"
+    kinds = [value.kind for value in values_in(text)]
     return PassageDetails(
         text=text,
         folded=fold(text),
         searched=fold(_searched(passage)),
-        kinds=frozenset(value.kind for value in values_in(text)),
+        kinds=frozenset(kinds),
+        dates=kinds.count(ValueKind.DAY) + kinds.count(ValueKind.MONTH) + kinds.count(ValueKind.YEAR),
         years=_years_of(passage),
         ordinals=ordinals_in(text),
     )

@@ -10,10 +10,11 @@ SHORT = 4
 """Letters of a name that must be found whole; of a longer one its beginning is enough, whatever its case."""
 
 _WORD = re.compile(r"[^\W_][\w'’-]*")
+_INITIAL = re.compile(r"\b[^\W\d_]")
 _ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])(?![IVX]+$)[A-Z0-9]{3,}")
 _CAPITALISED = re.compile(r"[A-ZĄĆĘŁŃÓŚŹŻ][a-ząćęłńóśźż]{2,}(?:-[A-ZĄĆĘŁŃÓŚŹŻ]?\w+)?")
 # Acronyms that passages often write out, or by another acronym in Polish.
-_WRITTEN_OUT = frozenset("ngo msz mfa jst egtc euwt gdpr rodo eea eog zmp zpp bip wos usa onz bsr".split())  # noqa: SIM905
+_WRITTEN_OUT = frozenset("ngo msz mfa jst egtc euwt gdpr rodo eea eog zmp zpp bip wos usa onz bsr pln eur usd".split())  # noqa: SIM905
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ def names_in(question: str) -> Names:
 
 
 def _has(folded: str, name: str) -> bool:
+    if name in "".join(_INITIAL.findall(folded)):
+        return True  # written out: "Kolegium Europy Wschodniej" has KEW
     plain = folded.replace("-", "")
     wanted = name.replace("-", "")
     if len(wanted) > SHORT:

@@ -10,7 +10,7 @@ from index.folding import fold
 _COUNTED: tuple[tuple[str, str], ...] = (
     (
         r"osob|uczestnik|ludzi|wolontariusz|mlodziez|people\b|participant|persons?\b|осіб|людей|учасник",
-        r"osob|uczestni|ludzi|wolontariusz|mlodziez|czlonk|prelegent|ekspert|gosci|delegat|chetn|mieszkan|people|participa",
+        r"osob|uczestni|ludzi|wolontariusz|mlodziez|czlonk|prelegent|ekspert|gosci|delegat|chetn|podmiot|people|participa",
     ),
     (r"punktow\b|points?\b|бал(?:и|ів)", r"punkt|pkt\b|points?\b|бал|пункт"),
     (r"stron(?:ach)?\b|pages?\b|сторін", r"stron|\bs\. ?\d|pages?\b|сторін"),
@@ -41,10 +41,32 @@ _OTHERS: tuple[tuple[str, str], ...] = (
     ),
     (r"godziny\b|godzinie|what time|котрої години", r"godz|\b\d{1,2}[.:]\d\d\b|poludni|polnoc|noon|midnight"),
     (r"wklad wlasn\w+|own contribution|власний внесок", r"wklad|wlasn|dofinans|%|procent|co-?financ|contribut|внес"),
-    (r"limit\b|limitu\b", r"limit|maks|najwyz|najwiek|\bdo \d|przekr|nie wiecej|powyzej|\bod \d|up to"),
+    (r"limit\b|limitu\b", r"limit|maks|najwyz|najwiek|\bdo \d|przekr|wiecej|powyzej|\bod \d|up to"),
     (r"godzinach|opening hours|годин(?:и|ах) роботи", r"godz|\d[.:]\d\d"),
     (r"jezyku|language|мовою", r"jezyk|angiel|po polsku|niemiec|ukrain|dwujez|tlumacz|langu|мов"),
+    (r"stawk\w+|rate per|ставк", r"stawk|ryczalt|\bzl\b|euro|%|rate|ставк"),
     (r"wynagrodzeni|honorari|pensj|salary|зарплат", r"wynagr|honorar|zarob|odplat|spolecznie|pensj|salar|зарплат"),
+)
+# Things that are special enough to be what a question is about wherever they stand in it.
+_SPECIAL: tuple[tuple[str, str], ...] = (
+    (
+        r"odwolac sie (?:od|do kogo)|\bodwolan\w+ od\b|\bwn(?:ies|os)\w+ (?:sie )?odwolan|zaskarz|skarg[aeiy]\b|appeal",
+        r"odwol|skarg|zaskarz|appeal",
+    ),
+    (r"podat(?:ek|ku|ki|kow)\b|\bvat\b|\bcit\b|\bpit\b|\btax|подат(?:ок|ку|ки)", r"podat|vat\b|cit\b|pit\b|tax|подат"),
+    (r"ubezpiecz|\bpolis[aey]\b|insur|страхув", r"ubezpiecz|\bpolis|insur|страх"),
+    (
+        r"grzywn|kar[aey] (?:umown|grozi|finans|pienie)|\bfined\b|penalt|штраф",
+        r"\bkar[aey]|grzywn|sankcj|odpowiedzialn|penalt",
+    ),
+    (r"\bepuap|profil\w* zaufan", r"epuap|profil zaufan|elektron|on-?line|internet|system|portal|generator"),
+    (r"notari|apostil|нотар|апостил", r"notari|apostil|uwierzyteln|poswiadcz"),
+    (r"przysiegl|sworn|присяж", r"przysieg|tlumacz|sworn|jezyk"),
+    (r"\btransz|zaliczk|rat(?:y|ach)\b|instalment", r"transz|zalicz|\brat[ay]|czesci|instalment"),
+    (r"certyfikat|zaswiadczeni|certificate|сертифікат", r"certyfik|zaswiadcz|swiadect|certificate|dyplom"),
+    (r"\bspor(?:y|ow|ach)\b|\bsad(?:u|em|zie)?\b rozstrzyg|dispute", r"\bspor|\bsad|dispute|rozstrzyg"),
+    (r"parking|wyzywien|accommodation", r"parking|nocleg|wyzyw|zakwater|accommod"),
+    (r"kilometr|\bpaliw|per km", r"kilometr|paliw|przejazd|dojazd|podroz|\bkm\b"),
 )
 _COUNTING = r"(?:\b(?:ile|ilu|iloma|how many)\b|скільк\w*)"
 _ASKING = (
@@ -69,9 +91,9 @@ def words_for_sought(question: str) -> tuple[re.Pattern[str], ...]:
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     # Compiled with the first question, not at the start of the program.
-    tables = ((_COUNTING, _COUNTED), (_ASKING, _OTHERS))
+    tables = ((_COUNTING + _BETWEEN, _COUNTED), (_ASKING + _BETWEEN, _OTHERS), ("", _SPECIAL))
     return tuple(
-        (re.compile(f"{asking}{_BETWEEN}(?:{sought})"), re.compile(given))
-        for asking, things in tables
+        (re.compile(f"{before}(?:{sought})"), re.compile(given))
+        for before, things in tables
         for sought, given in things
     )

@@ -132,10 +132,19 @@ _UNITS_OF_TIME = {
     "month": r"mies(?:iac\w*|iec\w*|\.)?|months?|місяц\w*|місяч\w*",
     "year": r"lat(?:a|ach|om)?|letni\w*|roku?|years?|рок(?:и|ів|у)|рік",
 }
-_SPELT = (
-    r"jed(?:en|na|no|nego|nej)|dw(?:a|ie|och|oje)|trzy|trzech|cztery|czterech|piec|pieciu|szesc|szesciu|siedem|osiem"
-    r"|dziewiec|dziesiec|pol|poltora|kilka|kilku|one|two|three|four|five|six|один|одного|два|дві|двох|три|трьох"
+_SPELT_NUMBERS: tuple[str, ...] = (
+    r"dw(?:a|ie|och|oje|u|oma|om|iema)|two|дв(?:а|і|ох|ома)",
+    r"trzy|trzech|trzem|trzema|three|три|трьох|трьома",
+    r"cztery|czterech|czterem|four|чотир(?:и|ьох)",
+    r"piec|pieciu|five|п'ят(?:ь|и|ьох)",
+    r"szesc|szesciu|six|шість|шести",
+    r"siedem|siedmiu|seven|сім|семи",
+    r"osiem|osmiu|eight|вісім",
+    r"dziewiec|dziewieciu|nine|дев'ять",
+    r"dziesiec|dziesieciu|ten|десять",
 )
+"""Words for 2, 3 and so on up to 10; 1 is mostly an article."""
+_SPELT = "|".join(_SPELT_NUMBERS)
 _DURATION = (
     rf"(?:(?P<number>{_NUMBER})[-\s]?|(?<!\w)(?P<spelt>{_SPELT})\s)(?:\w+\s)?"
     rf"(?:{'|'.join(f'(?P<{unit}>{words})' for unit, words in _UNITS_OF_TIME.items())})(?!\w)"
@@ -144,6 +153,8 @@ _LAW_PLACE = (
     r"(?<!\w)(?:art(?:ykul\w*|icle)?s?\.?|стат(?:тя|ті|тею)|ст\.)\s?(?P<number>\d+)\w?(?!\w)|§\s?(?P<other>\d+)"
 )
 _PLAIN = rf"(?P<number>{_NUMBER})"
+
+_SPELT_PLAIN = rf"(?<![\w-])(?P<spelt>{_SPELT})(?![\w-])"
 
 _FACTORS = (
     ("tys", 1e3),
@@ -220,7 +231,7 @@ def _years(match: re.Match[str]) -> Iterator[Value]:
 
 def _durations(match: re.Match[str]) -> Iterator[Value]:
     unit = next(unit for unit in _UNITS_OF_TIME if match[unit])
-    number = _plain(match["number"]) if match["number"] else 0.0
+    number = _plain(match["number"]) if match["number"] else _spelt(match["spelt"])
     yield Value(ValueKind.DURATION, *match.span(), number, unit)
 
 
@@ -230,6 +241,14 @@ def _law_places(match: re.Match[str]) -> Iterator[Value]:
 
 def _numbers(match: re.Match[str]) -> Iterator[Value]:
     yield Value(ValueKind.NUMBER, *match.span(), _plain(match["number"]))
+
+
+def _spelt(written: str) -> float:
+    return float(next(number for number, words in enumerate(_SPELT_NUMBERS, 2) if re.fullmatch(words, written)))
+
+
+def _spelt_numbers(match: re.Match[str]) -> Iterator[Value]:
+    yield Value(ValueKind.NUMBER, *match.span(), _spelt(match["spelt"]))
 
 
 def _nothing(_: re.Match[str]) -> Iterator[Value]:
@@ -254,6 +273,7 @@ _READERS: tuple[tuple[str, Reader], ...] = (
     (_YEAR_ALONE, _years),
     (_DURATION, _durations),
     (_PLAIN, _numbers),
+    (_SPELT_PLAIN, _spelt_numbers),
 )
 
 

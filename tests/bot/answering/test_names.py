@@ -30,5 +30,9 @@ def test_acronyms_that_are_written_out_and_english_words_say_nothing() -> None:
     assert names_in("Скільки дає PURWM?").acronyms == {"purwm"}
 
 
+def test_an_acronym_is_found_where_it_is_written_out() -> None:
+    assert not names_in("Co wykazała ankieta KEW?").absent_acronyms(fold("Ankieta Kolegium Europy Wschodniej"))
+
+
 def test_numerals_are_no_acronyms() -> None:
     assert not names_in("kiedy XVIII forum?")

@@ -12,6 +12,9 @@ from tests.bot.answering.examples import make_passage
 
 GRANT = make_passage(text="Dotacja wyniosła 85.200 zł i pochodziła z Ministerstwa Spraw Zagranicznych.")
 PEOPLE = make_passage(text="Zaplanowano udział łącznie 160 osób z samorządów we wszystkich działaniach.")
+PAGES = make_passage(text="Tekst nosi datę „Warszawa, marzec 2012 r.” i liczy 29 stron; podpisano go w marcu 2012 r.")
+CRISES = make_passage(text="9 lutego 2017 r. minister mówił o trzech kryzysach.", section="Wystąpienia", state="2017")
+KEPT = make_passage(text="NieKongres przechowywał dane uczestników 14 dni po wydarzeniu.")
 CALL = make_passage(text="Edycja 2014: wnioski przyjmowano do 24 stycznia 2014 r.", section="Konkurs MSZ")
 LIMIT = make_passage(text="Obowiązek plakatu nie dotyczy zadań z dotacją do 50 tys. zł.")
 
@@ -31,6 +34,10 @@ LIMIT = make_passage(text="Obowiązek plakatu nie dotyczy zadań z dotacją do 5
             "Ministerstwa Spraw Zagranicznych",
         ),
         ("Skąd pomysł, żeby w InterEkip zaplanować udział 300 osób?", PEOPLE, "300", "160"),
+        ("O jakich pięciu kryzysach mówił minister?", CRISES, "pięciu", "trzech"),
+        ("Kto w lutym 2018 r. mówił o trzech kryzysach?", CRISES, "lutym 2018", "9 lutego 2017"),
+        ("Dlaczego NieKongres przechowywał dane uczestników 14 miesięcy?", KEPT, "14 miesięcy", "14 dni"),
+        ("Kto w marcu 2013 r. podpisał tekst, który liczy 29 stron?", PAGES, "marcu 2013", "marcu 2012"),
         ("Dlaczego wnioski w konkursie 2014 przyjmowano do 31 stycznia?", CALL, "31 stycznia", "24 stycznia 2014"),
     ],
 )
@@ -56,6 +63,9 @@ def test_a_value_that_the_passage_gives_otherwise_is_named(
         ("Dlaczego dotacja na InterEkip wyniosła 20 tys. euro?", GRANT),
         ("Dlaczego udział w InterEkip zaplanowały 3 osoby i 160 gmin?", CALL),
         ("Dlaczego w 2015 wnioski przyjmowano do 31 stycznia?", CALL),
+        ("Kto 9 lutego mówił o trzech kryzysach?", CRISES),
+        ("Kto w lutym 2017 r. mówił o trzech kryzysach?", CRISES),
+        ("Dlaczego NieKongres przechowywał dane uczestników dwa tygodnie?", KEPT),
         ("Jaka kara grozi za brak plakatu przy dotacji 80 tys. zł?", LIMIT),
         ("Dlaczego dotacja?", GRANT),
     ],
@@ -72,7 +82,7 @@ def test_a_passage_that_says_what_is_unknown_contradicts_nothing() -> None:
 def test_questions_that_the_library_answers_have_no_false_premise() -> None:
     library = load_library()
     passages = {passage.id: passage for passage in library.passages}
-    asked = [(question.text, passages[question.passage_id]) for question in library.asked[::12]]
+    asked = [(question.text, passages[question.passage_id]) for question in library.asked[::25]]
     asked += [
         (row.question, passages[fact])
         for row in load_questions(QUESTIONS_FOLDER / "dev.jsonl")

@@ -22,6 +22,9 @@ def speaks(question: str, passage: str) -> bool:
         ("Ile wynosi roczna składka?", "Członkami mogą być gminy.", False),
         ("Do której godziny wysłać ofertę?", "Oferty do 31 stycznia 2022 r., godz. 16.15.", True),
         ("Do której godziny wysłać ofertę?", "Oferty do 31 stycznia 2022 r.", False),
+        ("Do kogo odwołać się od decyzji?", "Decyzję podejmuje minister.", False),
+        ("Czy kupić ubezpieczenie?", "Organizacja zapewnia ubezpieczenie od wypadków.", True),
+        ("Чи треба робити це у нотаріуса?", "Umowę podpisuje wójt.", False),
     ],
 )
 def test_the_thing_is_spoken_of_or_not(question: str, passage: str, *, expected: bool) -> None:
