@@ -88,7 +88,9 @@ def contradicted(question: str, passage: Passage) -> Contradiction | None:
     A question that asks whether something is so, that asks for a value of the same kind, or that tells of the person's
     own money and plans takes nothing for granted about the passage.
     """
-    if read_passage(passage).says_what_is_unknown or _about_another(question, passage):
+    if not _claims_anything(question) or _about_another(question, passage):
+        return None
+    if read_passage(passage).says_what_is_unknown:
         return None
     words = word_forms(passage_text(passage))
     for start, sentence in asking_sentences(question):
@@ -98,6 +100,10 @@ def contradicted(question: str, passage: Passage) -> Contradiction | None:
                 (first, last), told = found
                 return Contradiction(sentence[first:last], start + first, start + last, told)
     return None
+
+
+def _claims_anything(question: str) -> bool:
+    return any(value.kind in _ASKS_FOR for value in values_in(question)) or _BODY.search(question) is not None
 
 
 def _about_another(question: str, passage: Passage) -> bool:

@@ -37,7 +37,7 @@ LIMIT = make_passage(text="Obowiązek plakatu nie dotyczy zadań z dotacją do 5
         ("O jakich pięciu kryzysach mówił minister?", CRISES, "pięciu", "trzech"),
         ("Kto w lutym 2018 r. mówił o trzech kryzysach?", CRISES, "lutym 2018", "9 lutego 2017"),
         ("Dlaczego NieKongres przechowywał dane uczestników 14 miesięcy?", KEPT, "14 miesięcy", "14 dni"),
-        ("Kto w marcu 2013 r. podpisał tekst, który liczy 29 stron?", PAGES, "marcu 2013", "marcu 2012"),
+        ("Kto w marcu 2013 r. podpisał tekst, który liczy 29 stron?", PAGES, "marcu 2013", "marzec 2012"),
         ("Dlaczego wnioski w konkursie 2014 przyjmowano do 31 stycznia?", CALL, "31 stycznia", "24 stycznia 2014"),
     ],
 )
