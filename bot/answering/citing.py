@@ -47,6 +47,7 @@ def cite(passage: Passage, today: date, score: Callable[[str], float]) -> Citati
         published=source.published,
         state=passage.state,
         confidence=passage.confidence,
+        valid_from=validity.start.isoformat() if validity and validity.start else None,
         valid_until=validity.end.isoformat() if validity and validity.end else None,
         expired=validity.expired_on(today) if validity else False,
         archived=archived,

@@ -45,7 +45,7 @@ class Citation:
 
     ``quote`` is a verbatim part of the passage. ``url`` is the address to open: the archive form when the
     original is dead (then ``archived`` is set and ``original_url`` names the dead address).
-    ``valid_until`` is an ISO date or None; ``expired`` is relative to the day of the question.
+    ``valid_from`` and ``valid_until`` are ISO dates or None; ``expired`` is relative to the day of the question.
     ``superseded`` says that a newer passage about the same is cited beside it.
     """
 
@@ -59,6 +59,7 @@ class Citation:
     published: str
     state: str
     confidence: Confidence
+    valid_from: str | None = None
     valid_until: str | None = None
     expired: bool = False
     archived: bool = False

@@ -1,18 +1,26 @@
-"""What a reader of an answer gets to see: the words of the source first, then where they come from.
+"""What a reader of an answer gets to see: what was asked for, the words of the source, and where they come from.
 
 The same for the chat and for the terminal; buttons are the chat's own.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import assert_never
 
-from bot.answering.model import Answered, AnswerResult, Citation, Clarify, Language, Refused, TopicSuggestion
+from bot.answering.model import (
+    Answered,
+    AnswerResult,
+    Citation,
+    Clarify,
+    Contradicted,
+    Language,
+    Refused,
+    Role,
+    TopicSuggestion,
+)
 from bot.conversation.attribution import after_title, linked
+from bot.conversation.cautions import cautions
 from bot.conversation.model import Block, Bullets, Inline, Paragraph, Quotation, Strong
-from bot.conversation.wording import in_short
 from bot.messages.answers import ANSWERS, AnswerTexts
-from corpus.model import Confidence
 
 MOST_CITATIONS = 3
 _READ_ON = ("pobrano", "kopia")
@@ -32,14 +40,39 @@ def present_result(result: AnswerResult, language: Language, contact: str) -> tu
     """
     texts = ANSWERS[language]
     match result:
-        case Answered(citations):
-            return tuple(_citations(citations[:MOST_CITATIONS], language))
-        case Refused(reason, topics):
-            return (Paragraph((texts.refused[reason],)), *_nearest(topics, texts), _where_to_ask(contact, texts))
+        case Answered():
+            return tuple(_answer(result, language))
+        case Refused():
+            return (*_refusal(result, language), *_nearest(result.topics, texts), _where_to_ask(contact, texts))
         case Clarify(topics):
             return (Paragraph((texts.clarify,)), _questions(topics))
         case _:
             assert_never(result)
+
+
+def _answer(answer: Answered, language: Language) -> Iterator[Block]:
+    if answer.headline:
+        yield Paragraph((Strong(answer.headline),))
+    yield from _citations(answer.citations[:MOST_CITATIONS], language)
+    yield Paragraph((ANSWERS[language].certainty[answer.certainty],))
+
+
+def _refusal(refused: Refused, language: Language) -> Iterator[Block]:
+    """Yield why there is no answer, and what the library says instead or has nearby."""
+    texts = ANSWERS[language]
+    if refused.contradicts:
+        yield from _contradiction(refused.contradicts, language)
+        return
+    yield Paragraph((texts.refused[refused.reason],))
+    if refused.nearby:
+        yield Paragraph((texts.nearby,))
+        yield from _citations((refused.nearby,), language)
+
+
+def _contradiction(contradicted: Contradicted, language: Language) -> Iterator[Block]:
+    opening = ANSWERS[language].contradicted.format(claim=contradicted.claim)
+    yield Paragraph((f"{opening} ", Strong(contradicted.told)))
+    yield from _citations((contradicted.citation,), language)
 
 
 def _citations(citations: Sequence[Citation], language: Language) -> Iterator[Block]:
@@ -49,23 +82,24 @@ def _citations(citations: Sequence[Citation], language: Language) -> Iterator[Bl
     """
     sources = [tuple(_source(citation, ANSWERS[language])) for citation in citations]
     for number, (citation, source) in enumerate(zip(citations, sources, strict=True)):
-        if warnings := _warnings(citation, language):
-            yield Paragraph(("\n".join(warnings),))
+        if before := [*_announced(citation, ANSWERS[language]), *cautions(citation, language)]:
+            yield Paragraph(("\n".join(before),))
         yield Quotation(citation.quote, expandable=number > 0 and len(citation.quote) > LONG_FURTHER_QUOTE)
         if sources[number + 1 : number + 2] != [source]:
             yield Paragraph(source)
 
 
-def _warnings(citation: Citation, language: Language) -> list[str]:
-    texts = ANSWERS[language]
-    warnings = []
-    if citation.expired and citation.valid_until:
-        warnings.append(texts.expired.format(day=in_short(date.fromisoformat(citation.valid_until), language)))
-    if citation.confidence is Confidence.MEDIUM:
-        warnings.append(texts.uncertain)
-    if citation.confidence is Confidence.LOW:
-        warnings.append(texts.doubtful)
-    return warnings
+def _announced(citation: Citation, texts: AnswerTexts) -> Iterator[str]:
+    """Yield why a citation stands beside the answer."""
+    match citation.role:
+        case Role.ANSWER:
+            pass
+        case Role.NEWER:
+            yield texts.newer
+        case Role.OTHERWISE:
+            yield texts.otherwise
+        case _:
+            assert_never(citation.role)
 
 
 def _source(citation: Citation, texts: AnswerTexts) -> Iterator[Inline]:

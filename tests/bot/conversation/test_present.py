@@ -2,8 +2,17 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answering.model import Answered, Clarify, Language, RefusalReason, Refused
-from bot.conversation.model import Link, Paragraph, Quotation
+from bot.answering.model import (
+    Answered,
+    Certainty,
+    Clarify,
+    Contradicted,
+    Language,
+    RefusalReason,
+    Refused,
+    Role,
+)
+from bot.conversation.model import Link, Paragraph, Quotation, Strong
 from bot.conversation.plain import render_text
 from bot.conversation.present import present_result
 from corpus.model import Confidence, PassageId
@@ -19,7 +28,7 @@ def shown(*citations: object, language: Language = PL) -> str:
 
 
 def test_the_quotation_comes_first_and_then_its_source() -> None:
-    quotation, source = present_result(Answered((SUM_CITED,)), PL, "")
+    quotation, source, _ = present_result(Answered((SUM_CITED,)), PL, "")
     assert quotation == Quotation(SUM_QUOTE)
     assert isinstance(source, Paragraph)
     assert Link("Umowa dotacji", "https://example.org/umowa") in source.parts
@@ -46,9 +55,51 @@ def test_what_was_done_with_a_page_is_not_called_a_date_either(state: str) -> No
 
 
 def test_what_expired_says_so_before_the_quotation() -> None:
-    warning, quotation, _ = present_result(Answered((CALL_CITED,)), PL, "")
-    assert "Termin minął 24.01.2014" in render_text((warning,))
+    warning, quotation, *_ = present_result(Answered((CALL_CITED,)), PL, "")
+    assert render_text((warning,)).startswith("⚠️ Termin minął 24.01.2014")
+    assert "Sprawdź, co obowiązuje dziś." in render_text((warning,))
     assert isinstance(quotation, Quotation)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2012-01-01", "2016-12-31", "z lat 2012–2016"),
+        ("2024-01-01", "2024-12-31", "z 2024 roku"),
+        (None, "2020-12-31", "do końca 2020 roku"),
+        ("2020-05-13", "2020-12-31", "Termin minął 31.12.2020"),
+    ],
+)
+def test_what_held_for_whole_years_is_named_by_them(first: str | None, last: str, words: str) -> None:
+    assert words in shown(replace(CALL_CITED, valid_from=first, valid_until=last))
+
+
+def test_what_was_asked_for_stands_first_and_in_bold() -> None:
+    headline, *_ = present_result(Answered((CALL_CITED,), headline="24 stycznia"), PL, "")
+    assert headline == Paragraph((Strong("24 stycznia"),))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_how_sure_an_answer_is_is_said_in_words_at_its_end(language: Language) -> None:
+    ends = {
+        render_text(present_result(Answered((SUM_CITED,), certainty=certainty), language, "")[-1:])
+        for certainty in Certainty
+    }
+    assert len(ends) == len(Certainty)
+    assert not any(letter.isdigit() for end in ends for letter in end)
+
+
+def test_what_is_newer_is_announced_on_both_sides() -> None:
+    old = replace(CALL_CITED, superseded=True)
+    text = shown(old, replace(SUM_CITED, role=Role.NEWER))
+    assert text.index("Nowszą informację podaję niżej.") < text.index(CALL_CITED.quote)
+    assert text.index("Nowsza informacja:") < text.index(SUM_QUOTE)
+    assert "nowsza informacja" in shown(replace(SUM_CITED, superseded=True))
+
+
+def test_what_says_otherwise_is_announced_with_its_own_date() -> None:
+    text = shown(SUM_CITED, replace(CALL_CITED, role=Role.OTHERWISE, state="2019"))
+    assert text.index("mówi co innego") < text.index(CALL_CITED.quote) < text.index("Stan na: 2019.")
 
 
 def test_what_still_holds_has_no_warning() -> None:
@@ -70,7 +121,7 @@ def test_an_archive_copy_is_called_one_and_the_dead_address_is_no_link() -> None
     ]
     assert links == ["https://web.archive.org/web/2016/http://www.msz.gov.pl/p"]
     assert "kopii archiwalnej" in render_text(blocks)
-    assert render_text(blocks).endswith("http://www.msz.gov.pl/p")
+    assert "adresem http://www.msz.gov.pl/p\n" in render_text(blocks)
 
 
 def test_at_most_three_sources_are_shown_and_long_further_ones_are_folded() -> None:
@@ -95,6 +146,26 @@ def test_without_a_contact_the_refusal_points_to_the_coordinators_list() -> None
     assert text == (
         "Nie mam tego w bibliotece, a nie chcę zgadywać.\n\nMożesz też przekazać to pytanie koordynatorowi."
     )
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_is_nearby_is_quoted_and_said_not_to_answer(language: Language) -> None:
+    refused = Refused(RefusalReason.NOT_SUPPORTED, nearby=SUM_CITED)
+    reason, caution, quotation, source, _ = present_result(refused, language, "")
+    assert render_text((reason,)) != render_text((caution,))
+    assert quotation == Quotation(SUM_QUOTE)
+    assert SUM_CITED.url in render_text((source,))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_the_library_contradicts_is_told_with_its_source(language: Language) -> None:
+    contradicts = Contradicted("120 tys. zł", "85.200 zł", SUM_CITED)
+    refused = Refused(RefusalReason.NOT_SUPPORTED, TOPICS, contradicts=contradicts)
+    opening, quotation, *_ = present_result(refused, language, "")
+    assert isinstance(opening, Paragraph)
+    assert opening.parts[-1] == Strong("85.200 zł")
+    assert "120 tys. zł" in render_text((opening,))
+    assert quotation == Quotation(SUM_QUOTE)
 
 
 def test_the_reasons_have_words_of_their_own() -> None:
