@@ -1,5 +1,7 @@
 """How sure an answer is, in three steps: from how likely the library answers and how sure its editors are."""
 
+from collections.abc import Iterable
+
 from bot.answering.model import Certainty
 from corpus.model import Confidence
 
@@ -24,6 +26,6 @@ def certainty_of(probability: float, threshold: float) -> Certainty:
     return Certainty.MEDIUM if above >= FAIR else Certainty.LOW
 
 
-def limited(certainty: Certainty, confidence: Confidence) -> Certainty:
-    """Return ``certainty``, but no more than the editors' ``confidence`` in the passage allows."""
-    return min(certainty, _AT_MOST[confidence], key=_RISING.index)
+def limited(certainty: Certainty, confidences: Iterable[Confidence]) -> Certainty:
+    """Return ``certainty``, but no more than each of the editors' ``confidences`` allows."""
+    return min([certainty, *(_AT_MOST[confidence] for confidence in confidences)], key=_RISING.index)

@@ -1,7 +1,7 @@
 """From what was found to the answer: which passages, in which order, with what stands first and what stands beside."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answering.asked_values import asked_kinds, has_value_of
@@ -20,6 +20,25 @@ GIVES_WHAT_IS_ASKED = 0.2
 
 Of 800 answers of PoQuAD's tuning part in passages over 500 characters .848 are then in the quotation; .843 without.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """What is cited: ``main`` answers, in the order to show it; ``beside`` stands behind ``best``, which is in it."""
+
+    best: Passage
+    main: Sequence[Passage]
+    beside: Mapping[Role, Passage]
+
+    @property
+    def all(self) -> tuple[Passage, ...]:
+        """Every passage that is cited."""
+        return (*self.main, *self.beside.values())
+
+    @property
+    def confidences(self) -> list[Confidence]:
+        """How sure the best passage can be; less so where another one contradicts it."""
+        return [self.best.confidence, *([Confidence.MEDIUM] if Role.OTHERWISE in self.beside else [])]
 
 
 class Composer:
@@ -50,18 +69,13 @@ class Composer:
             QuoteMismatchError: when a quotation is not in its passage.
 
         """
-        best, *others = (hit.passage for hit in choose_hits(hits, question))
-        beside = self._beside(best, today)
-        left = MOST_CITATIONS - 1 - len(beside)
-        main = [best, *[passage for passage in others if passage not in beside.values()][:left]]
-        if asks_for_several(question):
-            main = self._in_reading_order(main)
-        citations = {passage.id: self.cite(question, passage, today) for passage in (*main, *beside.values())}
-        headline = None if best.confidence is Confidence.LOW else find_headline(question, citations[best.id].quote)
+        chosen = self._choose(question, hits, today)
+        citations = tuple(self._citations(question, chosen, today))
+        best_first = chosen.main[0] is chosen.best and chosen.best.confidence is not Confidence.LOW
         return Answered(
-            citations=tuple(_placed(main, best, beside, citations)),
-            headline=headline if main[0] is best else None,
-            certainty=limited(certainty, best.confidence),
+            citations=citations,
+            headline=find_headline(question, citations[0].quote) if best_first else None,
+            certainty=limited(certainty, chosen.confidences),
         )
 
     def cite(self, question: str, passage: Passage, today: date) -> Citation:
@@ -73,14 +87,35 @@ class Composer:
         """
         return cite(passage, today, self._answering(question))
 
+    def _choose(self, question: str, hits: Sequence[Hit], today: date) -> _Chosen:
+        best, *others = (hit.passage for hit in choose_hits(hits, question))
+        beside = self._beside(best, today)
+        left = MOST_CITATIONS - 1 - len(beside)
+        main = [best, *[passage for passage in others if passage not in beside.values()][:left]]
+        return _Chosen(best, self._in_reading_order(main) if asks_for_several(question) else main, beside)
+
+    def _citations(self, question: str, chosen: _Chosen, today: date) -> Iterator[Citation]:
+        """Yield the citations in order, what stands beside the best passage directly behind it."""
+        for passage in chosen.main:
+            superseded = self._newest(passage, today) in chosen.all
+            yield replace(self.cite(question, passage, today), superseded=superseded)
+            if passage is chosen.best:
+                for role, other in chosen.beside.items():
+                    yield replace(self.cite(question, other, today), role=role)
+
     def _beside(self, passage: Passage, today: date) -> Mapping[Role, Passage]:
         """Return the passage that holds today instead of ``passage`` and the one that says something else."""
-        newer = list(newer_passages(passage, self._passages))
-        valid = [later for later in newer if not (later.validity and later.validity.expired_on(today))]
-        beside = {Role.NEWER: (valid or newer)[-1]} if newer else {}
+        newest = self._newest(passage, today)
+        beside = {Role.NEWER: newest} if newest else {}
         if passage.conflicts_with and (rival := self._passages.get(passage.conflicts_with)):
             beside[Role.OTHERWISE] = rival
         return beside
+
+    def _newest(self, passage: Passage, today: date) -> Passage | None:
+        """Return the last of the passages that supersede ``passage``, if it can be one that holds today."""
+        newer = list(newer_passages(passage, self._passages))
+        valid = [later for later in newer if not (later.validity and later.validity.expired_on(today))]
+        return next(reversed(valid or newer), None)
 
     def _in_reading_order(self, passages: Sequence[Passage]) -> list[Passage]:
         """Put those of the first one's section into the order of their document, and leave the others behind them."""
@@ -98,19 +133,3 @@ class Composer:
             return covered + GIVES_WHAT_IS_ASKED * any(has_value_of(text, kinds) for kinds in asked)
 
         return score
-
-
-def _placed(
-    main: Sequence[Passage],
-    best: Passage,
-    beside: Mapping[Role, Passage],
-    citations: Mapping[PassageId, Citation],
-) -> Iterator[Citation]:
-    """Yield the citations in order, what stands beside the best passage directly behind it."""
-    for passage in main:
-        if passage is not best:
-            yield citations[passage.id]
-            continue
-        yield replace(citations[best.id], superseded=Role.NEWER in beside)
-        for role, other in beside.items():
-            yield replace(citations[other.id], role=role)

@@ -18,6 +18,7 @@ def test_with_a_threshold_that_refuses_everything_nothing_is_sure() -> None:
 
 
 def test_no_answer_is_surer_than_its_editors() -> None:
-    assert limited(Certainty.HIGH, Confidence.MEDIUM) is Certainty.MEDIUM
-    assert limited(Certainty.HIGH, Confidence.LOW) is Certainty.LOW
-    assert limited(Certainty.LOW, Confidence.HIGH) is Certainty.LOW
+    assert limited(Certainty.HIGH, [Confidence.MEDIUM]) is Certainty.MEDIUM
+    assert limited(Certainty.HIGH, [Confidence.LOW]) is Certainty.LOW
+    assert limited(Certainty.LOW, [Confidence.HIGH]) is Certainty.LOW
+    assert limited(Certainty.HIGH, [Confidence.HIGH, Confidence.MEDIUM]) is Certainty.MEDIUM

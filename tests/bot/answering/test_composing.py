@@ -50,6 +50,11 @@ def test_the_passage_that_holds_today_is_cited_beside_the_old_one() -> None:
     assert [citation.superseded for citation in answer.citations] == [True, False]
 
 
+def test_every_citation_tells_that_something_newer_is_cited_with_it() -> None:
+    found = [superseded(GRANT, TODAYS), superseded(RIVAL, TODAYS), TODAYS]
+    assert [citation.superseded for citation in composed(found).citations] == [True, False, True]
+
+
 def test_when_nothing_holds_today_the_last_one_is_cited() -> None:
     answer = composed([superseded(GRANT, LATER)], others=[LATER])
     assert roles(answer) == [("01-01", Role.ANSWER), ("01-02", Role.NEWER)]
@@ -58,6 +63,7 @@ def test_when_nothing_holds_today_the_last_one_is_cited() -> None:
 def test_what_says_otherwise_is_cited_beside_it() -> None:
     answer = composed([replace(GRANT, conflicts_with=RIVAL.id)], others=[RIVAL])
     assert roles(answer) == [("01-01", Role.ANSWER), ("01-04", Role.OTHERWISE)]
+    assert answer.certainty is Certainty.MEDIUM
 
 
 def test_a_passage_that_is_not_in_the_snapshot_is_not_cited() -> None:
