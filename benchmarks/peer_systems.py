@@ -1,9 +1,11 @@
 """How each peer indexes a collection whose vectors are known; each at its defaults, as its documentation shows."""
 
 import asyncio
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -120,6 +122,8 @@ def llama_index(material: Material) -> Rank:
 
 def haiku_rag(material: Material) -> Rank:
     """Rank by haiku.rag's hybrid search over SQLite; its reranker would need a service beside it."""
+    # Its chunker fetches a tokenizer from the web when it is imported; every text is one chunk, so that none is needed.
+    sys.modules["haiku.rag.chunker"] = SimpleNamespace(chunker=None)  # type: ignore[assignment]  # stands for a module
     config = import_module("haiku.rag.config").Config
     config.EMBEDDINGS_VECTOR_DIM, config.RERANK_PROVIDER = material.vectors.shape[1], ""
     client = import_module("haiku.rag.client").HaikuRAG(":memory:")

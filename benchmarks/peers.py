@@ -1,7 +1,9 @@
 """Search systems that people would use instead, given the same passages and the same vectors, each in its own process.
 
 The peers are an extra of this comparison and no dependencies of the product; what is not installed is skipped.
-Install them with ``pip install -e '.[peers]'``.
+Install them with ``pip install -e '.[peers]'``. haiku.rag wants other versions of what the product pins
+and a Python whose sqlite3 loads extensions (from 0.7 on Python 3.12), so it is no part of that extra:
+``pip install 'haiku.rag>=0.6,<0.7'`` in a copy of the environment.
 """
 
 import json
