@@ -1,12 +1,13 @@
 """Which sentences of a passage cannot be quoted without one another: parted, they would say something else."""
 
 import re
+from functools import cache
 
 from index.folding import fold
 from index.sentences import split_sentences
 
 # A sentence that begins so goes on about the one before it, limits it or takes it back. Matched in folded text.
-_GOES_ON = re.compile(
+_GOES_ON = (
     r"(?:ten|ta|to|te|ci|tego|tej|temu|tych|tym|taki\w*|takich|w takim|w tym|w tych|w ten|wtedy|wowczas|on|ona|ono"
     r"|oni|one|jego|jej|ich|powyzsz\w+|ww\."
     r"|ale|a|lecz|jednak\w*|natomiast|niemniej|mimo|chyba ze|z wyjatkiem|wyjat\w+|poza tym|oprocz|z zastrzezeniem"
@@ -32,8 +33,14 @@ def inseparable_runs(passage: str) -> list[str]:
     return runs
 
 
+@cache
+def _goes_on() -> re.Pattern[str]:
+    # Compiled with the first long passage, not at the start of the program.
+    return re.compile(_GOES_ON)
+
+
 def _belongs(sentence: str, before: str) -> bool:
     """Return whether ``sentence`` cannot stand without what is ``before`` it, or the other way round."""
     beginning = fold(sentence.lstrip())
     announced = before.rstrip().endswith((":", ",", ";"))
-    return announced or _ITEM.match(sentence) is not None or _GOES_ON.match(beginning) is not None
+    return announced or _ITEM.match(sentence) is not None or _goes_on().match(beginning) is not None
