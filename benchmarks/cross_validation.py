@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,44 +11,53 @@ from numpy.typing import NDArray
 Ranks = NDArray[np.float64]
 """The place of the first relevant passage, from 0; infinite when it is not among those looked at."""
 
+Gains = NDArray[np.float64]
+"""Shape (settings,): what each setting is chosen by."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class HeldOut:
-    """Ranks of shape (repeats, questions), each under the setting chosen without that question.
+    """Ranks of shape (repeats, questions) for each group, each under the setting chosen without that question.
 
     ``chosen`` counts how often which setting (a row number) was chosen.
     """
 
-    ranks: Ranks
+    ranks: tuple[Ranks, ...]
     chosen: Counter[int]
 
 
-def cross_validate(ranks: Ranks, folds: int, repeats: int, seed: int) -> HeldOut:
-    """Choose a setting by MRR on all folds but one, judge the one that is left, and that with many divisions.
+def cross_validate(groups: Sequence[Ranks], folds: int, repeats: int, seed: int) -> HeldOut:
+    """Choose a setting by ``goal`` on all folds but one, judge the one that is left, and that with many divisions.
 
     Method: repeated k-fold cross-validation (Kohavi, 1995). Of settings that are equally good the first is chosen.
 
     Args:
-        ranks: shape (settings, questions).
-        folds: into how many parts the questions are divided.
+        groups: for each group of questions, ranks of shape (settings, questions).
+        folds: into how many parts each group is divided.
         repeats: how often they are divided anew.
         seed: decides the divisions.
 
     """
-    gains = reciprocal(ranks)
-    held_out = np.full((repeats, ranks.shape[1]), np.inf)
+    held_out = tuple(np.full((repeats, ranks.shape[1]), np.inf) for ranks in groups)
     chosen: Counter[int] = Counter()
-    questions = list(range(ranks.shape[1]))
+    orders = [list(range(ranks.shape[1])) for ranks in groups]
     shuffler = random.Random(seed)
     for repeat in range(repeats):
-        shuffler.shuffle(questions)
+        for order in orders:
+            shuffler.shuffle(order)
         for fold in range(folds):
-            left = questions[fold::folds]
-            kept = np.setdiff1d(questions, left)
-            best = int(gains[:, kept].mean(axis=1).argmax())
-            held_out[repeat, left] = ranks[best, left]
+            left = [order[fold::folds] for order in orders]
+            best = int(goal([np.delete(ranks, out, axis=1) for ranks, out in zip(groups, left, strict=True)]).argmax())
             chosen[best] += 1
+            for ranks, out, judged in zip(groups, left, held_out, strict=True):
+                judged[repeat, out] = ranks[best, out]
     return HeldOut(held_out, chosen)
+
+
+def goal(groups: Sequence[Ranks]) -> Gains:
+    """Return the mean of the groups' MRR for each setting: a small group counts as much as a large one."""
+    found: Gains = np.mean([reciprocal(ranks).mean(axis=1) for ranks in groups], axis=0)
+    return found
 
 
 def reciprocal(ranks: Ranks) -> NDArray[np.float64]:

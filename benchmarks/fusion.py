@@ -1,166 +1,166 @@
 """The weights of the three signals: the grid behind the defaults of FusionWeights in index/fusion.py.
 
-Some eighty development questions are few, so the best cell of a grid is partly luck. Repeated cross-validation tells
-how much: weights are chosen on four fifths of the questions and measured on the fifth that the choice has not seen.
+They must suit the library, whose passages have editors' questions, pages, which have none, and texts of any other kind:
+the development questions are asked with and without the asked questions, and the queries of every collection that is
+given (``--beir``); each of them counts the same. The best cell of a grid is partly luck, and repeated cross-validation
+tells how much: weights are chosen on four fifths of the questions and measured on the fifth that the choice has not
+seen. A profile, the best goal for each value of one weight, tells how exact the weights need be.
 """
 
-import math
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, replace
+from itertools import product
 
 import numpy as np
 
-from benchmarks.cross_validation import Ranks, cross_validate, reciprocal
-from benchmarks.encoded import DEVELOPMENT, EncodedCollection, batch_encoder, encoded_collections
+from benchmarks.cross_validation import Gains, Ranks, cross_validate, goal, reciprocal
+from benchmarks.encoded import DEVELOPMENT, batch_encoder, encoded_collections
+from benchmarks.fusing import Fusing
 from benchmarks.report import Report, Row, Rows
-from benchmarks.scope import SEED, Scope
-from index.evaluation import DEPTH, RetrievalFigures, retrieval_figures
-from index.fusion import FusionWeights, fuse
-from index.normalise import normalise_text
-from index.polish import identifier_share
-from index.protocols import Encoder, Scores
-from index.retriever import HybridRetriever
+from benchmarks.scope import SEED, Scope, answerable_questions
+from index.fusion import FusionWeights
 
 ASKED_SHARES = tuple(step / 10 for step in range(11))
-WORDS = (0.0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6, 0.8)
-SHOWN = ("recall_at_1", "recall_at_5", "mrr_at_10")
+WORDS = (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.6)
+CAUTIONS = (0.0, 0.5, 1.0, 2.0, 3.0)
 FOLDS = 5
-REPEATS = 100
+REPEATS = 20
 OFTENEST = 5
+WITHOUT_ASKED = f"{DEVELOPMENT}, passages only"
+
+WEIGHTS: Mapping[str, Callable[[FusionWeights], float]] = {
+    "asked": lambda weights: weights.asked,
+    "words": lambda weights: weights.words,
+    "caution": lambda weights: weights.caution,
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Signals:
-    """A query's three signals over all passages, each of shape (n,); ``asked`` is None where there are no questions.
+class Searched:
+    """The ranks of each group of questions, shape (settings, questions), in the order of ``grid``."""
 
-    ``identifiers`` is the share of its words that are numbers and identifiers.
-    """
+    groups: Mapping[str, Ranks]
 
-    relevant: Mapping[str, int]
-    identifiers: float
-    passage: Scores
-    asked: Scores | None
-    words: Scores
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Outcome:
-    """What one choice of weights gives; ``ranks`` has shape (queries,)."""
-
-    weights: FusionWeights
-    figures: RetrievalFigures
-    ranks: Ranks
-
-
-class Fusing:
-    """A collection whose signals can be fused by any weights.
-
-    Args:
-        encoded: the queries with their vectors, and what they are searched in.
-        encoder: what made the vectors.
-    """
-
-    def __init__(self, encoded: EncodedCollection, encoder: Encoder) -> None:
-        index = encoded.served or encoded.content
-        retriever = HybridRetriever(encoder, index)
-        self._ids = [passage.id for passage in index.passages]
-        self._signals = [
-            _signals(retriever, encoded, query, has_asked=bool(index.asked)) for query in encoded.collection.queries
-        ]
-
-    def outcome(self, weights: FusionWeights) -> Outcome:
-        """Rank all passages for all queries by ``weights``."""
-        rankings = [self._ranking(signals, weights) for signals in self._signals]
-        relevant = [signals.relevant for signals in self._signals]
-        pairs = zip(rankings, relevant, strict=True)
-        ranks = [next((row for row, found in enumerate(each) if found in wanted), math.inf) for each, wanted in pairs]
-        return Outcome(weights, retrieval_figures(rankings, relevant), np.array(ranks))
-
-    def _ranking(self, signals: Signals, weights: FusionWeights) -> list[str]:
-        fitting = weights.for_question(signals.identifiers)
-        fused = fuse(signals.passage, signals.asked, signals.words, fitting)
-        return [self._ids[row] for row in np.argsort(-fused, kind="stable")[:DEPTH]]
+    @property
+    def goals(self) -> Gains:
+        """The mean of the groups' MRR for each setting, shape (settings,)."""
+        return goal(list(self.groups.values()))
 
 
 def run(scope: Scope) -> Report:
-    """Try all weights on the development questions, and those of the words on every collection that was given.
+    """Try all weights on the development questions and on every collection that was given.
 
     Raises:
         IndexingError: when the encoder or the index cannot be used.
         LibraryFault: when a collection cannot be used.
 
     """
-    encoder = batch_encoder(scope)
-    collections = dict(encoded_collections(scope))
-    development = Fusing(collections.pop(DEVELOPMENT), encoder)
-    outcomes = [development.outcome(weights) for weights in grid()]
-    tables = [Rows(f"fusion: {name} by asked share and words weight", _square(outcomes, name)) for name in SHOWN]
-    tables.append(Rows("fusion: cross-validation", _validated(outcomes, development.outcome(FusionWeights()))))
-    for name, encoded in collections.items():
-        tables.append(Rows(f"fusion: words weight on {name}", _by_words(Fusing(encoded, encoder))))
-    return Report("fusion", tuple(tables), notes=NOTES)
+    groups = _groups(scope)
+    searched = Searched({name: _ranks(fusing) for name, fusing in groups.items()})
+    best = grid()[int(searched.goals.argmax())]
+    tables = (
+        Rows("fusion: cross-validation", tuple(_validated(searched))),
+        Rows("fusion: best goal for each value of a weight", tuple(_profile(searched.goals))),
+        Rows("fusion: figures by weights", tuple(_figures(_with_styles(groups), best))),
+    )
+    return Report("fusion", tables, notes=NOTES)
 
 
 def grid() -> list[FusionWeights]:
-    """Return the weights to try; those of the vectors make one together."""
-    return [_weights(share, words) for words in WORDS for share in ASKED_SHARES]
+    """Return the weights to try; those of the vectors make one together, and without words caution means nothing."""
+    cells = product(ASKED_SHARES, WORDS, CAUTIONS)
+    return [_weights(*cell) for cell in cells if cell[1] or not cell[2]]
 
 
-def _weights(asked_share: float, words: float) -> FusionWeights:
-    return FusionWeights(passage=round(1 - asked_share, 2), asked=asked_share, words=words)
+def _weights(asked: float, words: float, caution: float) -> FusionWeights:
+    return FusionWeights(passage=round(1 - asked, 2), asked=asked, words=words, caution=caution)
 
 
-def _signals(retriever: HybridRetriever, encoded: EncodedCollection, query: str, *, has_asked: bool) -> Signals:
-    text = normalise_text(encoded.collection.queries[query])
-    scores = retriever.score_vector(encoded.query_vectors[query], text)
-    asked = scores.asked_cosine if has_asked else None
-    relevant = encoded.collection.relevant[query]
-    return Signals(relevant, identifier_share(text), scores.passage_cosine, asked, scores.bm25)
+def _groups(scope: Scope) -> dict[str, Fusing]:
+    encoder = batch_encoder(scope)
+    groups = {}
+    for name, encoded in encoded_collections(scope).items():
+        if encoded.served is not None:
+            groups[name] = Fusing.search(encoded, encoded.served, encoder)
+        without = WITHOUT_ASKED if name == DEVELOPMENT else name
+        groups[without] = Fusing.search(encoded, encoded.content, encoder)
+    return groups
 
 
-def _square(outcomes: Sequence[Outcome], name: str) -> tuple[Row, ...]:
-    """Return a row for each asked share with a column for each weight of the words."""
-    values = {(each.weights.asked, each.weights.words): asdict(each.figures)[name] for each in outcomes}
-    return tuple(
-        {"asked share": share, **{f"w {words:g}": values[share, words] for words in WORDS}} for share in ASKED_SHARES
-    )
+def _ranks(fusing: Fusing) -> Ranks:
+    """Return the ranks under all weights, shape (settings, questions); without asked questions their share is idle."""
+    known: dict[FusionWeights, Ranks] = {}
+    for weights in grid():
+        told = weights if fusing.has_asked else _without_asked(weights)
+        if told not in known:
+            known[told] = fusing.ranks(told)
+    return np.stack([known[weights if fusing.has_asked else _without_asked(weights)] for weights in grid()])
 
 
-def _validated(outcomes: Sequence[Outcome], present: Outcome) -> tuple[Row, ...]:
+def _without_asked(weights: FusionWeights) -> FusionWeights:
+    return replace(weights, passage=1.0, asked=0.0)
+
+
+def _validated(searched: Searched) -> list[Row]:
     """Compare the defaults with weights chosen on other questions, and say which ones are chosen most."""
-    held_out = cross_validate(np.stack([each.ranks for each in outcomes]), FOLDS, REPEATS, SEED)
-    oftenest = [
-        _validation(
-            f"chosen in {times / (FOLDS * REPEATS):.0%} of the folds",
-            outcomes[row].ranks[None, :],
-            outcomes[row].weights,
-        )
-        for row, times in held_out.chosen.most_common(OFTENEST)
-    ]
-    chosen = _validation("chosen on four folds, measured on the fifth", held_out.ranks, None)
-    return (_validation("defaults", present.ranks[None, :], present.weights), chosen, *oftenest)
+    groups, names = list(searched.groups.values()), list(searched.groups)
+    held_out = cross_validate(groups, FOLDS, REPEATS, SEED)
+    unseen = dict(zip(names, held_out.ranks, strict=True))
+    rows = [_row("chosen on four folds, measured on the fifth", unseen)]
+    for setting, times in held_out.chosen.most_common(OFTENEST):
+        over = {name: ranks[setting][None, :] for name, ranks in searched.groups.items()}
+        rows.append(_row(f"chosen in {times / (FOLDS * REPEATS):.0%} of the folds", over, grid()[setting]))
+    return rows
 
 
-def _validation(name: str, ranks: Ranks, weights: FusionWeights | None) -> Row:
-    """Return the figures of ``ranks``, shape (repeats, questions), with the spread of MRR over the repeats."""
-    mean = reciprocal(ranks).mean(axis=1)
+def _row(name: str, groups: Mapping[str, Ranks], weights: FusionWeights | None = None) -> Row:
+    """Return the MRR of each group, whose ranks have shape (repeats, questions), and of all with its spread."""
+    found = {group: reciprocal(ranks).mean(axis=1) for group, ranks in groups.items()}
+    together = np.mean(list(found.values()), axis=0)
     return {
         "weights": name,
-        **({} if weights is None else weights.as_json()),
-        "recall_at_1": float((ranks < 1).mean()),
-        "recall_at_5": float((ranks < 5).mean()),
-        "mrr_at_10": float(mean.mean()),
-        "mrr_spread": float(mean.std()),
+        **({} if weights is None else {each: value(weights) for each, value in WEIGHTS.items()}),
+        "goal": float(together.mean()),
+        "spread": float(together.std()),
+        **{group: float(each.mean()) for group, each in found.items()},
     }
 
 
-def _by_words(fusing: Fusing) -> tuple[Row, ...]:
-    outcomes = [fusing.outcome(FusionWeights(passage=1.0, asked=0.0, words=words)) for words in WORDS]
-    return tuple({"words": outcome.weights.words, **asdict(outcome.figures)} for outcome in outcomes)
+def _profile(goals: Gains) -> list[Row]:
+    """Return the best goal for each value of each weight, whatever the others."""
+    rows: list[Row] = []
+    for name, value in WEIGHTS.items():
+        values = np.array([value(weights) for weights in grid()])
+        rows.extend(
+            {"weight": name, "value": float(each), "goal": float(goals[values == each].max())}
+            for each in np.unique(values)
+        )
+    return rows
+
+
+def _with_styles(groups: Mapping[str, Fusing]) -> dict[str, Fusing]:
+    """Return the groups, and the development questions over passages alone by the style in which they are asked."""
+    styles: dict[str, list[str]] = {}
+    for question in answerable_questions():
+        styles.setdefault(question.style, []).append(question.id)
+    alone = groups[WITHOUT_ASKED]
+    return {**groups, **{f"{WITHOUT_ASKED}: {style}": alone.only(ids) for style, ids in sorted(styles.items())}}
+
+
+def _figures(groups: Mapping[str, Fusing], best: FusionWeights) -> list[Row]:
+    defaults = FusionWeights()
+    kinds = {"without words": replace(defaults, words=0.0), "defaults": defaults, "best of the grid": best}
+    return [
+        {"questions": name, "weights": kind, **asdict(fusing.figures(weights))}
+        for name, fusing in groups.items()
+        for kind, weights in kinds.items()
+    ]
 
 
 NOTES = (
-    "asked share: weight of the asked questions, the passages have the rest of 1; words: weight of BM25 beside that 1",
-    "cross-validation: by MRR, five folds, a hundred divisions; figures under chosen weights are of unseen questions",
+    "goal: the mean of the groups' MRR@10; each group counts the same",
+    "asked: share of the asked questions, the passages have the rest of 1; words: weight of BM25 beside that 1",
+    "caution: the power of the share of a question's words that the passages have, by which words count less",
+    "cross-validation: five folds, twenty divisions; the first row is of unseen questions",
     "weights chosen in some folds are shown over all questions, which flatters them",
 )

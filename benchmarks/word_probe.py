@@ -100,6 +100,7 @@ def _over(queries: QuerySet, engine: Engine, analyse: Analyser) -> SetFigures:
 
 
 def _beside(vectors: NDArray[np.float32], words: Sequence[Scores]) -> list[Scores]:
+    # For a question whose words are all known: what is known differs from one analyser to the next.
     weight = FusionWeights().words
     return [beside + weight * standardise(found) for beside, found in zip(vectors, words, strict=True)]
 

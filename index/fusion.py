@@ -1,7 +1,7 @@
 """How the signals become one score."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Self
 
 import numpy as np
@@ -20,21 +20,32 @@ class FusionError(IndexingError):
 
 @dataclass(frozen=True, slots=True)
 class FusionWeights:
-    """Weights of the standardised signals, tuned on the development questions and stored with the index.
+    """Weights of the standardised signals, chosen by ``python -m benchmarks fusion`` and stored with the index.
 
     ``passage`` and ``asked`` weigh the cosines to the passages and to the questions that they answer, ``words`` BM25.
     Without asked questions their share goes to the passages. ``identifiers`` is the weight of BM25 for a question of
     nothing but numbers and identifiers, which vectors cannot tell apart.
+
+    ``caution`` says how much less BM25 counts for a question in words of its own: the power of the share of its words
+    that the passages have, 0 for no less. What a paraphrase shares with a passage is not what it is about.
     """
 
     passage: float = 0.6
     asked: float = 0.4
-    words: float = 0.1
+    words: float = 0.2
     identifiers: float = 2.0
+    caution: float = 1.0
 
-    def for_question(self, identifiers: float) -> Self:
-        """Return the weights for a question of which that share (0 to 1) of the words are identifiers."""
-        return replace(self, words=self.words + (self.identifiers - self.words) * identifiers**2)
+    def for_question(self, identifiers: float, known: float) -> Self:
+        """Return the weights for a question.
+
+        Args:
+            identifiers: the share, 0 to 1, of its words that are numbers and identifiers.
+            known: the share, 0 to 1, of its words that the passages have.
+
+        """
+        words = self.words * known**self.caution
+        return replace(self, words=words + (self.identifiers - words) * identifiers**2)
 
     def as_json(self) -> dict[str, float]:
         """Return the weights as a JSON object."""
@@ -42,18 +53,19 @@ class FusionWeights:
 
     @classmethod
     def from_json(cls, content: Mapping[str, object]) -> Self:
-        """Read what ``as_json`` gave.
+        """Read what ``as_json`` gave; weights from before there was caution had none.
 
         Raises:
-            FusionError: when a weight is missing or no number.
+            FusionError: when a weight is missing or cannot be used.
 
         """
+        stored = {"caution": 0.0, **content}
         try:
-            weights = {name: float(str(content[name])) for name in ("passage", "asked", "words", "identifiers")}
+            weights = {field.name: float(str(stored[field.name])) for field in fields(cls)}
         except (KeyError, ValueError, TypeError) as error:
             raise FusionError("Wagi zapisane z indeksem są uszkodzone. Uruchom `interekip ingest`.") from error
-        if not all(np.isfinite(list(weights.values()))):
-            raise FusionError("Wagi zapisane z indeksem nie są liczbami. Uruchom `interekip ingest`.")
+        if not all(np.isfinite(list(weights.values()))) or weights["caution"] < 0:
+            raise FusionError("Wag zapisanych z indeksem nie da się użyć. Uruchom `interekip ingest`.")
         return cls(**weights)
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from index.errors import IndexingError
 from index.normalise import normalise_text
-from index.polish import word_forms
+from index.polish import whole_forms, word_forms
 from index.protocols import Scores
 
 SATURATION = 1.2
@@ -82,6 +82,14 @@ class BM25Index:
                 rows = self._rows[found]
                 best[rows] = np.maximum(best[rows], self._weights[found])
         return best
+
+    def known_share(self, text: str) -> float:
+        """Return the share, 0 to 1, of the words of ``text`` that some passage has, as they are or by their stem.
+
+        0 when there are no words.
+        """
+        known = [any(form in self._forms for form in whole_forms(word)) for word in _words(text)]
+        return sum(known) / len(known) if known else 0.0
 
     def to_bytes(self) -> bytes:
         """Return the index in NumPy's archive format."""

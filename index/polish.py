@@ -50,6 +50,11 @@ def word_forms(text: str) -> list[frozenset[str]]:
     return words
 
 
+def whole_forms(word: frozenset[str]) -> frozenset[str]:
+    """Return the forms that stand for the whole word: its beginning is that of too many others."""
+    return frozenset(form for form in word if not form.endswith("*"))
+
+
 def identifier_share(text: str) -> float:
     """Return the share, 0 to 1, of the words of ``text`` that hold a digit; 0 when there are no words."""
     words = word_forms(text)

@@ -72,6 +72,10 @@ class LexicalIndex(Protocol):
         """Return the BM25 score of every passage for ``text``, shape (size,)."""
         ...
 
+    def known_share(self, text: str) -> float:
+        """Return the share, 0 to 1, of the words of ``text`` that some passage has."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Signals:

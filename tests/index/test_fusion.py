@@ -48,10 +48,17 @@ def test_weights_come_back_as_they_were_stored(weights: FusionWeights) -> None:
     assert FusionWeights.from_json(weights.as_json()) == weights
 
 
-@pytest.mark.parametrize("change", [{"words": "dużo"}, {"words": None}, {"words": float("nan")}, {"words": [1]}])
-def test_weights_that_are_no_numbers_are_refused(change: dict[str, object]) -> None:
+@pytest.mark.parametrize(
+    "change", [{"words": "dużo"}, {"words": None}, {"words": float("nan")}, {"words": [1]}, {"caution": -1}]
+)
+def test_weights_that_cannot_be_used_are_refused(change: dict[str, object]) -> None:
     with pytest.raises(FusionError, match="interekip ingest"):
         FusionWeights.from_json(FusionWeights().as_json() | change)
+
+
+def test_weights_from_before_there_was_caution_are_used_without_any() -> None:
+    old = {"passage": 0.6, "asked": 0.4, "words": 0.1, "identifiers": 2.0}
+    assert FusionWeights.from_json(old) == FusionWeights(words=0.1, caution=0.0)
 
 
 def test_missing_weights_are_refused() -> None:

@@ -55,6 +55,22 @@ def test_a_stem_and_a_beginning_are_no_two_words() -> None:
     assert index.scores("dotacja dotacja")[0] == pytest.approx(2 * index.scores("dotacja")[0])
 
 
+@pytest.mark.parametrize(
+    ("question", "share"),
+    [
+        ("", 0),
+        ("a w i", 0),
+        ("dotacje", 1),
+        ("dotować gminom", 1 / 2),
+        ("skąd wziąć kasę", 0),
+        ("KA210 dotacje xyz", 4 / 5),
+    ],
+)
+def test_a_word_is_known_whole_or_by_its_stem(question: str, share: float) -> None:
+    index = BM25Index.build(["dotacja dla gminy", "dotacje", "program KA-210"])
+    assert index.known_share(question) == pytest.approx(share)
+
+
 def test_letters_are_taken_in_their_usual_form() -> None:
     index = BM25Index.build(["ﬁnanse gm\u200biny z\u0307o\u0301łte", "rada", "sejm"])
     assert index.scores("finanse")[0] > 0

@@ -69,7 +69,7 @@ def test_the_scores_are_those_of_an_exhaustive_search(query: str) -> None:
     np.testing.assert_allclose(scores.passage_cosine, passage, atol=1e-5)
     np.testing.assert_allclose(scores.asked_cosine, filled, atol=1e-5)
     np.testing.assert_allclose(scores.bm25, words, atol=1e-5)
-    weights = WEIGHTS.for_question(identifier_share(query))
+    weights = WEIGHTS.for_question(identifier_share(query), content.lexical.known_share(query))
     fused = fuse(scores.passage_cosine, scores.asked_cosine, scores.bm25, weights, ASKED_ABOUT)
     np.testing.assert_allclose(scores.fused, fused, atol=1e-5)
 
