@@ -32,9 +32,9 @@ class FusionWeights:
 
     passage: float = 0.6
     asked: float = 0.4
-    words: float = 0.2
+    words: float = 0.15
     identifiers: float = 2.0
-    caution: float = 1.0
+    caution: float = 2.0
 
     def for_question(self, identifiers: float, known: float) -> Self:
         """Return the weights for a question.
