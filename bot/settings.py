@@ -98,6 +98,11 @@ class Settings(BaseSettings):
         return self.data_dir / "model"
 
     @property
+    def reader_dir(self) -> Path:
+        """The folder of the reader, built at set-up."""
+        return self.data_dir / "reader"
+
+    @property
     def support_path(self) -> Path:
         """The calibration of refusals for another encoder than the built-in one."""
         return self.data_dir / "support.json"

@@ -19,9 +19,10 @@ from bot.forum.service import ForumService
 from bot.settings import Settings
 from bot.store.engine import Database
 from corpus.source_list import load_sources
-from index.encoder import load_encoder
+from index.encoder import OnnxEncoder, load_encoder
 from index.polish import word_forms
 from index.protocols import Encoder
+from index.reader import OnnxReader, Reader
 from index.retriever import HybridRetriever
 from index.snapshot import Snapshot, SnapshotStore
 from index.watch import SnapshotWatch
@@ -32,10 +33,14 @@ ENCODER_THREADS = 2
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What answering needs of the index: the encoder and the generation that it made."""
+    """What answering needs of the index: the encoder, the generation that it made, and the reader beside them.
+
+    Another encoder than the built-in one has no reader.
+    """
 
     encoder: Encoder
     snapshot: Snapshot
+    reader: Reader | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,18 @@ def build_search(settings: Settings) -> Search:
 
     """
     encoder = load_encoder(model_of(settings), threads=ENCODER_THREADS)
-    return Search(encoder, SnapshotStore(settings.index_dir).load(encoder.identity, encoder.dimension))
+    snapshot = SnapshotStore(settings.index_dir).load(encoder.identity, encoder.dimension)
+    return Search(encoder, snapshot, load_reader(settings, encoder))
+
+
+def load_reader(settings: Settings, encoder: Encoder) -> Reader | None:
+    """Return the reader, which shares its tokens with the built-in encoder; None beside another one.
+
+    Raises:
+        ModelFolderError: when it is missing; says what to do.
+
+    """
+    return OnnxReader(settings.reader_dir, encoder, ENCODER_THREADS) if isinstance(encoder, OnnxEncoder) else None
 
 
 def build_answerer(settings: Settings, search: Search) -> Answerer:

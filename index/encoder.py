@@ -5,15 +5,16 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from sentencepiece import SentencePieceProcessor
 
 from index.errors import IndexingError
 from index.memory import return_freed_memory
-from index.model_build.files import is_model_folder, read_identity
+from index.model_build.files import TABLE, is_model_folder, read_identity
 from index.normalise import normalise_text
+from index.onnx_session import load_session
 from index.protocols import Encoder, Vectors
+from index.word_table import WordTable
 
 QUERY_PROMPT = "query: "
 DOCUMENT_PROMPT = "passage: "
@@ -49,14 +50,15 @@ class OnnxEncoder:
         try:
             # Both take about half a second of a start, the graph without Python's lock.
             with ThreadPoolExecutor(1) as beside:
-                session = beside.submit(_load_session, folder / "model.onnx", threads)
+                session = beside.submit(load_session, folder / "model.onnx", threads)
                 self._tokenizer = SentencePieceProcessor(model_file=str(folder / "tokenizer.model"))
                 self._session = session.result()
         except Exception as error:
             message = f"Nie da się wczytać modelu z {folder}. Usuń ten folder i uruchom `make run`, aby go odbudować."
             raise EncoderError(message) from error
         return_freed_memory()
-        self._dimension = int(self._session.get_outputs()[0].shape[1])
+        self._dimension: int = self.run(*pad([[BEGIN, END]])).shape[1]
+        self._words = folder / TABLE
 
     @property
     def identity(self) -> str:
@@ -68,9 +70,17 @@ class OnnxEncoder:
         """Length of a vector."""
         return self._dimension
 
+    def open_words(self) -> WordTable:
+        """Return the table of word pieces, for a network that reads the same tokens."""
+        return WordTable.open(self._words, self._dimension)
+
+    def pieces(self, text: str) -> list[int]:
+        """Return the token ids of ``text``, without marks."""
+        return list(self._tokenizer.encode(text))
+
     def tokenize(self, text: str) -> list[int]:
         """Return the token ids of ``text`` between the two marks, at most LONGEST of them."""
-        return [BEGIN, *self._tokenizer.encode(text)[: LONGEST - 2], END]
+        return [BEGIN, *self.pieces(text)[: LONGEST - 2], END]
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Return unit vectors of questions, shape (len(texts), dimension)."""
@@ -139,17 +149,3 @@ def pad(rows: Sequence[Sequence[int]]) -> tuple[NDArray[np.int64], NDArray[np.in
         tokens[row, : len(ids)] = ids
         mask[row, : len(ids)] = 1
     return tokens, mask
-
-
-def _load_session(path: Path, threads: int) -> onnxruntime.InferenceSession:
-    return onnxruntime.InferenceSession(str(path), _session_options(threads), providers=["CPUExecutionProvider"])
-
-
-def _session_options(threads: int) -> onnxruntime.SessionOptions:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.enable_cpu_mem_arena = False
-    options.log_severity_level = 3
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return options

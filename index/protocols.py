@@ -72,6 +72,10 @@ class LexicalIndex(Protocol):
         """Return the BM25 score of every passage for ``text``, shape (size,)."""
         ...
 
+    def word_scores(self, forms: frozenset[str]) -> Scores:
+        """Return the BM25 score of every passage for one word, by the best of its forms, shape (size,)."""
+        ...
+
     def known_share(self, text: str) -> float:
         """Return the share, 0 to 1, of the words of ``text`` that some passage has."""
         ...

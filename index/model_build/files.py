@@ -12,6 +12,9 @@ from index.durable import force_folder, write_through
 from index.errors import IndexingError
 
 MANIFEST = "manifest.json"
+TABLE = "words.bin"
+"""The encoder's table of word pieces, mapped by its graph and by the reader."""
+
 REBUILD = "Uruchom `make run`, aby go odbudować."
 
 

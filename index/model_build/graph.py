@@ -1,4 +1,4 @@
-"""The encoder as an ONNX graph: BERT with its 4- or 8-bit matrices as they are, mean pooling and unit length.
+"""The encoder and the reader as ONNX graphs: BERT with its 4- or 8-bit matrices as they are, under its head.
 
 The blocks go into the file unchanged, so nothing is lost against their source. Operators of the ``com.microsoft``
 domain are documented in ONNX Runtime's ContribOperators.md: MatMulNBits, GatherBlockQuantized, MultiHeadAttention,
@@ -11,9 +11,11 @@ import numpy as np
 import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
+from onnx.external_data_helper import set_external_data
 
 from index.model_build.carrier import BLOCK
-from index.model_build.weights import WORDS, Matrix, QuantisedMatrix, Weights
+from index.model_build.weights import WORDS, Matrix, QuantisedMatrix, Weights, packed_levels
+from index.word_table import aligned
 
 OPSET = 17
 CONTRIB = "com.microsoft"
@@ -29,7 +31,14 @@ class _Graph:
         self.initialisers: list[onnx.TensorProto] = []
 
     def constant(self, name: str, value: NDArray[np.generic]) -> str:
-        self.initialisers.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        self.initialisers.append(numpy_helper.from_array(np.asarray(value, order="C"), name))
+        return name
+
+    def external(self, name: str, value: NDArray[np.generic], file: str, offset: int) -> str:
+        """Add a constant whose bytes are in ``file`` beside the graph, where the runtime maps them into memory."""
+        self.constant(name, value)
+        set_external_data(self.initialisers[-1], file, offset, value.nbytes)
+        self.initialisers[-1].ClearField("raw_data")
         return name
 
     def node(self, operator: str, inputs: list[str], output: str, domain: str = "", **attributes: float) -> str:
@@ -39,50 +48,80 @@ class _Graph:
         return output
 
 
-def build_graph(weights: Weights) -> onnx.ModelProto:
-    """Write the network down.
+def build_graph(weights: Weights, table_file: str | None = None) -> onnx.ModelProto:
+    """Write the encoder down.
 
     Inputs ``input_ids`` and ``attention_mask`` are int64 of shape (batch, tokens); output ``sentence_embedding`` is
     float32 of shape (batch, hidden), rows of unit length.
+
+    Args:
+        weights: of the encoder.
+        table_file: name of the file beside the graph that holds the table of words (see ``word_table``); without one
+            the table is in the graph.
+
     """
     graph = _Graph()
-    hidden = _embed(graph, weights)
-    graph.node("Cast", ["attention_mask"], "mask32", to=TensorProto.INT32)
-    for layer in range(weights.shape.layers):
-        hidden = _layer(graph, weights, hidden, layer)
-    _pool(graph, hidden)
+    hidden = _embed(graph, weights, _gather(graph, weights.matrices[WORDS], table_file))
+    _pool(graph, _body(graph, weights, hidden))
     tokens = helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["batch", "tokens"])
-    mask = helper.make_tensor_value_info("attention_mask", TensorProto.INT64, ["batch", "tokens"])
     size = weights.shape.hidden
     vector = helper.make_tensor_value_info("sentence_embedding", TensorProto.FLOAT, ["batch", size])
-    body = helper.make_graph(graph.nodes, "encoder", [tokens, mask], [vector], graph.initialisers)
+    return _model(graph, tokens, vector)
+
+
+def build_reader_graph(weights: Weights) -> onnx.ModelProto:
+    """Write the reader down: a BERT with BertForSequenceClassification's head.
+
+    Input ``words`` are the rows of the encoder's table of words, float32 of shape (batch, tokens, hidden), and
+    ``attention_mask`` int64 of shape (batch, tokens); output ``logit`` is float32 of shape (batch, 1).
+    """
+    graph = _Graph()
+    _judge(graph, weights, _body(graph, weights, _embed(graph, weights, "words")))
+    words = helper.make_tensor_value_info("words", TensorProto.FLOAT, ["batch", "tokens", weights.shape.hidden])
+    logit = helper.make_tensor_value_info("logit", TensorProto.FLOAT, ["batch", 1])
+    return _model(graph, words, logit)
+
+
+def _model(graph: _Graph, tokens: onnx.ValueInfoProto, output: onnx.ValueInfoProto) -> onnx.ModelProto:
+    mask = helper.make_tensor_value_info("attention_mask", TensorProto.INT64, ["batch", "tokens"])
+    body = helper.make_graph(graph.nodes, "encoder", [tokens, mask], [output], graph.initialisers)
     opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(CONTRIB, 1)]
     return helper.make_model(body, opset_imports=opsets, ir_version=9, producer_name="interekip")
 
 
-def _embed(graph: _Graph, weights: Weights) -> str:
+def _body(graph: _Graph, weights: Weights, hidden: str) -> str:
+    graph.node("Cast", ["attention_mask"], "mask32", to=TensorProto.INT32)
+    for layer in range(weights.shape.layers):
+        hidden = _layer(graph, weights, hidden, layer)
+    return hidden
+
+
+def _embed(graph: _Graph, weights: Weights, words: str) -> str:
     size = weights.shape.hidden
-    words = _gather(graph, weights.matrices[WORDS])
     positions = weights.vectors["embeddings.position_embeddings.weight"].reshape(-1, size)
     types = weights.vectors["embeddings.token_type_embeddings.weight"].reshape(-1, size)
     graph.constant("positions", positions + types[0])
     for name, value in (("zero", 0), ("one", 1)):
         graph.constant(name, np.array([value], np.int64))
-    graph.node("Shape", ["input_ids"], "ids_shape")
+    graph.node("Shape", ["attention_mask"], "ids_shape")
     graph.node("Slice", ["ids_shape", "one", graph.constant("two", np.array([2], np.int64)), "zero"], "length")
     graph.node("Slice", ["positions", "zero", "length", "zero"], "used_positions")
     graph.node("Add", [words, "used_positions"], "embedded")
     return _normalise(graph, weights, "embedded", "embeddings.LayerNorm")
 
 
-def _gather(graph: _Graph, words: Matrix) -> str:
+def _gather(graph: _Graph, words: Matrix, table_file: str | None) -> str:
     if not isinstance(words, QuantisedMatrix):
         graph.node("Gather", [graph.constant(WORDS, words), "input_ids"], "words16")
         return graph.node("Cast", ["words16"], "words", to=TensorProto.FLOAT)
-    table = graph.constant(f"{WORDS}.levels", _packed(words))
-    scales = graph.constant(f"{WORDS}.scales", words.scales)
+    levels, scales = packed_levels(words), words.scales
+    if table_file is None:
+        table, scale = graph.constant(f"{WORDS}.levels", levels), graph.constant(f"{WORDS}.scales", scales)
+    else:
+        table = graph.external(f"{WORDS}.levels", levels, table_file, 0)
+        scale = graph.external(f"{WORDS}.scales", scales, table_file, aligned(levels.nbytes))
     options = {"bits": words.bits, "block_size": BLOCK, "gather_axis": 0, "quantize_axis": 1}
-    return graph.node("GatherBlockQuantized", [table, "input_ids", scales], "words", CONTRIB, **options)
+    return graph.node("GatherBlockQuantized", [table, "input_ids", scale], "words", CONTRIB, **options)
 
 
 def _layer(graph: _Graph, weights: Weights, hidden: str, layer: int) -> str:
@@ -113,19 +152,11 @@ def _linear(graph: _Graph, weights: Weights, source: str, name: str) -> str:
         widened = graph.node("Cast", [f"{name}.weight"], f"{name}.weight32", to=TensorProto.FLOAT)
         return graph.node("Add", [graph.node("MatMul", [source, widened], f"{name}.product"), bias], f"{name}.out")
     rows, columns = matrix.levels.shape
-    blocks = _packed(matrix).reshape(rows, columns // BLOCK, BLOCK * matrix.bits // 8)
+    blocks = packed_levels(matrix).reshape(rows, columns // BLOCK, BLOCK * matrix.bits // 8)
     levels = graph.constant(f"{name}.levels", blocks)
     scales = graph.constant(f"{name}.scales", matrix.scales.reshape(-1))
     options = {"K": columns, "N": rows, "bits": matrix.bits, "block_size": BLOCK, "accuracy_level": ACCURACY_LEVEL}
     return graph.node("MatMulNBits", [source, levels, scales, "", "", bias], f"{name}.out", CONTRIB, **options)
-
-
-def _packed(matrix: QuantisedMatrix) -> NDArray[np.uint8]:
-    """Return the levels as bytes: one each for 8 bits, two in a byte (the first in the low half) for 4 bits."""
-    if matrix.bits == 8:  # noqa: PLR2004 - the width of a byte
-        return matrix.levels
-    high = np.left_shift(matrix.levels[:, 1::2], np.uint8(4))
-    return np.bitwise_or(matrix.levels[:, 0::2], high)
 
 
 def _add_and_normalise(graph: _Graph, weights: Weights, update: str, hidden: str, name: str) -> str:
@@ -157,3 +188,13 @@ def _pool(graph: _Graph, hidden: str) -> str:
     graph.node("Max", ["square_sum", "tiny"], "safe_sum")
     graph.node("Sqrt", ["safe_sum"], "length_of_vector")
     return graph.node("Div", ["summed", "length_of_vector"], "sentence_embedding")
+
+
+def _judge(graph: _Graph, weights: Weights, hidden: str) -> str:
+    """A dense layer with tanh over the state of the first token, then one number."""
+    graph.constant("first_row", np.array(0, np.int64))
+    graph.node("Gather", [hidden, "first_row"], "first", axis=1)
+    pooled = graph.node("Tanh", [_linear(graph, weights, "first", "pooler.dense")], "pooled")
+    bias = graph.constant("classifier.bias", weights.vectors["classifier.bias"])
+    column = graph.constant("classifier.weight", weights.vectors["classifier.weight"].reshape(-1, 1))
+    return graph.node("Add", [graph.node("MatMul", [pooled, column], "judged"), bias], "logit")

@@ -6,8 +6,12 @@ from pathlib import Path
 
 from index.model_build.packages import TOKENIZER, WEIGHTS
 
-REVISION = "4"
+REVISION = "5"
 """Goes up when the graph or the folder changes, so that older folders are built again."""
+
+
+READER_REVISION = "2"
+"""The same for the reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +32,20 @@ class Recipe:
 
 BASE = Recipe("multilingual-e5-small-q4")
 TUNED = Recipe("interekip-e5-small", Path(__file__).with_name("tuned.safetensors"))
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderRecipe:
+    """What a reader is made from: its trained layers, as they come with the package."""
+
+    name: str
+    weights: Path
+
+    @property
+    def identity(self) -> str:
+        """The name and a hash of everything that goes into the reader."""
+        content = f"{hashlib.sha256(self.weights.read_bytes()).hexdigest()} {READER_REVISION}"
+        return f"{self.name}-{hashlib.sha256(content.encode()).hexdigest()[:12]}"
+
+
+READER = ReaderRecipe("interekip-reader", Path(__file__).with_name("reader.safetensors"))

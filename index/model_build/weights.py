@@ -109,6 +109,14 @@ def dense(matrix: Matrix) -> NDArray[np.float32]:
     return scaled
 
 
+def packed_levels(matrix: QuantisedMatrix) -> NDArray[np.uint8]:
+    """Return the levels as bytes: one each for 8 bits, two in a byte (the first in the low half) for 4 bits."""
+    if matrix.bits == 8:  # noqa: PLR2004 - the width of a byte
+        return matrix.levels
+    high = np.left_shift(matrix.levels[:, 1::2], np.uint8(4))
+    return np.bitwise_or(matrix.levels[:, 0::2], high)
+
+
 def _as_levels(blocks: BlockMatrix) -> QuantisedMatrix:
     return QuantisedMatrix(blocks.levels, blocks.scales, bits=4)
 

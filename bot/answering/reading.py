@@ -1,0 +1,75 @@
+"""What the reader says of the passages that were found: a better order, and evidence of whether they answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from bot.answering.evidence import Features
+from index.embedding_text import passage_text
+from index.protocols import Hit
+from index.reader import Logits, Reader
+
+READ = 4
+"""How many of the best passages are read; see benchmarks/reading.py for the curve."""
+
+SOFTENED = 3.0
+"""A logit is divided by it, so that it weighs as much as the z-scores of the search."""
+
+READING_FEATURE_NAMES: tuple[str, ...] = (
+    "best_logit",
+    "first_logit",
+    "second_best_logit",
+    "mean_logit",
+    "first_is_best",
+    "certain",
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """Hits in the order after reading, with what the reader said of those that it read.
+
+    ``logits`` belong to the first hits of the search, in its order; shape (read,).
+    """
+
+    hits: tuple[Hit, ...]
+    logits: Logits
+
+    @property
+    def features(self) -> Features:
+        """The evidence of the reader, in the order of READING_FEATURE_NAMES."""
+        ordered = np.sort(self.logits)[::-1]
+        best = float(ordered[0])
+        named = [
+            best,
+            float(self.logits[0]),
+            float(ordered[min(1, len(ordered) - 1)]),
+            float(self.logits.mean()),
+            float(self.logits[0] == best),
+            float(1 / (1 + np.exp(-best))),
+        ]
+        return np.asarray(named, np.float64)
+
+
+def read(reader: Reader, question: str, hits: Sequence[Hit]) -> Reading:
+    """Let ``reader`` judge the best of ``hits`` and order them by the mean of its judgement and the search's.
+
+    Half and half: alone the reader prefers the passage with the question's words, which colloquial questions lack.
+
+    Args:
+        reader: judges.
+        question: the question as it was searched for.
+        hits: what was found, best first; at least one.
+
+    """
+    best, others = hits[:READ], hits[READ:]
+    logits = reader.judge(question, [passage_text(hit.passage) for hit in best])
+    judged = [
+        replace(hit, score=(hit.score + float(logit) / SOFTENED) / 2) for hit, logit in zip(best, logits, strict=True)
+    ]
+    ordered = sorted(judged, key=lambda hit: -hit.score)
+    floor = ordered[-1].score
+    # Those behind were not read; they stay behind, with scores that say so.
+    unread = [replace(hit, score=min(floor, hit.score / 2)) for hit in others]
+    return Reading((*ordered, *unread), logits)

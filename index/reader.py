@@ -1,0 +1,106 @@
+"""The reader: a small network that sees a question and a passage together and judges whether it is answered."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Lock
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.encoder import BEGIN, END, OnnxEncoder, pad
+from index.errors import IndexingError
+from index.model_build.files import read_identity
+from index.normalise import normalise_text
+from index.onnx_session import Session, load_session
+from index.word_table import WordTable
+
+LONGEST = 224
+"""Tokens of a question, a passage and the marks between them, as the reader was trained."""
+
+LONGEST_QUESTION = 90
+"""Tokens; the passage gets the rest."""
+
+_Loaded = tuple[Session, WordTable]
+
+Logits = NDArray[np.float64]
+"""One number a passage: above 0 it rather answers, below 0 it rather does not."""
+
+
+class Reader(Protocol):
+    """Judges passages that the search found."""
+
+    @property
+    def identity(self) -> str:
+        """Name and content hash; a calibration made with another identity is refused."""
+        ...
+
+    def judge(self, question: str, passages: Sequence[str]) -> Logits:
+        """Return how surely each of ``passages`` answers ``question``, shape (len(passages),)."""
+        ...
+
+
+class ReaderError(IndexingError):
+    """The reader cannot be loaded."""
+
+
+class OnnxReader:
+    """The built-in reader; shares the tokenizer and the table of words with the built-in encoder.
+
+    The network is loaded when it is first needed, so that a start does not wait for it. Safe to call from several
+    threads at once.
+
+    Args:
+        folder: the folder that ``index.model_build`` made.
+        encoder: the built-in encoder.
+        threads: threads inside one call.
+
+    Raises:
+        ModelFolderError: when there is no reader in the folder.
+
+    """
+
+    def __init__(self, folder: Path, encoder: OnnxEncoder, threads: int = 1) -> None:
+        self._identity = read_identity(folder)
+        self._path = folder / "reader.onnx"
+        self._encoder = encoder
+        self._threads = threads
+        self._loaded: _Loaded | None = None
+        self._lock = Lock()
+
+    @property
+    def identity(self) -> str:
+        """Name and content hash of the reader."""
+        return self._identity
+
+    def judge(self, question: str, passages: Sequence[str]) -> Logits:
+        """Return how surely each of ``passages`` answers ``question``; see Reader.
+
+        Raises:
+            ReaderError: when the network cannot be loaded.
+
+        """
+        if not passages:
+            return np.zeros(0)
+        asked = self._encoder.pieces(normalise_text(question))[:LONGEST_QUESTION]
+        tokens, mask = pad([self._pair(asked, passage) for passage in passages])
+        session, table = self._network()
+        (logits,) = session.run(None, {"words": table.rows(tokens), "attention_mask": mask})
+        return np.asarray(logits, np.float64).reshape(-1)
+
+    def _pair(self, asked: list[int], passage: str) -> list[int]:
+        room = LONGEST - len(asked) - 4
+        return [BEGIN, *asked, END, END, *self._encoder.pieces(normalise_text(passage))[:room], END]
+
+    def _network(self) -> _Loaded:
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = self._load()
+            return self._loaded
+
+    def _load(self) -> _Loaded:
+        try:
+            return load_session(self._path, self._threads), self._encoder.open_words()
+        except Exception as error:
+            message = f"Nie da się wczytać {self._path}. Usuń ten folder i uruchom `make run`, aby go odbudować."
+            raise ReaderError(message) from error
