@@ -35,13 +35,13 @@ def run(scope: Scope) -> Report:
     """
     search = build_search(scope.settings)
     search = Search(MemorisedEncoder(search.encoder), search.snapshot)
-    support = support_for(scope.settings, search.encoder.identity)
+    support = support_for(scope.settings, search.encoder.identity, search.reader_identity)
     tables: list[Rows] = []
     for part in PARTS:
         rows = load_scored(QUESTIONS_FOLDER / f"{part}.jsonl")
         summary = summarise(_evaluate(scope, search, rows))
         judged = judge_support(search, support, rows)
-        tables += [*_tables(part, summary), *_curves(part, judged, support.threshold)]
+        tables += [*_tables(part, summary), *_curves(part, judged, support.cut.threshold)]
     return Report("quality", (*tables, Rows("quality: index", (_index(search),))), notes=NOTES)
 
 

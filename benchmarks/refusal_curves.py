@@ -7,12 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.report import Row
-from bot.answering.evidence import gather_evidence
+from bot.answering.judging import Judge
 from bot.answering.support import SupportModel
 from bot.answering.vocabulary import Vocabulary
 from bot.wiring import Search
 from corpus.questions import ScoredQuestion
-from index.normalise import normalise_text
 from index.polish import word_forms
 from index.retriever import HybridRetriever
 
@@ -29,13 +28,13 @@ class Judged:
 
 
 def judge_support(search: Search, support: SupportModel, rows: Sequence[ScoredQuestion]) -> Judged:
-    """Return what the model behind the refusals says of each question."""
+    """Return what the models behind the refusals say of each question."""
+    passages = search.snapshot.passages
     retriever = HybridRetriever(search.encoder, search.snapshot)
-    vocabulary = Vocabulary(search.snapshot.passages, word_forms)
-    texts = [normalise_text(row.question) for row in rows]
-    evidence = [gather_evidence(text, retriever.score(text), search.snapshot.passages, vocabulary) for text in texts]
+    judge = Judge(retriever, passages, support, Vocabulary(passages, word_forms), search.reader)
+    judged = [judge.judge(judge.search(row.question)) for row in rows]
     return Judged(
-        np.array([support.answerable.probability(each) for each in evidence]),
+        np.array([each.probability for each in judged]),
         np.array([not row.to_refuse for row in rows], np.bool_),
     )
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from benchmarks.report import Report, Rows
 from benchmarks.scope import Scope, answerable_questions
-from bot.answering.answerer import SEARCH_DEPTH
 from bot.answering.composing import Composer
+from bot.answering.judging import SEARCH_DEPTH
 from bot.answering.model import Answered
 from bot.answering.selection import NEAR, NEAR_FOR_SEVERAL, near_hits
 from bot.answering.vocabulary import Vocabulary

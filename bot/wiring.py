@@ -42,6 +42,11 @@ class Search:
     snapshot: Snapshot
     reader: Reader | None = None
 
+    @property
+    def reader_identity(self) -> str | None:
+        """Name and content hash of the reader, where there is one."""
+        return None if self.reader is None else self.reader.identity
+
 
 @dataclass(frozen=True, slots=True)
 class Talk:
@@ -59,12 +64,13 @@ class _Conversations:
 
     settings: Settings
     encoder: Encoder
+    reader: Reader | None
     forum: ForumService
     clock: Clock
 
     def over(self, snapshot: Snapshot) -> Conversation:
         return Conversation(
-            answerer=build_answerer(self.settings, Search(self.encoder, snapshot)),
+            answerer=build_answerer(self.settings, Search(self.encoder, snapshot, self.reader)),
             forum=self.forum,
             clock=self.clock,
             contact=self.settings.coordinator_contact,
@@ -114,13 +120,19 @@ def build_answerer(settings: Settings, search: Search) -> Answerer:
     return Answerer(
         retriever=HybridRetriever(search.encoder, search.snapshot),
         snapshot=search.snapshot,
-        support=support_for(settings, search.encoder.identity),
+        support=support_for(settings, search.encoder.identity, search.reader_identity),
         vocabulary=Vocabulary(search.snapshot.passages, word_forms),
+        reader=search.reader,
     )
 
 
-def support_for(settings: Settings, encoder_identity: str) -> SupportModel:
-    """Return the calibration of refusals that was fitted on that encoder, whatever state the other file is in.
+def support_for(settings: Settings, encoder: str, reader: str | None) -> SupportModel:
+    """Return the calibration of refusals that was fitted on these models, whatever state other files are in.
+
+    Args:
+        settings: where an own calibration lies.
+        encoder: identity of the encoder.
+        reader: identity of the reader; None takes any calibration of the encoder, which then decides at first sight.
 
     Raises:
         SupportModelError: when there is none; says how to make it.
@@ -129,11 +141,9 @@ def support_for(settings: Settings, encoder_identity: str) -> SupportModel:
     for path in (PACKAGED, settings.support_path):
         with suppress(SupportModelError):
             support = SupportModel.load(path)
-            if support.encoder == encoder_identity:
+            if support.encoder == encoder and reader in {None, support.reader}:
                 return support
-    raise SupportModelError(
-        f"Nie ma kalibracji odmów dla modelu {encoder_identity}. Uruchom `interekip setup`, aby ją zrobić."
-    )
+    raise SupportModelError(f"Nie ma kalibracji odmów dla modelu {encoder}. Uruchom `interekip setup`, aby ją zrobić.")
 
 
 def build_ledger(settings: Settings) -> IngestLedger:
@@ -152,7 +162,7 @@ def build_talk(settings: Settings) -> Talk:
     search = build_search(settings)
     encoder, clock = search.encoder, SystemClock()
     forum = ForumService(clock)
-    conversations = _Conversations(settings, encoder, forum, clock)
+    conversations = _Conversations(settings, encoder, search.reader, forum, clock)
     live = LiveConversation(conversations.over(search.snapshot))
     return Talk(
         database=Database.open(settings.database_path),

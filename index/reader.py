@@ -11,12 +11,10 @@ from numpy.typing import NDArray
 from index.encoder import BEGIN, END, OnnxEncoder, pad
 from index.errors import IndexingError
 from index.model_build.files import read_identity
+from index.model_build.reader_weights import LONGEST
 from index.normalise import normalise_text
 from index.onnx_session import Session, load_session
 from index.word_table import WordTable
-
-LONGEST = 224
-"""Tokens of a question, a passage and the marks between them, as the reader was trained."""
 
 LONGEST_QUESTION = 90
 """Tokens; the passage gets the rest."""

@@ -94,7 +94,10 @@ class HybridRetriever:
 
     def score(self, query: str) -> QueryScores:
         """Score every passage for ``query``."""
-        text = self.read(query)
+        return self.score_text(self.read(query))
+
+    def score_text(self, text: str) -> QueryScores:
+        """Score every passage for a question as ``read`` returned it."""
         return self.score_vector(self._encode(text), text)
 
     def score_vector(

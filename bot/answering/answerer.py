@@ -6,20 +6,23 @@ from datetime import date
 
 from bot.answering.certainty import certainty_of
 from bot.answering.composing import Composer
-from bot.answering.evidence import Features, gather_evidence
 from bot.answering.followup import readings
-from bot.answering.model import Answered, AnswerResult, RefusalReason, Refused
+from bot.answering.judging import Found, Judge
+from bot.answering.missing import missing_details
+from bot.answering.model import Answered, AnswerResult, Clarify, Contradicted, RefusalReason, Refused
+from bot.answering.premise import Contradiction, contradicted
 from bot.answering.protocols import AnswerOutcome
-from bot.answering.question import analyse_question, lacks, years_in
 from bot.answering.support import SupportModel
+from bot.answering.ties import tied_topics
 from bot.answering.topics import leading_questions, nearest_topics
 from bot.answering.vocabulary import Vocabulary
-from corpus.model import Passage
 from index.normalise import normalise_text
+from index.protocols import Hit
+from index.reader import Reader
+from index.relative_years import with_years
 from index.retriever import HybridRetriever
 from index.snapshot import Snapshot
 
-SEARCH_DEPTH = 10
 LONGEST_QUESTION = 1000
 """Characters that are searched for; a longer text is answered by its beginning."""
 
@@ -32,15 +35,20 @@ class Answerer:
         snapshot: the generation that is quoted; every quotation is checked against it.
         support: the calibration, fitted on the encoder of the retriever.
         vocabulary: the words of the snapshot's passages.
+        reader: reads what was found where the search alone is unsure; None beside an encoder that has none.
     """
 
     def __init__(
-        self, retriever: HybridRetriever, snapshot: Snapshot, support: SupportModel, vocabulary: Vocabulary
+        self,
+        retriever: HybridRetriever,
+        snapshot: Snapshot,
+        support: SupportModel,
+        vocabulary: Vocabulary,
+        reader: Reader | None = None,
     ) -> None:
-        self._retriever = retriever
+        self._judge = Judge(retriever, snapshot.passages, support, vocabulary, reader)
         self._snapshot = snapshot
         self._support = support
-        self._vocabulary = vocabulary
         self._composer = Composer(snapshot.passages, vocabulary)
         self._questions = leading_questions(snapshot.asked)
 
@@ -54,9 +62,9 @@ class Answerer:
         started = time.perf_counter()
         text = normalise_text(question, LONGEST_QUESTION)
         before = None if previous is None else normalise_text(previous, LONGEST_QUESTION)
-        read, result = self._first_answered(readings(text, before), today)
+        answered, result = self._first_answered(readings(text, before), today)
         took = (time.perf_counter() - started) * 1000
-        return AnswerOutcome(result=result, question=read, snapshot_id=self._snapshot.id, took_ms=took)
+        return AnswerOutcome(result=result, question=answered, snapshot_id=self._snapshot.id, took_ms=took)
 
     def _first_answered(self, tried: Sequence[str], today: date) -> tuple[str, AnswerResult]:
         """Return the first reading that is answered with its answer, else the likeliest one with its refusal."""
@@ -72,20 +80,29 @@ class Answerer:
             return Refused(RefusalReason.OUT_OF_SCOPE)
         if not self._snapshot.passages:
             return Refused(RefusalReason.NOT_IN_CORPUS)
-        scores = self._retriever.score(question)
-        hits = self._retriever.best(scores, SEARCH_DEPTH)
-        evidence = gather_evidence(question, scores, self._snapshot.passages, self._vocabulary)
-        if not self._support.supports(evidence):
-            return Refused(self._reason(question, evidence, hits[0].passage), nearest_topics(hits, self._questions))
-        certainty = certainty_of(self._support.answerable.probability(evidence), self._support.threshold)
-        return self._composer.answer(question, hits, today, certainty)
+        found = self._judge.search(with_years(question, today))
+        if topics := tied_topics(found.text, found.hits, self._questions):
+            return Clarify(topics)
+        judged = self._judge.judge(found)
+        if contradiction := contradicted(found.text, judged.hits[0].passage):
+            return self._contradict(contradiction, judged.hits, today)
+        if not judged.supported:
+            return self._refuse(found, judged.hits, today)
+        certainty = certainty_of(judged.probability, self._support.cut.threshold)
+        return self._composer.answer(found.text, judged.hits, today, certainty)
 
-    def _reason(self, question: str, evidence: Features, nearest: Passage) -> RefusalReason:
+    def _contradict(self, contradiction: Contradiction, hits: Sequence[Hit], today: date) -> Refused:
+        """Tell what the library says instead of what the question takes for granted."""
+        citation = self._composer.cite(contradiction.claim, hits[0].passage, today)
+        told = Contradicted(contradiction.claim, contradiction.told, citation)
+        return Refused(RefusalReason.NOT_SUPPORTED, nearest_topics(hits, self._questions), contradicts=told)
+
+    def _refuse(self, found: Found, hits: Sequence[Hit], today: date) -> Refused:
         """Tell a message about something else from a gap in the library, and that from a missing detail."""
-        if not self._support.is_in_scope(evidence):
-            return RefusalReason.OUT_OF_SCOPE
-        asked = analyse_question(question)
-        if any(lacks(detail, nearest.text) for detail in asked.details):
-            return RefusalReason.NOT_SUPPORTED
-        told = years_in(f"{nearest.document_title} {nearest.text} {nearest.state}")
-        return RefusalReason.NOT_SUPPORTED if asked.years - told else RefusalReason.NOT_IN_CORPUS
+        topics, nearest = nearest_topics(hits, self._questions), hits[0].passage
+        if not self._support.is_in_scope(found.evidence):
+            return Refused(RefusalReason.OUT_OF_SCOPE, topics)
+        if missing_details(found.text, nearest):
+            nearby = self._composer.cite(found.text, nearest, today)
+            return Refused(RefusalReason.NOT_SUPPORTED, topics, nearby=nearby)
+        return Refused(RefusalReason.NOT_IN_CORPUS, topics)

@@ -7,19 +7,24 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
-from sklearn.model_selection import GroupKFold, cross_val_predict
-from sklearn.pipeline import Pipeline, make_pipeline
+from sklearn.model_selection import GroupKFold
 from sklearn.preprocessing import StandardScaler
 
-from bot.answering.support import CalibrationReport, LogisticModel, SupportModel
+from bot.answering.support import Cut, LogisticModel, SupportModel
 
 STRENGTH = 0.01
 """Inverse of the L2 penalty; the cross-validated area under the curve is flat from .005 to .05."""
 
 FOLDS = 5
 
+WEIGHT_OF_DEVELOPMENT = 3.0
+"""How often a development question counts: they are asked as people ask, the others as editors imagine it."""
+
 WEIGHT_OF_FALSE_REFUSAL = 2.0
 """A person who is refused in vain is lost; one who gets a quotation beside the point can still read that it is."""
+
+LEFT_OUT = 0.005
+"""Share of the answerable (or of the others) that the search alone may decide wrongly, without reading."""
 
 Matrix = NDArray[np.float64]
 Labels = NDArray[np.int64]
@@ -27,107 +32,179 @@ Labels = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Examples:
-    """Evidence of many questions.
+    """Questions with their evidence.
 
-    ``features`` has shape (n, f). ``groups`` has shape (n,): questions of one passage share a number, so that
-    cross-validation never judges a question by its siblings.
+    ``evidence`` has shape (n, f) and ``reading`` shape (n, r), with r = 0 without a reader. ``answerable`` is 1 or 0,
+    ``groups`` numbers questions that cross-validation must not part, both of shape (n,).
     """
 
-    features: Matrix
+    evidence: Matrix
+    reading: Matrix
+    answerable: Labels
     groups: Labels
+
+    def __len__(self) -> int:
+        """Return the number of questions."""
+        return len(self.answerable)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TrainingSet:
-    """Evidence of every kind of question.
+    """Evidence of every kind of question, none of which the encoder or the reader has learnt.
 
-    ``answerable`` are the editors' questions, each searched for with itself left out of the index. ``near_misses`` are
-    on the topics but no passage answers them, ``out_of_scope`` are about something else; both of shape (n, f).
-    ``development`` has shape (n, f), its ``labels`` (1 to answer, 0 to refuse) shape (n,).
+    ``library`` are editors' questions and near misses, ``out_of_scope`` messages about something else, and
+    ``development`` the questions that are asked as people ask.
     """
 
-    answerable: Examples
-    near_misses: Matrix
-    out_of_scope: Matrix
-    development: Matrix
-    labels: Labels
+    library: Examples
+    out_of_scope: Examples
+    development: Examples
+
+
+@dataclass(frozen=True, slots=True)
+class CalibrationReport:
+    """How well the fitted models separate what they have not seen; areas under the ROC curve.
+
+    ``read_share`` is the share of the development questions whose passages are read.
+    """
+
+    library_auc: float
+    development_auc: float
+    development_auc_unread: float
+    threshold: float
+    development_answered: float
+    development_refused: float
+    read_share: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Judged:
+    """Probabilities of the development questions by models that have not seen them, shape (n,)."""
+
+    first: Matrix
+    read: Matrix
+    answerable: Labels
 
 
 def fit_support(
-    encoder: str, training: TrainingSet, weight_of_false_refusal: float = WEIGHT_OF_FALSE_REFUSAL
+    encoder: str, reader: str | None, training: TrainingSet, weight_of_false_refusal: float = WEIGHT_OF_FALSE_REFUSAL
 ) -> tuple[SupportModel, CalibrationReport]:
-    """Fit both models and choose the operating point.
+    """Fit the models and choose where to refuse.
 
-    The threshold minimises, over the cross-validated examples and the development questions with equal say, the share
-    of wrong refusals times ``weight_of_false_refusal`` plus the share of wrong answers. The development questions serve
-    for nothing else.
+    The threshold minimises, over the development questions as judged by models that have not seen them, the share of
+    wrong refusals times ``weight_of_false_refusal`` plus the share of wrong answers.
 
     Args:
         encoder: identity of the encoder behind the evidence.
+        reader: identity of the reader, or None.
         training: the evidence to learn from.
         weight_of_false_refusal: how much worse a wrong refusal is than a wrong answer.
 
     """
-    unanswerable = np.vstack([training.near_misses, training.out_of_scope])
-    features = np.vstack([training.answerable.features, unanswerable])
-    labels = _labels(len(training.answerable.features), len(unanswerable))
-    judged = _judge(features, labels, _groups(training.answerable.groups, len(unanswerable)))
-    model = _fit(features, labels)
-    # The same rows serve the second question: the last ones are out of scope, all before them are not.
-    scope = _fit(features, _labels(len(features) - len(training.out_of_scope), len(training.out_of_scope)))
-    on_development = np.array([model.probability(row) for row in training.development])
-    judgements = [(judged, labels), (on_development, training.labels)]
-    threshold = _best_threshold(judgements, weight_of_false_refusal)
-    return SupportModel(encoder, model, scope, threshold), _report(judgements, threshold)
-
-
-def _labels(positive: int, negative: int) -> Labels:
-    return np.concatenate([np.ones(positive, np.int64), np.zeros(negative, np.int64)])
-
-
-def _groups(answerable: Labels, others: int) -> Labels:
-    """Give each unanswerable question a group of its own."""
-    return np.concatenate([answerable, int(answerable.max()) + 1 + np.arange(others, dtype=np.int64)])
-
-
-def _judge(features: Matrix, labels: Labels, groups: Labels) -> Matrix:
-    """Return the probability of each row by a model that has not seen its group, shape (n,)."""
-    judged: Matrix = cross_val_predict(
-        _pipeline(), features, labels, cv=GroupKFold(FOLDS), groups=groups, method="predict_proba"
+    examples = _joined([training.library, training.out_of_scope, training.development])
+    weights = _weights(examples, len(training.development))
+    both = np.hstack([examples.evidence, examples.reading])
+    first = _judge(examples.evidence, examples, weights)
+    read = _judge(both, examples, weights) if reader else first
+    ours = slice(len(examples) - len(training.development), None)
+    judged = _Judged(first[ours], read[ours], examples.answerable[ours])
+    cut = _cut(judged, weight_of_false_refusal, reads=reader is not None)
+    support = SupportModel(
+        encoder=encoder,
+        reader=reader,
+        answerable=_fit(examples.evidence, examples.answerable, weights),
+        read=_fit(both, examples.answerable, weights) if reader else None,
+        in_scope=_fit_scope(training),
+        cut=cut,
     )
-    return judged[:, 1]
+    others = slice(0, len(training.library))
+    library_auc = float(roc_auc_score(examples.answerable[others], read[others]))
+    return support, _report(judged, cut, library_auc)
 
 
-def _pipeline() -> Pipeline:
-    return make_pipeline(StandardScaler(), LogisticRegression(C=STRENGTH, max_iter=5000, class_weight="balanced"))
+def _joined(parts: Sequence[Examples]) -> Examples:
+    """Join the parts; groups of different parts stay different."""
+    groups, first = [], 0
+    for part in parts:
+        groups.append(part.groups + first)
+        first += int(part.groups.max(initial=0)) + 1
+    return Examples(
+        np.vstack([part.evidence for part in parts]),
+        np.vstack([part.reading for part in parts]),
+        np.concatenate([part.answerable for part in parts]),
+        np.concatenate(groups),
+    )
 
 
-def _fit(features: Matrix, labels: Labels) -> LogisticModel:
+def _weights(examples: Examples, development: int) -> Matrix:
+    """Return the weight of every question, shape (n,): both classes weigh the same."""
+    weights = np.ones(len(examples))
+    weights[len(examples) - development :] = WEIGHT_OF_DEVELOPMENT
+    for answerable in (0, 1):
+        chosen = examples.answerable == answerable
+        weights[chosen] *= len(examples) / 2 / weights[chosen].sum()
+    return weights
+
+
+def _judge(features: Matrix, examples: Examples, weights: Matrix) -> Matrix:
+    """Return the probability of each row by a model that has not seen its group, shape (n,)."""
+    judged = np.zeros(len(examples))
+    for learnt, kept in GroupKFold(FOLDS, shuffle=True, random_state=0).split(features, groups=examples.groups):
+        model = _fit(features[learnt], examples.answerable[learnt], weights[learnt])
+        judged[kept] = [model.probability(row) for row in features[kept]]
+    return judged
+
+
+def _fit(features: Matrix, labels: Labels, weights: Matrix) -> LogisticModel:
     """Fold the scaling into the weights, so that serving needs none; rounded, so that its file is short and exact."""
-    scaler, regression = (step for _, step in _pipeline().fit(features, labels).steps)
-    weights = regression.coef_[0] / scaler.scale_
-    bias = float(regression.intercept_[0] - weights @ scaler.mean_)
-    return LogisticModel(weights=weights.round(5), bias=round(bias, 5))
+    scaler = StandardScaler().fit(features)
+    regression = LogisticRegression(C=STRENGTH, max_iter=5000)
+    regression.fit(scaler.transform(features), labels, sample_weight=weights)
+    slopes = regression.coef_[0] / scaler.scale_
+    bias = float(regression.intercept_[0] - slopes @ scaler.mean_)
+    return LogisticModel(weights=slopes.round(5), bias=round(bias, 5))
 
 
-def _best_threshold(judgements: Sequence[tuple[Matrix, Labels]], weight: float) -> float:
+def _fit_scope(training: TrainingSet) -> LogisticModel:
+    """Fit what tells a near miss from a message about something else."""
+    near, far = training.library, training.out_of_scope
+    labels = np.concatenate([np.ones(len(near), np.int64), np.zeros(len(far), np.int64)])
+    weights = np.concatenate([np.full(len(near), len(far) / len(near)), np.ones(len(far))])
+    return _fit(np.vstack([near.evidence, far.evidence]), labels, weights)
+
+
+def _cut(judged: _Judged, weight: float, *, reads: bool) -> Cut:
+    threshold = _best_threshold(judged, weight)
+    if not reads:
+        return Cut(threshold)
+    answerable = judged.answerable == 1
+    # Reading may decide otherwise only for those that the search alone leaves open.
+    refuse = float(np.quantile(judged.first[answerable], LEFT_OUT))
+    answer = float(np.quantile(judged.first[~answerable], 1 - LEFT_OUT))
+    return Cut(threshold, round(min(refuse, answer), 4), round(max(refuse, answer), 4))
+
+
+def _best_threshold(judged: _Judged, weight: float) -> float:
     candidates = np.linspace(0.02, 0.98, 193)
-    costs = [sum(_cost(*judgement, threshold, weight) for judgement in judgements) for threshold in candidates]
+    costs = [_cost(judged, threshold, weight) for threshold in candidates]
     return round(float(candidates[int(np.argmin(costs))]), 4)
 
 
-def _cost(probabilities: Matrix, labels: Labels, threshold: float, weight: float) -> float:
-    refused = probabilities < threshold
-    return weight * float(refused[labels == 1].mean()) + float((~refused)[labels == 0].mean())
+def _cost(judged: _Judged, threshold: float, weight: float) -> float:
+    refused = judged.read < threshold
+    wrong, right = refused[judged.answerable == 1], refused[judged.answerable == 0]
+    return weight * float(wrong.mean()) + float((~right).mean())
 
 
-def _report(judgements: Sequence[tuple[Matrix, Labels]], threshold: float) -> CalibrationReport:
-    (judged, labels), (on_development, development) = judgements
-    refused = on_development < threshold
+def _report(judged: _Judged, cut: Cut, library_auc: float) -> CalibrationReport:
+    refused = judged.read < cut.threshold
+    unsure = (judged.first >= cut.refuse) & (judged.first < cut.answer)
     return CalibrationReport(
-        cross_validated_auc=round(float(roc_auc_score(labels, judged)), 4),
-        development_auc=round(float(roc_auc_score(development, on_development)), 4),
-        threshold=threshold,
-        development_answered=round(float((~refused)[development == 1].mean()), 4),
-        development_refused=round(float(refused[development == 0].mean()), 4),
+        library_auc=round(library_auc, 4),
+        development_auc=round(float(roc_auc_score(judged.answerable, judged.read)), 4),
+        development_auc_unread=round(float(roc_auc_score(judged.answerable, judged.first)), 4),
+        threshold=cut.threshold,
+        development_answered=round(float((~refused)[judged.answerable == 1].mean()), 4),
+        development_refused=round(float(refused[judged.answerable == 0].mean()), 4),
+        read_share=round(float(unsure.mean()), 4),
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.answering.question import Detail, Question, analyse_question, lacks, years_in
+from bot.answering.detail_features import DETAIL_FEATURE_NAMES, detail_features
 from bot.answering.vocabulary import Vocabulary
 from corpus.model import Passage
 from index.fusion import standardise
@@ -38,11 +38,7 @@ FEATURE_NAMES: tuple[str, ...] = (
     "coverage_best",
     "unknown_words",
     "length",
-    "names_a_year",
-    "year_missing_in_top",
-    "year_missing_in_read",
-    *(f"asks_{detail}" for detail in Detail),
-    *(f"lacks_{detail}" for detail in (Detail.CONTACT, Detail.DATE, Detail.AMOUNT)),
+    *DETAIL_FEATURE_NAMES,
 )
 
 
@@ -61,14 +57,10 @@ def gather_evidence(
         vocabulary: the words of the same passages.
     """
     order = _best_rows(scores.fused, DEPTH)
-    asked = analyse_question(question)
-    read = [passages[row] for row in order[:READ]]
     named = [
         *_closeness(scores, order),
         *_words(question, order, vocabulary),
-        *_years(asked, read),
-        *(float(detail in asked.details) for detail in Detail),
-        *_missing_details(asked, read[0].text),
+        *detail_features(question, [passages[row] for row in order[:READ]]),
     ]
     return np.concatenate([np.asarray(named, dtype=np.float64), scores.vector.astype(np.float64)])
 
@@ -101,18 +93,3 @@ def _words(question: str, order: list[int], vocabulary: Vocabulary) -> list[floa
     words = vocabulary.words(question)
     coverage = [vocabulary.coverage(words, row) for row in order[: READ + 2]]
     return [coverage[0], max(coverage), vocabulary.unknown_share(words), math.log1p(len(words))]
-
-
-def _years(asked: Question, read: list[Passage]) -> list[float]:
-    told = [years_in(f"{passage.document_title} {passage.text} {passage.state}") for passage in read]
-    anywhere = frozenset().union(*told)
-    return [
-        float(bool(asked.years)),
-        float(bool(asked.years) and not asked.years & told[0]),
-        float(bool(asked.years) and not asked.years & anywhere),
-    ]
-
-
-def _missing_details(asked: Question, text: str) -> list[float]:
-    checked = (Detail.CONTACT, Detail.DATE, Detail.AMOUNT)
-    return [float(detail in asked.details and lacks(detail, text)) for detail in checked]

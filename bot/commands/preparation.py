@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bot.answering.support import CalibrationReport, SupportModelError
+from bot.answering.support import SupportModelError
 from bot.clock import SystemClock
 from bot.settings import Settings
 from bot.wiring import build_search, model_of, support_for
@@ -16,7 +17,7 @@ from corpus.source_list import load_source_file, load_sources
 from corpus.web_source import WebSource
 from index.encoder import load_encoder
 from index.memory import return_freed_memory
-from index.model_build import TUNED, ensure_model, ensure_reader
+from index.model_build import READER, TUNED, ensure_model, ensure_reader
 from index.protocols import Encoder
 from index.snapshot import SnapshotStore
 from ingest.pipeline import Content, EncoderSource, Pipeline, current_snapshot, one_at_a_time
@@ -24,6 +25,9 @@ from ingest.plan import make_plan
 from ingest.progress import Progress, Stage
 from ingest.report import IngestReport
 from ingest.state import IngestState
+
+if TYPE_CHECKING:
+    from bot.answering.calibration import CalibrationReport  # loads scikit-learn
 
 
 def prepare(settings: Settings) -> None:
@@ -40,7 +44,7 @@ def prepare(settings: Settings) -> None:
         tell("Buduję indeks biblioteki ...")
         report = renew_index(settings)
         tell(f"Indeks gotowy: {report.encoded} nowych tekstów w {report.seconds:.0f} s.")
-    if not calibration_fits(settings, identity):
+    if not calibration_fits(settings, identity, reader_identity(settings)):
         calibrate(settings, settings.support_path)
 
 
@@ -99,7 +103,7 @@ def encoder_source(settings: Settings) -> EncoderSource:
     return EncoderSource(encoder_identity(settings), load)
 
 
-def calibrate(settings: Settings, path: Path) -> CalibrationReport:
+def calibrate(settings: Settings, path: Path) -> "CalibrationReport":
     """Fit the refusals on the index that serves and write them to ``path``.
 
     Raises:
@@ -112,8 +116,8 @@ def calibrate(settings: Settings, path: Path) -> CalibrationReport:
 
     tell("Dopasowuję odmowy do modelu ...")
     search = build_search(settings)
-    training = EvidenceGatherer(search.encoder, search.snapshot).gather(load_labelled(QUESTIONS_FOLDER))
-    support, report = fit_support(search.encoder.identity, training)
+    training = EvidenceGatherer(search.encoder, search.snapshot, search.reader).gather(load_labelled(QUESTIONS_FOLDER))
+    support, report = fit_support(search.encoder.identity, search.reader_identity, training)
     support.save(path)
     return report
 
@@ -127,10 +131,10 @@ def index_is_old(settings: Settings, identity: str) -> bool:
         return not make_plan(content.passages, content.library.asked, current, identity).is_empty
 
 
-def calibration_fits(settings: Settings, identity: str) -> bool:
-    """Return whether there is a calibration of refusals for that encoder."""
+def calibration_fits(settings: Settings, encoder: str, reader: str | None) -> bool:
+    """Return whether there is a calibration of refusals for that encoder and reader."""
     try:
-        support_for(settings, identity)
+        support_for(settings, encoder, reader)
     except SupportModelError:
         return False
     return True
@@ -153,3 +157,8 @@ def tell_stage(progress: Progress) -> None:
 def encoder_identity(settings: Settings) -> str:
     """Return the identity of the encoder without loading it, where it is one of ours."""
     return load_encoder(settings.model).identity if settings.model else TUNED.identity
+
+
+def reader_identity(settings: Settings) -> str | None:
+    """Return the identity of the reader without loading it; an encoder that the settings name has none."""
+    return None if settings.model else READER.identity

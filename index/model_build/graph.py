@@ -14,6 +14,7 @@ from onnx import TensorProto, helper, numpy_helper
 from onnx.external_data_helper import set_external_data
 
 from index.model_build.carrier import BLOCK
+from index.model_build.reader_weights import DENSE, SCORE
 from index.model_build.weights import WORDS, Matrix, QuantisedMatrix, Weights, packed_levels
 from index.word_table import aligned
 
@@ -70,7 +71,7 @@ def build_graph(weights: Weights, table_file: str | None = None) -> onnx.ModelPr
 
 
 def build_reader_graph(weights: Weights) -> onnx.ModelProto:
-    """Write the reader down: a BERT with BertForSequenceClassification's head.
+    """Write the reader down: a BERT under a head that sees its first state and the mean of all.
 
     Input ``words`` are the rows of the encoder's table of words, float32 of shape (batch, tokens, hidden), and
     ``attention_mask`` int64 of shape (batch, tokens); output ``logit`` is float32 of shape (batch, 1).
@@ -177,11 +178,7 @@ def _norm_constants(graph: _Graph, vectors: Mapping[str, NDArray[np.float32]], n
 
 def _pool(graph: _Graph, hidden: str) -> str:
     """Mean over the tokens that are no padding, then unit length by hand: x * 1 / sqrt(sum of squares)."""
-    graph.node("Cast", ["attention_mask"], "mask_float", to=TensorProto.FLOAT)
-    graph.constant("last_axis", np.array([2], np.int64))
-    graph.node("Unsqueeze", ["mask_float", "last_axis"], "mask_column")
-    graph.node("Mul", [hidden, "mask_column"], "masked")
-    graph.node("ReduceSum", ["masked", "one"], "summed", keepdims=0)
+    _sum_states(graph, hidden)
     graph.node("Mul", ["summed", "summed"], "squares")
     graph.node("ReduceSum", ["squares", "one"], "square_sum", keepdims=1)
     graph.constant("tiny", np.array([1e-24], np.float32))
@@ -190,11 +187,24 @@ def _pool(graph: _Graph, hidden: str) -> str:
     return graph.node("Div", ["summed", "length_of_vector"], "sentence_embedding")
 
 
+def _sum_states(graph: _Graph, hidden: str) -> None:
+    """Write ``summed``, the sum of the states of tokens that are no padding, shape (batch, hidden)."""
+    graph.node("Cast", ["attention_mask"], "mask_float", to=TensorProto.FLOAT)
+    graph.constant("last_axis", np.array([2], np.int64))
+    graph.node("Unsqueeze", ["mask_float", "last_axis"], "mask_column")
+    graph.node("Mul", [hidden, "mask_column"], "masked")
+    graph.node("ReduceSum", ["masked", "one"], "summed", keepdims=0)
+
+
 def _judge(graph: _Graph, weights: Weights, hidden: str) -> str:
-    """A dense layer with tanh over the state of the first token, then one number."""
+    """The first state beside the mean of all, a dense layer with GELU, one number."""
+    _sum_states(graph, hidden)
+    graph.node("ReduceSum", ["mask_float", "one"], "tokens_read", keepdims=1)
+    graph.node("Div", ["summed", "tokens_read"], "mean")
     graph.constant("first_row", np.array(0, np.int64))
     graph.node("Gather", [hidden, "first_row"], "first", axis=1)
-    pooled = graph.node("Tanh", [_linear(graph, weights, "first", "pooler.dense")], "pooled")
-    bias = graph.constant("classifier.bias", weights.vectors["classifier.bias"])
-    column = graph.constant("classifier.weight", weights.vectors["classifier.weight"].reshape(-1, 1))
-    return graph.node("Add", [graph.node("MatMul", [pooled, column], "judged"), bias], "logit")
+    graph.node("Concat", ["first", "mean"], "both", axis=1)
+    active = graph.node("Gelu", [_linear(graph, weights, "both", DENSE[:-1])], "head_active", CONTRIB)
+    column = graph.constant(f"{SCORE}weight", weights.vectors[f"{SCORE}weight"].reshape(-1, 1))
+    bias = graph.constant(f"{SCORE}bias", weights.vectors[f"{SCORE}bias"])
+    return graph.node("Add", [graph.node("MatMul", [active, column], "judged"), bias], "logit")

@@ -15,6 +15,12 @@ from index.errors import IndexingError
 from index.model_build.carrier import Shape
 from index.model_build.weights import Matrix, QuantisedMatrix, Weights, dense, quantise
 
+LONGEST = 224
+"""Tokens of a question, a passage and the marks between them, that the reader reads."""
+
+DENSE, SCORE = "head.dense.", "head.score."
+"""Beginnings of the names of the head's weights: a layer over two states, and the one number."""
+
 BITS = 8
 _LEVELS, _SCALES = ".levels", ".scales"
 _LAYER = re.compile(r"encoder\.layer\.(\d+)\.")
@@ -26,25 +32,21 @@ class ReaderWeightsError(IndexingError):
     """The file of the reader's weights is damaged."""
 
 
-def pack_reader(state: Mapping[str, NDArray[np.float32]], longest: int) -> bytes:
+def pack_reader(state: Mapping[str, NDArray[np.float32]]) -> bytes:
     """Return the file of a trained reader.
 
     Args:
-        state: its weights under BertForSequenceClassification's names; the table of words is left out, since the
-            encoder has it.
-        longest: tokens that it reads; further positions are left out.
+        state: its weights under BertModel's names and those of the head; without the table of words, which the encoder
+            has.
 
     """
     tensors: dict[str, NDArray[np.generic]] = {}
-    for full, value in state.items():
-        name = full.removeprefix("bert.")
-        if name.endswith(("word_embeddings.weight", "position_ids")):
-            continue
+    for name, value in state.items():
         if _LAYER.match(name) and value.ndim > 1:
             rounded = quantise(value, BITS)
             tensors[name + _LEVELS], tensors[name + _SCALES] = rounded.levels, rounded.scales.astype(np.float16)
         else:
-            tensors[name] = (value[:longest] if name == _POSITIONS else value).astype(np.float16)
+            tensors[name] = (value[:LONGEST] if name == _POSITIONS else value).astype(np.float16)
     return bytes(save(tensors))
 
 
@@ -74,7 +76,7 @@ def _sort(tensors: Mapping[str, NDArray[np.generic]]) -> tuple[dict[str, Matrix]
             matrix = name.removesuffix(_LEVELS)
             scales = tensors[matrix + _SCALES].astype(np.float32)
             matrices[matrix] = dense(QuantisedMatrix(value.astype(np.uint8), scales, BITS)).astype(np.float16)
-        elif name == "pooler.dense.weight":
+        elif name == f"{DENSE}weight":
             matrices[name] = value.astype(np.float16)
         elif not name.endswith(_SCALES):
             vectors[name] = value.astype(np.float32).reshape(-1)

@@ -14,6 +14,7 @@ from datasets import Dataset
 from sentence_transformers import CrossEncoder
 from sentence_transformers.cross_encoder import CrossEncoderTrainer, CrossEncoderTrainingArguments
 from sentence_transformers.cross_encoder.losses import BinaryCrossEntropyLoss
+from torch import nn
 
 from index.tuning.encoder_training import freeze_table
 from index.tuning.reader_pairs import LabelledPair, shuffled
@@ -24,13 +25,14 @@ WORKERS = 4
 
 @dataclass(frozen=True, slots=True)
 class ReaderTraining:
-    """How the reader is trained; ``steps`` between two checkpoints."""
+    """How the reader is trained; ``steps`` between two checkpoints, the ``frozen`` lowest layers stay as they are."""
 
     epochs: float = 2.0
     batch: int = 64
     rate: float = 5e-5
     steps: int = 500
     seed: int = 7
+    frozen: int = 0
 
 
 def train_reader(
@@ -38,6 +40,7 @@ def train_reader(
 ) -> CrossEncoder:
     """Return ``reader``, trained on ``pairs``; an interrupted run goes on from its last checkpoint in ``work``."""
     freeze_table(reader)
+    _freeze_layers(reader, training.frozen)
     mixed = shuffled(pairs, training.seed)
     dataset = Dataset.from_dict(
         {
@@ -66,6 +69,12 @@ def judge(reader: CrossEncoder, pairs: Sequence[tuple[str, str]]) -> np.ndarray[
     """Return the reader's logit for every (question, passage), shape (len(pairs),)."""
     logits = reader.predict(list(pairs), batch_size=128, show_progress_bar=False, activation_fn=torch.nn.Identity())
     return np.asarray(logits, np.float64).reshape(-1)
+
+
+def _freeze_layers(reader: nn.Module, count: int) -> None:
+    for name, weight in reader.named_parameters():
+        if any(f"encoder.layer.{layer}." in name for layer in range(count)):
+            weight.requires_grad = False
 
 
 def _arguments(training: ReaderTraining, work: Path) -> CrossEncoderTrainingArguments:
