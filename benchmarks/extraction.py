@@ -1,7 +1,7 @@
 """How well the main text of a page is found, beside trafilatura and readability, on pages that a person annotated.
 
 The others are extras of this comparison and no dependencies of the product; what is not installed is skipped.
-Install them with ``pip install -e '.[peers]'``. What counts are words: which of the annotated ones were found, and
+Install them with ``pip install -e '.[compare]'``. What counts are words: which of the annotated ones were found, and
 which of those found are annotated. The title is left out for all, since some give it apart; a table's column names
 count once, since only this project repeats them in every row.
 """

@@ -46,6 +46,8 @@ class Settings(BaseSettings):
     """The address of the web or of mail that the servers which the ingest visits are told."""
     archive_api_url: str = "https://archive.org"
     archive_url: str = "https://web.archive.org"
+    refuse_below: float | None = Field(default=None, gt=0, lt=1)
+    """Probability below which a question is refused, in place of the calibrated one; higher refuses more."""
     telegram_bot_token: SecretStr = Field(default=SecretStr(""), validation_alias="TELEGRAM_BOT_TOKEN")
     telegram_api_url: str = Field(default="https://api.telegram.org", validation_alias="TELEGRAM_API_URL")
 

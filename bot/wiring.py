@@ -1,7 +1,7 @@
 """The one place where the parts are put together."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -117,10 +117,13 @@ def build_answerer(settings: Settings, search: Search) -> Answerer:
         SupportModelError: when no calibration fits the encoder.
 
     """
+    support = support_for(settings, search.encoder.identity, search.reader_identity)
+    if settings.refuse_below is not None:
+        support = replace(support, cut=support.cut.at(settings.refuse_below))
     return Answerer(
         retriever=HybridRetriever(search.encoder, search.snapshot),
         snapshot=search.snapshot,
-        support=support_for(settings, search.encoder.identity, search.reader_identity),
+        support=support,
         vocabulary=Vocabulary(search.snapshot.passages, word_forms),
         reader=search.reader,
     )

@@ -61,6 +61,10 @@ class Cut:
     refuse: float = 0.0
     answer: float = 1.0
 
+    def at(self, threshold: float) -> "Cut":
+        """Return the cut with another threshold; what lies on its other side is no longer decided at first sight."""
+        return Cut(threshold, min(self.refuse, threshold), max(self.answer, threshold))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SupportModel:
