@@ -18,9 +18,11 @@ from benchmarks import (
     indexing,
     peers,
     quality,
+    reading,
     retrieve,
     selection,
     serving,
+    understanding,
 )
 from benchmarks.machine import machine_facts
 from benchmarks.report import Report, show, write
@@ -41,6 +43,8 @@ class Part(StrEnum):
     SERVING = "serving"
     QUALITY = "quality"
     PEERS = "peers"
+    READING = "reading"
+    UNDERSTANDING = "understanding"
     SELECTION = "selection"
     FUSION = "fusion"
     EXTRACTION = "extraction"
@@ -56,6 +60,8 @@ RUNS: dict[Part, Callable[[Scope], Report]] = {
     Part.RETRIEVE: retrieve.run,
     Part.SELECTION: selection.run,
     Part.FUSION: fusion.run,
+    Part.READING: reading.run,
+    Part.UNDERSTANDING: understanding.run,
     Part.PEERS: peers.run,
     Part.EXTRACTION: extraction.run,
     Part.CRAWL: crawling.run,
