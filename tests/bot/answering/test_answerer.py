@@ -9,11 +9,29 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answering.answerer import LONGEST_QUESTION
-from bot.answering.model import Answered, AnswerResult, Citation, RefusalReason, Refused
+from bot.answering.model import (
+    Answered,
+    AnswerResult,
+    Certainty,
+    Citation,
+    Clarify,
+    Contradicted,
+    RefusalReason,
+    Refused,
+)
 from bot.answering.protocols import AnswerOutcome, QuestionAnswerer
+from corpus.model import AskedQuestion
 from tests.bot.answering.examples import make_passage
-from tests.bot.answering.small_library import ASKED, LONG_TEXT, PASSAGES, answerer_of, small_snapshot
+from tests.bot.answering.small_library import (
+    ASKED,
+    LONG_TEXT,
+    PASSAGES,
+    READING_SUPPORT,
+    answerer_of,
+    small_snapshot,
+)
 from tests.fakes.encoder import FakeEncoder
+from tests.fakes.reader import FakeReader
 
 TODAY = date(2027, 1, 15)
 SNAPSHOT = small_snapshot()
@@ -102,6 +120,72 @@ def test_a_refusal_says_why_and_offers_the_nearest_topics(question: str, reason:
     assert {topic.question for topic in result.topics} <= {asked.text for asked in ASKED}
 
 
+def test_where_a_detail_is_missing_what_is_nearby_is_quoted() -> None:
+    result = ask("Czy forum, dotacja, wiza i priorytety będą w 2031?").result
+    assert isinstance(result, Refused)
+    assert result.nearby is not None
+    passage = SNAPSHOT.passage(result.nearby.passage_id)
+    assert passage is not None
+    assert result.nearby.quote in passage.text
+    assert (result.reason, result.contradicts) == (RefusalReason.NOT_SUPPORTED, None)
+
+
+@pytest.mark.parametrize("question", [OUT_OF_SCOPE, "Czy forum ma priorytety, dotację i gości?"])
+def test_nothing_is_quoted_where_nothing_is_near(question: str) -> None:
+    result = ask(question).result
+    assert isinstance(result, Refused)
+    assert (result.nearby, result.contradicts) == (None, None)
+
+
+def test_a_premise_that_the_library_contradicts_is_told() -> None:
+    result = ask("Dlaczego dotacja MSZ na projekt InterEkip wyniosła 50 000 zł?").result
+    assert isinstance(result, Refused)
+    assert (result.reason, result.nearby) == (RefusalReason.NOT_SUPPORTED, None)
+    assert isinstance(result.contradicts, Contradicted)
+    assert (result.contradicts.claim, result.contradicts.told) == ("50 000 zł", "85.200 zł")
+    assert result.contradicts.citation.passage_id == "01-01"
+    assert result.contradicts.told in PASSAGES[0].text
+
+
+def test_a_bare_question_that_topics_answer_equally_is_asked_back() -> None:
+    calls = [
+        make_passage(f"0{number}-01", "Termin naboru wniosków mija w maju.", document=f"0{number}", section=section)
+        for number, section in ((1, "Wymiana"), (2, "Partnerstwo"))
+    ]
+    asked = [AskedQuestion(call.id, f"Jaki termin ma {call.section_title}?") for call in calls]
+    reader = FakeReader()
+    answerer = answerer_of(small_snapshot([*calls, *PASSAGES[4:]], asked), None, READING_SUPPORT, reader)
+    result = answerer.answer("jaki termin naboru?", TODAY).result
+    assert isinstance(result, Clarify)
+    assert {topic.title for topic in result.topics} == {"Wymiana", "Partnerstwo"}
+    assert reader.read == []
+    assert isinstance(answerer.answer(result.topics[0].question, TODAY).result, Answered)
+
+
+def read_by(reader: FakeReader, question: str) -> AnswerResult:
+    return answerer_of(SNAPSHOT, None, READING_SUPPORT, reader).answer(question, TODAY).result
+
+
+def test_a_reader_changes_what_is_cited_first() -> None:
+    question = "Czy dotacja obejmowała seminarium?"
+    assert ids(cited(ask(question).result))[0] == "01-02"
+    citations = cited(read_by(FakeReader({"Dotacja nie obejmowała": 9.0}), question))
+    assert (citations[0].passage_id, citations[0].quote) == ("01-03", PASSAGES[2].text)
+
+
+def test_a_reader_that_finds_nothing_refuses_with_the_nearest_topics() -> None:
+    result = read_by(FakeReader(), "Czy dotacja obejmowała seminarium?")
+    assert isinstance(result, Refused)
+    assert result.reason is RefusalReason.NOT_IN_CORPUS
+    assert result.topics[0].document_id == "01"
+
+
+def test_how_sure_an_answer_is_comes_from_the_reader_where_it_read() -> None:
+    question = "Czy dotacja obejmowała seminarium?"
+    told = [read_by(FakeReader({"Dotacja obejmowała": logit}), question) for logit in (0.2, 0.6, 6.0)]
+    assert [each.certainty for each in told if isinstance(each, Answered)] == [*Certainty][::-1]
+
+
 def test_the_question_of_an_offered_topic_is_answered() -> None:
     refused = ask(OUT_OF_SCOPE).result
     assert isinstance(refused, Refused)
@@ -185,7 +269,7 @@ def test_no_question_fails_and_every_quotation_stands_in_the_snapshot(question: 
             assert citation.quote.strip()
             assert citation.quote in passage.text
     else:
-        assert isinstance(result, Refused)
+        assert isinstance(result, Refused | Clarify)
         assert len(result.topics) <= 3
 
 
