@@ -8,7 +8,7 @@ COMPILE = $(BIN)/python -m compileall -q bot ingest index corpus
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: run test check bench quality bench-peers setup clean
+.PHONY: run test check bench quality bench-peers tune setup clean
 
 run: $(VENV)/.installed ## set up, build the index and start InterEkip
 	@$(BIN)/interekip start
@@ -36,6 +36,9 @@ bench-peers: $(VENV)/.installed-peers ## other search systems over the same vect
 	@$(BIN)/interekip setup
 	$(BIN)/python -m benchmarks peers $(addprefix --beir ,$(BEIR))
 	$(BIN)/python -m benchmarks.quality_card
+
+tune: $(VENV)/.installed-tune ## tune the encoder on the library's questions; WATCH="FOLDER ..." checks general texts
+	$(BIN)/interekip tune encoder $(addprefix --watch ,$(WATCH))
 
 setup: $(VENV)/.installed ## the environment, the encoder and the index, without starting
 	@$(BIN)/interekip setup
@@ -71,5 +74,10 @@ $(VENV)/.installed-quality: pyproject.toml | $(BIN)/python
 
 $(VENV)/.installed-peers: pyproject.toml | $(BIN)/python
 	@$(BIN)/pip install --quiet -e '.[quality,peers]' >&2
+	@$(COMPILE)
+	@touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-tune: pyproject.toml | $(BIN)/python
+	@$(BIN)/pip install --quiet -e '.[tune]' >&2
 	@$(COMPILE)
 	@touch $@ $(VENV)/.installed

@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.commands import event, index, source
+from bot.commands import event, index, source, tune
 from bot.commands.ask import ask
 from bot.commands.chat import chat
 from bot.commands.evaluate import evaluate
@@ -12,7 +12,6 @@ from bot.commands.schedule import schedule
 from bot.commands.serve import serve
 from bot.commands.setup import setup
 from bot.commands.start import start
-from bot.commands.tune import tune
 
 app = typer.Typer(
     name="interekip",
@@ -31,7 +30,7 @@ app.command(help="Zmierz samo wyszukiwanie na zbiorze w formacie BEIR.")(retriev
 app.command(help="Przeczytaj źródła i zaktualizuj indeks.")(ingest)
 app.command(help="Aktualizuj indeks w rytmie źródeł, aż do zatrzymania.")(schedule)
 app.add_typer(source.app, name="source")
-app.command(help="Dopasuj odmowy do modelu i biblioteki.")(tune)
+app.add_typer(tune.app, name="tune")
 app.add_typer(index.app, name="index")
 app.add_typer(event.app, name="event")
 

@@ -1,34 +1,27 @@
-"""``interekip tune``: fit the refusals to the encoder and the library, and say how well they separate."""
+"""``interekip tune``: the group of the three things that are fitted to the library."""
 
-from dataclasses import asdict
-from pathlib import Path
-from typing import Annotated
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
-from bot.answering.support import PACKAGED
-from bot.commands.faults import plain_faults
-from bot.commands.figures import show_figures
-from bot.settings import Settings
+from bot.commands.tune_encoder import tune_encoder
+from bot.commands.tune_reader import tune_reader
+from bot.commands.tune_refusals import tune_refusals
 
 
-def tune(
-    *,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            dir_okay=False,
-            help="plik na kalibrację; bez tego ten, z którego korzysta program "
-            "(dla modelu z INTEREKIP_MODEL leży w folderze danych)",
-        ),
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Wypisz wyniki jako JSON.")] = False,
-) -> None:
-    """Fit the calibration of refusals on the index that serves; the same index and questions give the same file."""
-    from bot.commands.preparation import calibrate  # noqa: PLC0415 - the ingest, for which no other start should pay
+class _EncoderByDefault(TyperGroup):
+    """Takes ``interekip tune`` with options, or with nothing, for ``interekip tune encoder``."""
 
-    with plain_faults():
-        settings = Settings.load()
-        path = out or (settings.support_path if settings.model else PACKAGED)
-        report = calibrate(settings, path)
-    show_figures(asdict(report), path.name, as_json=as_json)
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer has no public name for its type
+        """Name the encoder where nothing is named."""
+        is_named = bool(args) and (not args[0].startswith("-") or args[0] in ctx.help_option_names)
+        return super().parse_args(ctx, args if is_named else ["encoder", *args])
+
+
+app = typer.Typer(
+    cls=_EncoderByDefault, help="Dostrój do biblioteki model zdań (bez nazwy: właśnie jego), czytnik albo odmowy."
+)
+app.command("encoder", help="Dostrój model zdań na pytaniach biblioteki.")(tune_encoder)
+app.command("reader", help="Ucz czytnik, które fragmenty odpowiadają na pytanie.")(tune_reader)
+app.command("refusals", help="Dopasuj odmowy do modelu i biblioteki.")(tune_refusals)

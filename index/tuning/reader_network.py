@@ -14,7 +14,8 @@ from sentence_transformers.base.modules import Dense, Transformer
 from sentence_transformers.sentence_transformer.modules import Pooling
 from torch import nn
 
-from index.model_build.reader_weights import DENSE, LONGEST, SCORE
+from index.model_build.reader_weights import DENSE, LONGEST, SCORE, unpack_reader
+from index.model_build.weights import dense
 
 _LAYER = "encoder.layer."
 _TRANSFORMER, _DENSE, _SCORE = "0.model.", "2.linear.", "3.linear."
@@ -60,6 +61,21 @@ def resume_reader(encoder: Path, state: State, folder: Path) -> CrossEncoder:
     }
     reader.load_state_dict(head, strict=False)
     return reader
+
+
+def unpacked_state(content: bytes) -> dict[str, torch.Tensor]:
+    """Return the weights in a packed reader, in the shapes that ``resume_reader`` takes.
+
+    Raises:
+        ReaderWeightsError: when the file is damaged.
+
+    """
+    weights = unpack_reader(content)
+    state = {name: torch.from_numpy(dense(matrix)) for name, matrix in weights.matrices.items()}
+    for name, vector in weights.vectors.items():
+        is_table = name.endswith("embeddings.weight") or name == f"{SCORE}weight"
+        state[name] = torch.from_numpy(vector.reshape(-1, weights.shape.hidden) if is_table else vector)
+    return state
 
 
 def weights_of(reader: CrossEncoder) -> dict[str, torch.Tensor]:

@@ -85,11 +85,21 @@ def other_years(questions: QuestionSet, chance: random.Random) -> list[LabelledP
     return pairs
 
 
-def shuffled(pairs: Iterable[LabelledPair], seed: int) -> list[LabelledPair]:
-    """Return the pairs in an order that only the seed decides."""
+def shuffled(pairs: Iterable[LabelledPair], seed: int, share: float = 1.0) -> list[LabelledPair]:
+    """Return ``share`` of the pairs, in an order that only the seed decides."""
     listed = list(pairs)
     order = np.random.default_rng(seed).permutation(len(listed))
-    return [listed[place] for place in order]
+    return [listed[place] for place in order[: round(share * len(listed))]]
+
+
+def nearest_wrong(questions: QuestionSet, near: Nearest) -> list[LabelledPair]:
+    """Return each question with the nearest passage that is another one, where there is one."""
+    wrong = [_wrong(near, row, answer) for row, answer in enumerate(questions.answers)]
+    return [
+        LabelledPair(question, questions.texts[rows[0]], 0.0)
+        for question, rows in zip(questions.questions, wrong, strict=True)
+        if rows
+    ]
 
 
 def _wrong(near: Nearest, row: int, answer: int) -> list[int]:

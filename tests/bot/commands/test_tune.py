@@ -1,52 +1,114 @@
-"""Fitting the refusals from the command line."""
+"""Tuning from the command line: what is ordered, and how it ends."""
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from bot.answering.support import PACKAGED, SupportModel
+from index.tuning.encoder_order import EncoderOrder
+from index.tuning.reader_order import ReaderOrder
 from tests.bot.commands.conftest import Interekip
 
-FIGURES = [
-    "cross_validated_auc", "development_auc", "threshold", "development_answered", "development_refused",
-]  # fmt: skip
+
+@pytest.fixture
+def ordered(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
+    """The orders with the folder for what comes out, in place of the training."""
+    orders: list[tuple[object, ...]] = []
+
+    def encoder(order: EncoderOrder, work: Path, out: Path, **_: object) -> tuple[SimpleNamespace, dict[str, str]]:
+        orders.append((order, work, out))
+        worse = [each.name for each in order.watched]
+        return SimpleNamespace(worse=worse, before=SimpleNamespace(general=worse)), {"model": "zdań"}
+
+    def reader(order: ReaderOrder, _: Path, work: Path, out: Path, **__: object) -> dict[str, str]:
+        orders.append((order, work, out))
+        return {"model": "czytnik"}
+
+    monkeypatch.setattr("index.tuning.encoder_order.run_encoder", encoder)
+    monkeypatch.setattr("index.tuning.reader_order.run_reader", reader)
+    return orders
 
 
-@pytest.mark.usefixtures("small")
-def test_the_calibration_goes_where_it_is_asked_for(interekip: Interekip, tmp_path: Path) -> None:
-    before = PACKAGED.read_bytes()
-    done = interekip("tune", "--out", tmp_path / "pierwsza.json", "--json")
-    assert done.exit_code == 0, done.output
-    assert list(json.loads(done.stdout)) == FIGURES
-    text = interekip("tune", "--out", tmp_path / "druga.json").stdout
-    assert all(name in text for name in FIGURES)
-    assert (tmp_path / "pierwsza.json").read_bytes() == (tmp_path / "druga.json").read_bytes()
-    assert SupportModel.load(tmp_path / "druga.json").encoder == "fake-encoder-1"
-    assert PACKAGED.read_bytes() == before
-
-
-def test_for_a_named_model_it_goes_into_the_data_folder(
-    interekip: Interekip, small: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("INTEREKIP_MODEL", "another/model")
-    before, packaged = (small / "support.json").read_bytes(), PACKAGED.read_bytes()
+def test_without_a_name_the_encoder_is_tuned(interekip: Interekip, ordered: list[object], data: Path) -> None:
     assert interekip("tune").exit_code == 0
-    assert (small / "support.json").read_bytes() != before
-    assert PACKAGED.read_bytes() == packaged
+    assert interekip("tune", "encoder").exit_code == 0
+    assert ordered == [(EncoderOrder(), data / "tuning", data / "tuning" / "encoder")] * 2
 
 
-@pytest.mark.usefixtures("fake_encoder")
-def test_without_an_index_nothing_is_written(interekip: Interekip, tmp_path: Path) -> None:
-    done = interekip("tune", "--out", tmp_path / "nowa.json")
+def test_options_reach_the_order_with_and_without_the_name(
+    interekip: Interekip, ordered: list[tuple[object, ...]], tmp_path: Path
+) -> None:
+    options = "--general", tmp_path, "--temperature", 0.02, "--temperature", 0.03, "--epochs", 2, "--thaw"
+    done = interekip("tune", *options, "--out", tmp_path / "wynik", "--json")
+    assert done.exit_code == 0, done.output
+    assert json.loads(done.stdout) == {"model": "zdań"}
+    assert str(tmp_path / "wynik" / "tuned.safetensors") in done.stderr
+    assert "interekip setup" in done.stderr
+    assert interekip("tune", "encoder", *options, "--out", tmp_path / "wynik").stdout == ""
+    order = EncoderOrder(general=(tmp_path,), temperatures=(0.02, 0.03), epochs=2, thaw=True)
+    assert [each[0] for each in ordered] == [order, order]
+    assert ordered[0][2] == tmp_path / "wynik"
+
+
+def test_worse_general_texts_end_with_an_error_and_no_check_is_said(
+    interekip: Interekip, ordered: list[object], tmp_path: Path
+) -> None:
+    (tmp_path / "prasa").mkdir()
+    worse = interekip("tune", "--watch", tmp_path / "prasa")
+    assert worse.exit_code == 1
+    assert "Gorzej niż przedtem wyszukuje w: prasa" in worse.stderr
+    assert "Nie sprawdzono ogólnych tekstów" not in worse.stderr
+    assert "Nie sprawdzono ogólnych tekstów" in interekip("tune").stderr
+    assert len(ordered) == 2
+
+
+def test_the_reader_goes_on_from_a_file_or_begins_with_layers(
+    interekip: Interekip, ordered: list[tuple[object, ...]], tmp_path: Path, data: Path
+) -> None:
+    (tmp_path / "czytnik").write_bytes(b"")
+    assert interekip("tune", "reader", "--from", tmp_path / "czytnik", "--epochs", 0.5).exit_code == 0
+    assert interekip("tune", "reader", "--layers", 12, "--with-teacher", "--json").exit_code == 0
+    assert ordered == [
+        (ReaderOrder(base=tmp_path / "czytnik", epochs=0.5), data / "tuning", data / "tuning" / "reader"),
+        (ReaderOrder(layers=12, with_teacher=True), data / "tuning", data / "tuning" / "reader"),
+    ]
+
+
+@pytest.mark.parametrize("options", [("--layers", 7), ("--layers", 6, "--from", __file__), ("--general", "nie-ma")])
+def test_what_cannot_be_ordered_is_refused(
+    interekip: Interekip, ordered: list[object], options: tuple[object, ...]
+) -> None:
+    assert interekip("tune", "reader", *options).exit_code == 2
+    assert not ordered
+
+
+def test_fresh_forgets_what_an_earlier_run_has_done(interekip: Interekip, ordered: list[object], data: Path) -> None:
+    for name in ("encoder-runs", "reader-runs", "base"):
+        (data / "tuning" / name).mkdir(parents=True)
+    assert interekip("tune", "--fresh").exit_code == 0
+    assert sorted(path.name for path in (data / "tuning").iterdir()) == ["base", "reader-runs"]
+    assert interekip("tune", "reader", "--fresh").exit_code == 0
+    assert [path.name for path in (data / "tuning").iterdir()] == ["base"]
+    assert len(ordered) == 2
+
+
+@pytest.mark.parametrize("command", ["encoder", "reader"])
+def test_without_the_extra_it_says_what_to_install(
+    interekip: Interekip, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setattr("bot.commands.training.EXTRA", ("datasets", "nie_ma_takiego"))
+    done = interekip("tune", command)
     assert (done.exit_code, done.stdout) == (1, "")
-    assert "interekip ingest" in done.stderr
-    assert not (tmp_path / "nowa.json").exists()
+    assert "brakuje: nie_ma_takiego" in done.stderr
+    assert "pip install '.[tune]'" in done.stderr
 
 
-@pytest.mark.usefixtures("small")
-def test_a_folder_that_is_missing_is_named(interekip: Interekip, tmp_path: Path) -> None:
-    done = interekip("tune", "--out", tmp_path / "nie ma" / "nowa.json")
-    assert (done.exit_code, done.stdout) == (1, "")
-    assert "nie ma" in done.stderr.splitlines()[-1]
-    assert "Traceback" not in done.stderr
+def test_an_interruption_says_how_to_go_on(interekip: Interekip, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("index.tuning.encoder_order.run_encoder", interrupt)
+    done = interekip("tune")
+    assert done.exit_code == 130
+    assert "podejmie pracę" in done.stderr

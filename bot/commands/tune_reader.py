@@ -1,0 +1,61 @@
+"""``interekip tune reader``: train the reader on the library's questions and write its card."""
+
+import json
+import shutil
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.commands.training import AsJson, Epochs, Fresh, General, Out, training_faults
+from bot.settings import Settings
+
+SIZES = (6, 12)
+
+
+def _check_layers(layers: int | None) -> int | None:
+    if layers not in {None, *SIZES}:
+        raise typer.BadParameter("czytnik ma 6 albo 12 warstw")
+    return layers
+
+
+def tune_reader(
+    *,
+    general: General = None,
+    with_teacher: Annotated[
+        bool, typer.Option("--with-teacher", help="Najpierw naucz większego, od którego mniejszy też się uczy.")
+    ] = False,
+    base: Annotated[
+        Path | None, typer.Option("--from", exists=True, dir_okay=False, help="plik czytnika, od którego zacząć")
+    ] = None,
+    layers: Annotated[
+        int | None, typer.Option(callback=_check_layers, help="ile warstw ma nowy czytnik: 6 albo 12; bez --from")
+    ] = None,
+    epochs: Epochs = None,
+    out: Out = None,
+    fresh: Fresh = False,
+    as_json: AsJson = False,
+) -> None:
+    """Train the reader; without a GPU it goes on from the packaged one."""
+    if base is not None and layers is not None:
+        raise typer.BadParameter("--from i --layers wykluczają się: plik mówi, ile warstw ma czytnik")
+    with training_faults():
+        from bot.commands.preparation import tell  # noqa: PLC0415 - the ingest, for which no other start should pay
+        from index.model_build import READER  # noqa: PLC0415 - only this command needs it
+        from index.tuning.reader_order import FILE, ReaderOrder, run_reader  # noqa: PLC0415 - torch
+
+        settings = Settings.load()
+        work = settings.data_dir / "tuning"
+        target = out or work / "reader"
+        if fresh:
+            shutil.rmtree(work / "reader-runs", ignore_errors=True)
+        order = ReaderOrder(tuple(general or ()), base, layers, epochs, with_teacher)
+        card = run_reader(order, settings.model_dir, work, target, tell=tell, now=time.monotonic)
+    if as_json:
+        typer.echo(json.dumps(card, ensure_ascii=False, indent=1))
+    typer.echo(
+        f"Gotowe: {target / FILE}, a obok karta. Aby z niego korzystać: cp {target / FILE} {READER.weights}, a potem "
+        "`interekip setup`, który dopasuje też odmowy.",
+        err=True,
+    )
