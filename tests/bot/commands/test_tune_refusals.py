@@ -6,24 +6,12 @@ from pathlib import Path
 import pytest
 
 from bot.answering.support import PACKAGED, SupportModel
-from corpus.questions import QUESTIONS_FOLDER
 from tests.bot.commands.conftest import Interekip
 
 FIGURES = [
     "library_auc", "development_auc", "development_auc_unread", "threshold",
     "development_answered", "development_refused", "read_share",
 ]  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def few_questions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Fit on every tenth question: the way is the same, and the time is not."""
-    folder = tmp_path / "questions"
-    folder.mkdir()
-    for name in ("dev.jsonl", "near-misses.jsonl", "out-of-scope.jsonl"):
-        lines = (QUESTIONS_FOLDER / name).read_text(encoding="utf-8").splitlines(keepends=True)
-        (folder / name).write_text("".join(lines[::10]), encoding="utf-8")
-    monkeypatch.setattr("bot.commands.preparation.QUESTIONS_FOLDER", folder)
 
 
 @pytest.mark.usefixtures("small")
