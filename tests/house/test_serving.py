@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-HEAVY = ("torch", "sentence_transformers", "transformers", "scipy", "sklearn")
+HEAVY = ("torch", "sentence_transformers", "transformers", "scipy", "sklearn", "onnx")
 PROGRAM = f"""
 import sys
 import bot.commands.serve

@@ -1,4 +1,4 @@
-"""The default encoder in its forms, each loaded once."""
+"""The default encoder in its forms and the reader, each loaded once."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ import pytest
 
 from index.encoder import OnnxEncoder
 from index.model_build.files import read_identity
+from index.reader import OnnxReader
 from index.sentence_encoder import SentenceEncoder, load_sentence_encoder
 from index.sentence_module import as_sentence_transformer
 
@@ -13,6 +14,11 @@ from index.sentence_module import as_sentence_transformer
 @pytest.fixture(scope="session")
 def onnx_encoder(model_folder: Path) -> OnnxEncoder:
     return OnnxEncoder(model_folder)
+
+
+@pytest.fixture(scope="session")
+def onnx_reader(reader_folder: Path, onnx_encoder: OnnxEncoder) -> OnnxReader:
+    return OnnxReader(reader_folder, onnx_encoder)
 
 
 @pytest.fixture(scope="session")
