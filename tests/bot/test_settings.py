@@ -11,7 +11,7 @@ NAMES = (
     "INTEREKIP_DATA_DIR", "INTEREKIP_MODEL", "INTEREKIP_LOG_LEVEL", "INTEREKIP_COORDINATOR_CONTACT",
     "INTEREKIP_ADMINS", "INTEREKIP_SOURCES", "INTEREKIP_FETCH_CONTACT", "INTEREKIP_MIN_DELAY", "INTEREKIP_OCR",
     "INTEREKIP_ARCHIVE_API_URL", "INTEREKIP_ARCHIVE_URL", "INTEREKIP_TEST_HOSTS", "TELEGRAM_BOT_TOKEN",
-    "TELEGRAM_API_URL",
+    "TELEGRAM_API_URL", "INTEREKIP_REFUSE_BELOW",
 )  # fmt: skip
 
 
@@ -71,6 +71,19 @@ def test_every_line_of_the_example_is_a_setting() -> None:
 def test_a_file_in_another_encoding_says_what_to_do(folder: Path) -> None:
     (folder / ".env").write_bytes("INTEREKIP_COORDINATOR_CONTACT=Urząd\n".encode("cp1250"))
     with pytest.raises(SettingsError, match="UTF-8"):
+        Settings.load()
+
+
+def test_the_calibrated_threshold_counts_unless_another_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Settings.load().refuse_below is None
+    monkeypatch.setenv("INTEREKIP_REFUSE_BELOW", "0.35")
+    assert Settings.load().refuse_below == 0.35
+
+
+@pytest.mark.parametrize("written", ["0", "1", "1.5", "-0.1", "nan", "połowa"])
+def test_a_threshold_that_is_no_probability_is_refused(monkeypatch: pytest.MonkeyPatch, written: str) -> None:
+    monkeypatch.setenv("INTEREKIP_REFUSE_BELOW", written)
+    with pytest.raises(SettingsError, match="refuse_below"):
         Settings.load()
 
 

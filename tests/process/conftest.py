@@ -31,12 +31,12 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def new_home(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Home]:
-    """Make homes with a fresh database beside the one model and index."""
+    """Make homes with a fresh database beside the one model, reader and index."""
 
     def make() -> Home:
         home = Home(tmp_path_factory.mktemp("home"))
         home.data.mkdir()
-        for part in ("model", "index"):
+        for part in ("model", "reader", "index"):
             (home.data / part).symlink_to(prepared / part)
         return home
 

@@ -1,5 +1,6 @@
 """The quality that is promised: the built index answers the development and the test questions well enough."""
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from bot.commands.evaluated import Evaluated, answer_all, evaluated_of, rank_all
 from bot.commands.evaluation_summary import figures_of
 from bot.settings import Settings
-from bot.wiring import Search, build_answerer, build_search
+from bot.wiring import build_answerer, build_search
 from corpus.questions import QUESTIONS_FOLDER, load_floors, load_scored
 from index.memorised_encoder import MemorisedEncoder
 
@@ -21,7 +22,7 @@ FLOORS = load_floors(QUESTIONS_FOLDER / "floors.toml")
 def evaluate(data: Path) -> dict[str, tuple[Evaluated, ...]]:
     settings = Settings(data_dir=data, model="")
     search = build_search(settings)
-    search = Search(MemorisedEncoder(search.encoder), search.snapshot)
+    search = replace(search, encoder=MemorisedEncoder(search.encoder))
     answerer = build_answerer(settings, search)
     evaluated = {}
     for part in FLOORS:

@@ -118,6 +118,15 @@ def test_only_a_reader_leaves_a_question_unsure(evidence: float, one: float, oth
     assert replace(without_reader(), cut=cut).at_first_sight(np.array([evidence, 0.0])) is not FirstSight.UNSURE
 
 
+@given(st.floats(0, 1), st.floats(0, 1), st.floats(0.01, 0.99))
+def test_another_threshold_is_never_decided_against_at_first_sight(one: float, other: float, threshold: float) -> None:
+    cut = Cut(0.5, refuse=min(one, other), answer=max(one, other)).at(threshold)
+    assert cut.threshold == threshold
+    assert cut.refuse <= threshold <= cut.answer
+    assert cut.refuse <= min(one, other)
+    assert cut.answer >= max(one, other)
+
+
 def test_what_was_read_counts_and_only_then() -> None:
     model, evidence = make_model(), np.array([0.0, 0.0])
     good, bad = (model.probability(evidence, np.array([logit])) for logit in (2.0, -2.0))

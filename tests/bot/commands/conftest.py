@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
+from corpus.questions import QUESTIONS_FOLDER
 from index.snapshot import SnapshotStore
 from tests.bot.answering.small_library import ASKED, PASSAGES, SUPPORT
 from tests.fakes.encoder import FakeEncoder
@@ -43,9 +44,26 @@ def fake_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.wiring.load_encoder", lambda _, threads: FakeEncoder())  # noqa: ARG005 - called by name
 
 
+@pytest.fixture(scope="session")
+def calibration_questions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with every sixth of the questions to calibrate on, so that fitting takes no time."""
+    folder = tmp_path_factory.mktemp("questions")
+    for name in ("dev.jsonl", "near-misses.jsonl", "out-of-scope.jsonl"):
+        lines = (QUESTIONS_FOLDER / name).read_text(encoding="utf-8").splitlines(keepends=True)
+        (folder / name).write_text("".join(lines[::6]), encoding="utf-8")
+    return folder
+
+
 @pytest.fixture
-def small(data: Path, store: SnapshotStore, fake_encoder: None) -> Path:  # noqa: ARG001 - replaces the encoder
+def small(
+    data: Path,
+    store: SnapshotStore,
+    fake_encoder: None,  # noqa: ARG001 - replaces the encoder
+    calibration_questions: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Path:
     """The data folder with the small library in its index, and the calibration that goes with it."""
+    monkeypatch.setattr("bot.commands.preparation.QUESTIONS_FOLDER", calibration_questions)
     store.publish(build_content(FakeEncoder(), PASSAGES, ASKED), PUBLISHED)
     SUPPORT.save(data / "support.json")
     return data
