@@ -28,37 +28,58 @@ def _folded(text: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
-def test_the_development_questions() -> None:
-    questions = load_questions(QUESTIONS_FOLDER / "dev.jsonl")
-    assert Counter(question.type for question in questions) == {QuestionType.ANSWER: 79, QuestionType.REFUSE: 21}
+@pytest.mark.parametrize(("part", "answer", "refuse"), [("dev", 176, 56), ("test", 83, 33)])
+def test_the_questions_of_a_part(part: str, answer: int, refuse: int) -> None:
+    questions = load_questions(QUESTIONS_FOLDER / f"{part}.jsonl")
+    counted = Counter(question.type for question in questions)
+    assert counted == {QuestionType.ANSWER: answer, QuestionType.REFUSE: refuse}
+    assert {question.lang for question in questions} == {"pl", "en", "uk"}
 
 
-def test_the_library_answers_the_questions_to_answer() -> None:
+@pytest.mark.parametrize("part", ["dev", "test"])
+def test_the_library_answers_the_questions_to_answer(part: str) -> None:
     library = load_library()
-    for question in load_questions(QUESTIONS_FOLDER / "dev.jsonl"):
+    for question in load_questions(QUESTIONS_FOLDER / f"{part}.jsonl"):
         text = _folded(" ".join(library.by_id(fact).text for fact in question.facts))
         assert [pattern.pattern for pattern in question.must if not pattern.search(text)] == [], question.id
 
 
-def test_the_unanswerable_questions() -> None:
+def test_the_near_misses() -> None:
     near = load_unanswerable(QUESTIONS_FOLDER / "near-misses.jsonl")
     library = load_library()
-    assert Counter(question.near for question in near) == {document.id: 20 for document in library.documents}
+    assert len(near) == 1826
+    counted = Counter(question.near for question in near)
+    assert counted.keys() == {document.id for document in library.documents}
+    assert min(counted.values()) >= 70
     for question in near:
         assert question.closest
         assert all(library.by_id(passage_id) for passage_id in question.closest)
+
+
+def test_a_premise_is_contradicted_by_one_of_the_closest_passages() -> None:
+    near = load_unanswerable(QUESTIONS_FOLDER / "near-misses.jsonl")
+    contradicted = [question for question in near if question.premise_fact]
+    assert len(contradicted) == 218
+    assert {question.kind for question in contradicted} == {"false_premise"}
+    assert [question for question in contradicted if question.premise_fact not in question.closest] == []
+
+
+def test_the_messages_out_of_scope() -> None:
     outside = load_unanswerable(QUESTIONS_FOLDER / "out-of-scope.jsonl")
     assert set(Counter(question.kind for question in outside).values()) == {20}
     assert len(outside) == 240
-    assert all(question.near is None and question.closest == () for question in outside)
+    assert all((question.near, question.closest, question.premise_fact) == (None, (), None) for question in outside)
 
 
-def test_no_question_for_evaluation_is_indexed() -> None:
+def test_no_question_for_evaluation_is_indexed_or_there_twice() -> None:
     asked = {_folded(question.text) for question in load_library().asked}
-    kept_out = [question.question for question in load_questions(QUESTIONS_FOLDER / "dev.jsonl")]
+    kept_out = [
+        each.question for part in ("dev", "test") for each in load_questions(QUESTIONS_FOLDER / f"{part}.jsonl")
+    ]
     for name in ("near-misses.jsonl", "out-of-scope.jsonl"):
         kept_out += [question.question for question in load_unanswerable(QUESTIONS_FOLDER / name)]
     assert not [question for question in kept_out if _folded(question) in asked]
+    assert [question for question, times in Counter(map(_folded, kept_out)).items() if times > 1] == []
 
 
 def _file(folder: Path, *rows: dict[str, Any]) -> Path:
