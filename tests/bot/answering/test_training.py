@@ -115,7 +115,7 @@ def test_people_s_questions_get_the_evidence_that_answering_sees() -> None:
 
 @pytest.mark.parametrize("reader", [None, FakeReader({"Dotacja MSZ": 6.0, "Gości zagranicznych": 6.0})])
 def test_what_is_gathered_can_be_fitted_and_decides(reader: FakeReader | None) -> None:
-    encoder, identity = FakeEncoder(), reader and reader.identity
+    encoder, identity = FakeEncoder(), None if reader is None else reader.identity
     training = EvidenceGatherer(encoder, SNAPSHOT, reader).gather(QUESTIONS)
     support, _ = fit_support(encoder.identity, identity, training)
     assert support.answerable.weights.shape == support.in_scope.weights.shape == (FEATURES_OF_SEARCH,)

@@ -1,5 +1,7 @@
 """The reader's file, and its graph against transformers' own network with the same weights."""
 
+from typing import Any
+
 import numpy as np
 import onnxruntime
 import pytest
@@ -11,7 +13,7 @@ from index.model_build.weights import dense
 
 HIDDEN, WIDE, LAYERS = 96, 192, 2
 State = dict[str, NDArray[np.float32]]
-CONFIG = {
+CONFIG: dict[str, Any] = {
     "vocab_size": 50,
     "hidden_size": HIDDEN,
     "num_hidden_layers": LAYERS,
@@ -47,8 +49,8 @@ def _expected(state: State, words: NDArray[np.float32], mask: NDArray[np.int64])
     from transformers import BertConfig, BertModel  # noqa: PLC0415 - the same
 
     kept = unpack_reader(pack_reader(state))
-    values = {name: dense(matrix) for name, matrix in kept.matrices.items()} | dict(kept.vectors)
-    values = {name: torch.from_numpy(value.copy()).reshape(state[name].shape) for name, value in values.items()}
+    rounded = {name: dense(matrix) for name, matrix in kept.matrices.items()} | dict(kept.vectors)
+    values = {name: torch.from_numpy(value.copy()).reshape(state[name].shape) for name, value in rounded.items()}
     network = BertModel(BertConfig(**CONFIG), add_pooling_layer=False).train(mode=False)
     network.load_state_dict({name: value for name, value in values.items() if "head" not in name}, strict=False)
     with torch.no_grad():
