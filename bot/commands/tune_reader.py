@@ -30,7 +30,7 @@ def tune_reader(
         Path | None, typer.Option("--from", exists=True, dir_okay=False, help="plik czytnika, od którego zacząć")
     ] = None,
     layers: Annotated[
-        int | None, typer.Option(callback=_check_layers, help="ile warstw ma nowy czytnik: 6 albo 12; bez --from")
+        int | None, typer.Option(callback=_check_layers, help="ile warstw ma nowy czytnik: 6 albo 12 (nie z --from)")
     ] = None,
     epochs: Epochs = None,
     out: Out = None,

@@ -1,5 +1,6 @@
 """What a training tells people while it runs."""
 
+import logging
 import time
 from collections.abc import Callable
 from typing import Any
@@ -48,7 +49,8 @@ class StepTeller(TrainerCallback):
 
 
 def quiet_libraries() -> None:
-    """Switch off the bars of the libraries, which show the loading of every file."""
+    """Switch off the bars of the libraries, which show the loading of every file, and their advice to programmers."""
+    logging.getLogger("transformers").setLevel(logging.ERROR)
     disable_progress_bar()  # type: ignore[no-untyped-call] # transformers types some of its functions
     disable_progress_bars()
 

@@ -23,7 +23,7 @@ class ReaderOrder:
     """What somebody wants to be trained; what is left open is as this machine can do it.
 
     ``general`` are folders in BEIR's form to learn from; ``base`` is a packed reader to go on from, ``layers`` how many
-    of the encoder's a new reader has.
+    of the encoder's a new reader has: all, or half of them where it has a teacher.
     """
 
     general: tuple[Path, ...] = ()
@@ -34,12 +34,12 @@ class ReaderOrder:
 
     @property
     def start(self) -> Start:
-        """What the training starts from: two cores can only go on with the packaged reader."""
+        """What the training starts from; without a GPU the packaged reader goes on, where nothing else is asked for."""
         if self.base is not None:
             return FromReader(self.base.read_bytes())
-        if self.layers is None and not torch.cuda.is_available():
+        if self.layers is None and not self.with_teacher and not torch.cuda.is_available():
             return FromReader(READER.weights.read_bytes())
-        return FromEncoder(LAYERS[self.layers or 6])
+        return FromEncoder(LAYERS[self.layers or (6 if self.with_teacher else 12)])
 
     def training(self, preset: ReaderTraining) -> ReaderTraining:
         """Return how to train; a new reader learns in all its layers."""

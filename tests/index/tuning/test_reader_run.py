@@ -78,7 +78,7 @@ def test_what_is_trained_is_not_trained_again(
 
 
 def test_a_packed_reader_goes_on(tiny: Path, trained: TrainedReader, tmp_path: Path) -> None:
-    few = ReaderTraining(epochs=1, batch=16, steps=50, rate=1e-3, frozen=1, share=0.05)
+    few = ReaderTraining(epochs=1, batch=16, steps=50, rate=1e-3, frozen=0.5, share=0.05)
     further = tune_reader(tiny, MATERIAL, few, tmp_path, _say, start=FromReader(trained.content), with_teacher=False)
     before, after = unpacked_state(trained.content), unpacked_state(further.content)
     lowest, highest = (f"encoder.layer.{layer}.attention.self.query.bias" for layer in (0, 1))
