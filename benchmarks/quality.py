@@ -1,6 +1,7 @@
 """How good the answers are on the development and on the test part, with intervals, for the public quality card."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from benchmarks.refusal_curves import Judged, calibration, expected_calibration_error, judge_support, operating_points
 from benchmarks.report import Report, Row, Rows
@@ -34,7 +35,7 @@ def run(scope: Scope) -> Report:
 
     """
     search = build_search(scope.settings)
-    search = Search(MemorisedEncoder(search.encoder), search.snapshot)
+    search = replace(search, encoder=MemorisedEncoder(search.encoder))
     support = support_for(scope.settings, search.encoder.identity, search.reader_identity)
     tables: list[Rows] = []
     for part in PARTS:

@@ -10,7 +10,7 @@ from index.embedding_text import passage_text
 from index.protocols import Hit
 from index.reader import Logits, Reader
 
-READ = 4
+READ = 2
 """How many of the best passages are read; see benchmarks/reading.py for the curve."""
 
 SOFTENED = 3.0

@@ -4,7 +4,7 @@ import io
 import json
 from collections.abc import Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Self
@@ -71,10 +71,11 @@ class _Run:
         settings = Settings.load()
         search = build_search(settings)
         tell_warning(search.snapshot)
-        return cls(settings, Search(MemorisedEncoder(search.encoder), search.snapshot), today_in_warsaw(SystemClock()))
+        remembering = replace(search, encoder=MemorisedEncoder(search.encoder))
+        return cls(settings, remembering, today_in_warsaw(SystemClock()))
 
     def answers(self, rows: Sequence[ScoredQuestion], snapshot: Snapshot) -> list[EvaluatedAnswer]:
-        answerer = build_answerer(self.settings, Search(self.search.encoder, snapshot))
+        answerer = build_answerer(self.settings, replace(self.search, snapshot=snapshot))
         return answer_all(answerer, rows, self.settings.coordinator_contact, self.today)
 
     def evaluated(self, rows: Sequence[ScoredQuestion], answers: Sequence[EvaluatedAnswer]) -> tuple[Evaluated, ...]:

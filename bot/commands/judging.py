@@ -25,7 +25,10 @@ GATED: Mapping[str, str] = {
 
 
 def build_judge(settings: Settings, load_encoder: Callable[[], Encoder], today: date) -> Judge:
-    """Return a judge that answers as the bot does; the encoder is loaded when it is first asked."""
+    """Return a judge that answers at first sight, without the reader; the encoder is loaded when it is first asked.
+
+    The reader would cost the ingest 90 MB beside torch, and what an ingest can spoil is seen without it.
+    """
 
     @cache  # both snapshots are asked the same, and encoding is most of the time
     def encoder() -> MemorisedEncoder:
@@ -35,7 +38,7 @@ def build_judge(settings: Settings, load_encoder: Callable[[], Encoder], today: 
         return build_answerer(settings, Search(encoder(), snapshot))
 
     floors = load_floors(QUESTIONS_FOLDER / "floors.toml")
-    return judge_with(answerer_of, load_scored(QUESTIONS_FOLDER / "dev.jsonl"), today, floors["dev"])
+    return judge_with(answerer_of, load_scored(QUESTIONS_FOLDER / "dev.jsonl"), today, floors["gate"])
 
 
 def judge_with(
