@@ -94,7 +94,6 @@ def train_encoder(
     torch.manual_seed(training.seed)
     model = SentenceTransformer(str(folder))
     model.max_seq_length = training.longest
-    model.model_card_data.generate_widget_examples = False  # of a card that each checkpoint would get
     datasets = _datasets(model, library, general, training)
     if training.freeze_table:
         freeze_table(model)

@@ -63,7 +63,6 @@ def train_reader(
     """Return ``reader``, trained on ``pairs``; an interrupted run goes on from its last checkpoint in ``work``."""
     freeze_table(reader)
     _freeze_layers(reader, training.frozen)
-    reader.model_card_data.generate_widget_examples = False  # of a card that each checkpoint would get
     mixed = shuffled(pairs, training.seed)
     dataset = Dataset.from_dict(
         {
