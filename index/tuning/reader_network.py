@@ -14,12 +14,14 @@ from sentence_transformers.base.modules import Dense, Transformer
 from sentence_transformers.sentence_transformer.modules import Pooling
 from torch import nn
 
-from index.model_build.reader_weights import DENSE, LONGEST, SCORE, unpack_reader
+from index.model_build.reader_weights import DENSE, LONGEST, SCORE, ReaderWeightsError, unpack_reader
 from index.model_build.weights import dense
 
 _LAYER = "encoder.layer."
 _TRANSFORMER, _DENSE, _SCORE = "0.model.", "2.linear.", "3.linear."
 """Beginnings of the weights' names in the sequence of modules."""
+
+_HEAD = {f"{begin}{end}" for begin in (DENSE, SCORE) for end in ("weight", "bias")}
 
 State = Mapping[str, torch.Tensor]
 
@@ -67,10 +69,12 @@ def unpacked_state(content: bytes) -> dict[str, torch.Tensor]:
     """Return the weights in a packed reader, in the shapes that ``resume_reader`` takes.
 
     Raises:
-        ReaderWeightsError: when the file is damaged.
+        ReaderWeightsError: when the file is damaged or has another head.
 
     """
     weights = unpack_reader(content)
+    if _HEAD - {*weights.matrices, *weights.vectors}:
+        raise ReaderWeightsError("Ten czytnik ma inną budowę i nie można go uczyć dalej; zacznij od nowa z --layers.")
     state = {name: torch.from_numpy(dense(matrix)) for name, matrix in weights.matrices.items()}
     for name, vector in weights.vectors.items():
         is_table = name.endswith("embeddings.weight") or name == f"{SCORE}weight"

@@ -1,6 +1,7 @@
 """Training the reader on everything that there is to learn from."""
 
 import random
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -186,6 +187,7 @@ class _Run:
             return resume_reader(self.encoder, kept, folder / "network")
         reader = train_reader(self.begin(start, f"{name}/start"), pairs, self.training, folder / "steps", self.tell)
         keep_weights(folder / TRAINED, weights_of(reader))
+        shutil.rmtree(folder / "steps", ignore_errors=True)
         return reader
 
 

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from safetensors.numpy import load, save
 
+from index.model_build.reader_weights import ReaderWeightsError
 from index.tuning.card import reader_card
 from index.tuning.questions import UnansweredPair
 from index.tuning.reader_measuring import measure_reader
@@ -86,6 +88,13 @@ def test_a_packed_reader_goes_on(tiny: Path, trained: TrainedReader, tmp_path: P
     assert further.before == trained.after
     assert np.array_equal(before[lowest], after[lowest])
     assert not np.array_equal(before[highest], after[highest])
+
+
+def test_a_reader_with_another_head_does_not_go_on(trained: TrainedReader) -> None:
+    headless = {name: value for name, value in load(trained.content).items() if not name.startswith("head")}
+
+    with pytest.raises(ReaderWeightsError, match="--layers"):
+        unpacked_state(save(headless))
 
 
 def test_the_card_says_what_the_reader_is_made_of(trained: TrainedReader) -> None:
