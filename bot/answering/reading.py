@@ -1,7 +1,7 @@
 """What the reader says of the passages that were found: a better order, and evidence of whether they answer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -55,7 +55,8 @@ class Reading:
 def read(reader: Reader, question: str, hits: Sequence[Hit]) -> Reading:
     """Let ``reader`` judge the best of ``hits`` and order them by the mean of its judgement and the search's.
 
-    Half and half: alone the reader prefers the passage with the question's words, which colloquial questions lack.
+    Half and half: alone the reader prefers the passage with the question's words, which colloquial questions lack. The
+    hits keep the scores of the search, by which further ones are near enough to be quoted too or are not.
 
     Args:
         reader: judges.
@@ -65,11 +66,6 @@ def read(reader: Reader, question: str, hits: Sequence[Hit]) -> Reading:
     """
     best, others = hits[:READ], hits[READ:]
     logits = reader.judge(question, [passage_text(hit.passage) for hit in best])
-    judged = [
-        replace(hit, score=(hit.score + float(logit) / SOFTENED) / 2) for hit, logit in zip(best, logits, strict=True)
-    ]
-    ordered = sorted(judged, key=lambda hit: -hit.score)
-    floor = ordered[-1].score
-    # Those behind were not read; they stay behind, with scores that say so.
-    unread = [replace(hit, score=min(floor, hit.score / 2)) for hit in others]
-    return Reading((*ordered, *unread), logits)
+    joint = [hit.score + float(logit) / SOFTENED for hit, logit in zip(best, logits, strict=True)]
+    ordered = sorted(range(len(best)), key=lambda place: -joint[place])
+    return Reading((*(best[place] for place in ordered), *others), logits)
