@@ -134,7 +134,8 @@ def _reported(name: str, measured: Mapping[str, Measured], words: CardWords, not
 def _model(_: Mapping[str, Measured], words: CardWords) -> Iterable[str]:
     yield from (f"## {words.model}", "")
     link = f"[{MODEL_CARD.name}](../{MODEL_CARD.as_posix()})"
-    yield f"{words.model_note} {link}." if MODEL_CARD.exists() else words.missing.format(command="interekip tune encoder")
+    missing = words.missing.format(command="interekip tune encoder")
+    yield f"{words.model_note} {link}." if MODEL_CARD.exists() else missing
 
 
 if __name__ == "__main__":
