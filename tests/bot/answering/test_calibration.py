@@ -1,5 +1,6 @@
 """Fitting the refusals on toy evidence of which the right answer is known."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,17 @@ from bot.answering.calibration import CalibrationReport, Examples, Labels, Matri
 from bot.answering.support import FirstSight, SupportModel
 
 FEATURES = 4
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _weights_for_toys() -> Iterator[None]:
+    """The product's penalty and weight are for thousands of examples with hundreds of features."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bot.answering.calibration.STRENGTH", 0.01)
+        patch.setattr("bot.answering.calibration.WEIGHT_OF_DEVELOPMENT", 3.0)
+        yield
+
+
 READER = "reader-1"
 UNREAD = 0
 

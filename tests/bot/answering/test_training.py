@@ -114,7 +114,10 @@ def test_people_s_questions_get_the_evidence_that_answering_sees() -> None:
 
 
 @pytest.mark.parametrize("reader", [None, FakeReader({"Dotacja MSZ": 6.0, "Gości zagranicznych": 6.0})])
-def test_what_is_gathered_can_be_fitted_and_decides(reader: FakeReader | None) -> None:
+def test_what_is_gathered_can_be_fitted_and_decides(monkeypatch: pytest.MonkeyPatch, reader: FakeReader | None) -> None:
+    # The product's penalty and weight are for thousands of examples.
+    monkeypatch.setattr("bot.answering.calibration.STRENGTH", 0.01)
+    monkeypatch.setattr("bot.answering.calibration.WEIGHT_OF_DEVELOPMENT", 3.0)
     encoder, identity = FakeEncoder(), None if reader is None else reader.identity
     training = EvidenceGatherer(encoder, SNAPSHOT, reader).gather(QUESTIONS)
     support, _ = fit_support(encoder.identity, identity, training)

@@ -38,7 +38,7 @@ def test_the_development_questions_are_encoded_once_for_both_indexes(
     monkeypatch.setenv("INTEREKIP_DATA_DIR", str(tmp_path))
     monkeypatch.setattr("bot.commands.judging.QUESTIONS_FOLDER", tmp_path)
     write_questions(tmp_path, RIGHT, REFUSE).rename(tmp_path / "dev.jsonl")
-    (tmp_path / "floors.toml").write_text("[dev.at_least]\nrefusal_recall = 0.7\n")
+    (tmp_path / "floors.toml").write_text("[gate.at_least]\nrefusal_recall = 0.7\n")
     SUPPORT.save(tmp_path / "support.json")
     encoder, snapshot = FakeEncoder(), small_snapshot()
     judge = build_judge(Settings(), lambda: encoder, date(2027, 1, 15))
