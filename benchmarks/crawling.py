@@ -173,6 +173,7 @@ def _peak_of_process(settings: Settings, site: WebServer, folder: Path) -> float
     data = folder / "data"
     data.mkdir()
     (data / "model").symlink_to(settings.model_dir.resolve())
+    (data / "reader").symlink_to(settings.reader_dir.resolve())
     (data / "list.toml").write_text(
         f'[[source]]\nid = "site"\ntitle = "Gmina"\npublisher = "Gmina"\nurl = "{site.url}/"\ntopic = "samorzad"\n'
         f'follow = {{ prefix = "{site.url}/", depth = 2, pages = {PAGES + 1} }}\n',

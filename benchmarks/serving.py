@@ -164,7 +164,7 @@ def _serving(settings: Settings, telegram: FakeTelegram) -> Iterator[Serving]:
     with tempfile.TemporaryDirectory(prefix="interekip-bench-") as folder:
         home = Home(Path(folder), {"INTEREKIP_MODEL": settings.model})
         home.data.mkdir()
-        for part in (settings.model_dir, settings.index_dir, settings.support_path):
+        for part in (settings.model_dir, settings.reader_dir, settings.index_dir, settings.support_path):
             if part.exists():
                 (home.data / part.name).symlink_to(part.resolve())
         serving = Serving(home, telegram)
