@@ -17,7 +17,8 @@ from bot.forum.model import (
     RegistrationState,
     Seats,
 )
-from bot.store.schema import events, is_storable, registrations
+from bot.store.event_schema import events, registrations
+from bot.store.schema import is_storable
 
 _ACTIVE = (RegistrationState.CONFIRMED.value, RegistrationState.WAITING.value)
 

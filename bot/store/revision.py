@@ -6,7 +6,7 @@ from sqlalchemy import Connection, inspect, text
 
 from bot.store.errors import future_error
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration. Known here so that opening does not have to import Alembic."""
 
 

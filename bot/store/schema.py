@@ -1,4 +1,7 @@
-"""The tables. A change here goes with a migration in ``migrations/versions`` (a test compares the two)."""
+"""The tables of the chat, and what all tables share; ``event_schema`` and ``staff_schema`` have the others.
+
+A change goes with a migration in ``migrations/versions`` (a test compares the two).
+"""
 
 from datetime import UTC, datetime
 
@@ -6,7 +9,6 @@ from sqlalchemy import (
     JSON,
     BigInteger,
     Boolean,
-    CheckConstraint,
     Column,
     DateTime,
     Dialect,
@@ -19,7 +21,6 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     false,
-    text,
 )
 
 metadata = MetaData(
@@ -34,8 +35,6 @@ metadata = MetaData(
 
 Identifier = BigInteger().with_variant(Integer, "sqlite")
 """SQLite numbers rows by itself only in a column declared INTEGER."""
-
-ACTIVE_REGISTRATION = text("state IN ('confirmed', 'waiting')")
 
 
 def is_storable(identifier: int) -> bool:
@@ -164,56 +163,5 @@ audit_log = Table(
     Column("action", String(100), nullable=False),
     Column("subject", String(200), nullable=False, index=True),
     Column("details", JSON, nullable=False),
-    sqlite_autoincrement=True,
-)
-
-events = Table(
-    "events",
-    metadata,
-    Column("id", Identifier, primary_key=True),
-    Column("title", Text, nullable=False),
-    Column("place", Text, nullable=False),
-    Column("starts_at", UtcDateTime, nullable=False, index=True),
-    Column("ends_at", UtcDateTime, nullable=False),
-    Column("capacity", Integer, nullable=False),
-    Column("signup_deadline", UtcDateTime, nullable=False),
-    Column("sample", Boolean, nullable=False),
-    Column("cancelled_at", UtcDateTime),
-    Column("created_at", UtcDateTime, nullable=False),
-    CheckConstraint("capacity >= 1", name="capacity_positive"),
-    CheckConstraint("ends_at > starts_at", name="ends_after_start"),
-    CheckConstraint("signup_deadline <= starts_at", name="deadline_before_start"),
-    sqlite_autoincrement=True,
-)
-
-registrations = Table(
-    "registrations",
-    metadata,
-    Column("id", Identifier, primary_key=True),
-    Column("event_id", Identifier, ForeignKey("events.id"), nullable=False),
-    Column("person", String(100), nullable=False, index=True),
-    Column("chat_id", BigInteger),
-    Column("name", Text),
-    Column("organisation", Text),
-    Column("participant_group", String(32), nullable=False),
-    Column("email", Text),
-    Column("phone", Text),
-    Column("consent_version", String(100), nullable=False),
-    Column("consent_at", UtcDateTime, nullable=False),
-    Column("state", String(16), nullable=False),
-    Column("created_at", UtcDateTime, nullable=False),
-    Column("confirmed_at", UtcDateTime),
-    Column("cancelled_at", UtcDateTime),
-    Column("erased_at", UtcDateTime),
-    CheckConstraint("state IN ('confirmed', 'waiting', 'cancelled')", name="known_state"),
-    Index(None, "event_id", "state", "id"),
-    Index(
-        "uq_registrations_active_event_id_person",
-        "event_id",
-        "person",
-        unique=True,
-        sqlite_where=ACTIVE_REGISTRATION,
-        postgresql_where=ACTIVE_REGISTRATION,
-    ),
     sqlite_autoincrement=True,
 )

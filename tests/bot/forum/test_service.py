@@ -29,8 +29,9 @@ from bot.forum.model import (
 )
 from bot.forum.service import ForumService
 from bot.store import audit
+from bot.store.all_tables import metadata
 from bot.store.engine import Connection, Database
-from bot.store.schema import events, metadata
+from bot.store.event_schema import events
 from tests.bot.forum.people import START, applicant, event, plan
 from tests.fakes.clock import FixedClock
 

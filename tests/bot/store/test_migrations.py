@@ -9,9 +9,9 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect
 
 from bot.store import dialogs, migration, revision
+from bot.store.all_tables import metadata
 from bot.store.dialogs import Dialog
 from bot.store.engine import Database
-from bot.store.schema import metadata
 from tests.bot.store.processes import MOMENT, open_at_once
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot.store import answers, audit, dialogs, inbox, ingest_requests, outbox, privacy
+from bot.store.all_tables import metadata
 from bot.store.dialogs import Dialog
 from bot.store.engine import Connection, Database
 from bot.store.inbox import InboxUpdate
-from bot.store.schema import metadata
 from tests.bot.store.processes import MOMENT
 
 PERSON = 871_236_455
