@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from bot.clock import in_warsaw
+from bot.forum.event import Event, Seats
 from bot.forum.model import (
     AlreadyRegistered,
     ApplicantField,
@@ -10,13 +11,11 @@ from bot.forum.model import (
     CancelResult,
     Confirmed,
     ConsentMissing,
-    Event,
     EventCancelled,
     EventUnknown,
     FieldProblem,
     InvalidApplicant,
     NothingToCancel,
-    Seats,
     SignupClosed,
     SignUpResult,
     Waiting,

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from bot.answering.model import Language
 from bot.conversation.promotion import promotion_message
-from bot.forum.model import Event, Registration
+from bot.forum.event import Event
+from bot.forum.model import Registration
 from bot.store import dialogs
 from bot.store.engine import Connection
 from bot.telegram.letters import compose, post

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from bot.answering.model import Language
 from bot.conversation.model import Block, Paragraph, Strong
 from bot.conversation.wording import at_time, counted, from_to
-from bot.forum.model import Event, Registration, Seats
+from bot.forum.event import Event, Seats
+from bot.forum.model import Registration
 from bot.messages.events import EVENTS, EventTexts
 
 

@@ -7,7 +7,8 @@ from bot.conversation.event_view import event_card, own_state
 from bot.conversation.model import Block, Button, Outgoing, Paragraph, Strong
 from bot.conversation.turn import Reply, Turn
 from bot.conversation.wording import at_time
-from bot.forum.model import Event, Registration
+from bot.forum.event import Event
+from bot.forum.model import Registration
 from bot.forum.service import ForumService
 from bot.messages.events import EVENTS
 

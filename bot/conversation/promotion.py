@@ -3,7 +3,7 @@
 from bot.answering.model import Language
 from bot.conversation.model import Outgoing, Paragraph, Strong
 from bot.conversation.wording import at_time
-from bot.forum.model import Event
+from bot.forum.event import Event
 from bot.messages.promotion import PROMOTION
 
 

@@ -7,15 +7,8 @@ from bot.answering.model import Language
 from bot.conversation.event_view import event_card, own_state
 from bot.conversation.model import Block, Paragraph, Strong
 from bot.conversation.wording import at_time
-from bot.forum.model import (
-    AlreadyRegistered,
-    Confirmed,
-    Event,
-    EventCancelled,
-    EventUnknown,
-    SignupClosed,
-    Waiting,
-)
+from bot.forum.event import Event
+from bot.forum.model import AlreadyRegistered, Confirmed, EventCancelled, EventUnknown, SignupClosed, Waiting
 from bot.messages.events import EVENTS
 from bot.messages.signup import SIGNUP
 

@@ -8,7 +8,8 @@ from bot.conversation.buttons import FormAction, FormPress, button
 from bot.conversation.form import CORRECTABLE, SignupForm, Step
 from bot.conversation.model import Block, Bullets, Button, Inline, Paragraph, Strong
 from bot.conversation.wording import counted
-from bot.forum.model import CONTACT_RETENTION_DAYS, Event, Group
+from bot.forum.event import Event
+from bot.forum.model import CONTACT_RETENTION_DAYS, Group
 from bot.messages.signup import SIGNUP, SignupTexts
 
 

@@ -8,7 +8,8 @@ from typing import Self
 from bot.answering.model import Language
 from bot.conversation.form import SignupForm
 from bot.conversation.model import Block, Button, Incoming, Outgoing
-from bot.forum.model import Event, PersonKey, telegram_person
+from bot.forum.event import Event
+from bot.forum.model import PersonKey, telegram_person
 from bot.store.dialogs import Dialog
 from bot.store.engine import Connection
 

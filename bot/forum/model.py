@@ -1,4 +1,4 @@
-"""Events, registrations and the closed unions that the service answers with."""
+"""Registrations and the closed unions that the service answers with."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,9 +6,8 @@ from enum import StrEnum
 from hashlib import blake2b
 from typing import NewType
 
-from bot.errors import BotError
+from bot.forum.event import Event, EventId
 
-EventId = NewType("EventId", int)
 RegistrationId = NewType("RegistrationId", int)
 PersonKey = NewType("PersonKey", str)
 """Who signed up: "telegram:ID", or "manual:DIGEST" for somebody whom a coordinator entered."""
@@ -18,10 +17,6 @@ CONTACT_RETENTION_DAYS = 90
 
 CONSENT_VERSION = "forum-1"
 """The consent text in use; raise it when its purpose, retention or controller changes."""
-
-
-class InvalidEventError(BotError):
-    """An event that cannot take place as described; says what to change."""
 
 
 class Group(StrEnum):
@@ -59,35 +54,6 @@ class FieldProblem(StrEnum):
     TOO_LONG = "too_long"
     NOT_AN_EMAIL = "not_an_email"
     NOT_A_PHONE = "not_a_phone"
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that one can sign up for. All moments are aware, in UTC. ``sample`` marks an invented one."""
-
-    id: EventId
-    title: str
-    place: str
-    starts_at: datetime
-    ends_at: datetime
-    capacity: int
-    signup_deadline: datetime
-    sample: bool = False
-    cancelled_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Seats:
-    """How full an event is."""
-
-    capacity: int
-    confirmed: int
-    waiting: int
-
-    @property
-    def free(self) -> int:
-        """Seats that the next person would get at once."""
-        return 0 if self.waiting else max(self.capacity - self.confirmed, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from bot.clock import from_warsaw, in_warsaw
-from bot.forum.model import InvalidEventError
+from bot.forum.event import InvalidEventError
 
 _MAX_CAPACITY = 100_000
 _MAX_TEXT = 200

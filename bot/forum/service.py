@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from bot.clock import Clock
 from bot.forum import sql
 from bot.forum.applicant import checked_applicant
+from bot.forum.event import Event, EventId, Seats
 from bot.forum.model import (
     CONTACT_RETENTION_DAYS,
     AlreadyRegistered,
@@ -20,9 +21,7 @@ from bot.forum.model import (
     CancelResult,
     Confirmed,
     ConsentMissing,
-    Event,
     EventCancelled,
-    EventId,
     EventUnknown,
     InvalidApplicant,
     NothingToCancel,
@@ -30,7 +29,6 @@ from bot.forum.model import (
     Registration,
     RegistrationId,
     RegistrationState,
-    Seats,
     SignupClosed,
     SignUpResult,
     Waiting,

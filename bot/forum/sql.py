@@ -6,17 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select, update
 
-from bot.forum.model import (
-    Applicant,
-    Event,
-    EventId,
-    Group,
-    PersonKey,
-    Registration,
-    RegistrationId,
-    RegistrationState,
-    Seats,
-)
+from bot.forum.event import Event, EventId, Seats
+from bot.forum.model import Applicant, Group, PersonKey, Registration, RegistrationId, RegistrationState
 from bot.store.event_schema import events, registrations
 from bot.store.schema import is_storable
 

@@ -1,6 +1,7 @@
 """Events and who is signed up for them, behind the back of the conversation."""
 
-from bot.forum.model import EventId, Registration
+from bot.forum.event import EventId
+from bot.forum.model import Registration
 from bot.store.event_schema import events
 from tests.bot.conversation.talk import Talk
 from tests.bot.forum.people import applicant, plan

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from bot.forum.model import Applicant, Event, Group, telegram_person
+from bot.forum.event import Event
+from bot.forum.model import Applicant, Group, telegram_person
 from bot.forum.plan import EventPlan
 from bot.forum.service import ForumService
 from bot.store.engine import Connection

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.forum.event import EventId
 from bot.forum.export import as_csv, export_rows
-from bot.forum.model import EventId, Group, Registration, RegistrationId, RegistrationState, telegram_person
+from bot.forum.model import Group, Registration, RegistrationId, RegistrationState, telegram_person
 from tests.bot.forum.people import START
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
 from bot.forum import sql
+from bot.forum.event import InvalidEventError, Seats
 from bot.forum.model import (
     AlreadyRegistered,
     ApplicantField,
@@ -17,11 +18,9 @@ from bot.forum.model import (
     EventUnknown,
     FieldProblem,
     InvalidApplicant,
-    InvalidEventError,
     NothingToCancel,
     Registration,
     RegistrationState,
-    Seats,
     SignupClosed,
     Waiting,
     manual_person,

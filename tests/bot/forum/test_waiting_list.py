@@ -6,11 +6,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from bot.forum.event import Event
 from bot.forum.model import (
     AlreadyRegistered,
     Cancelled,
     Confirmed,
-    Event,
     NothingToCancel,
     RegistrationState,
     Waiting,
