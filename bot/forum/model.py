@@ -6,7 +6,7 @@ from enum import StrEnum
 from hashlib import blake2b
 from typing import NewType
 
-from bot.forum.event import Event, EventId
+from bot.forum.event import Event, EventId, Session, SessionId
 
 RegistrationId = NewType("RegistrationId", int)
 PersonKey = NewType("PersonKey", str)
@@ -33,9 +33,36 @@ class Group(StrEnum):
 class RegistrationState(StrEnum):
     """Where a registration stands."""
 
+    PENDING = "pending"
+    """A coordinator has to decide; takes no seat."""
     CONFIRMED = "confirmed"
+    OFFERED = "offered"
+    """A freed seat is kept for them until ``offer_expires_at``."""
     WAITING = "waiting"
     CANCELLED = "cancelled"
+    REJECTED = "rejected"
+    EXPIRED = "expired"
+    """An offered seat that they did not take."""
+
+
+ACTIVE_STATES = frozenset(
+    {
+        RegistrationState.PENDING,
+        RegistrationState.CONFIRMED,
+        RegistrationState.OFFERED,
+        RegistrationState.WAITING,
+    }
+)
+"""The states in which a person is, or may come to be, a participant."""
+
+
+class Channel(StrEnum):
+    """How a sign-up came in."""
+
+    CHAT = "chat"
+    TERMINAL = "terminal"
+    IMPORT = "import"
+    DOOR = "door"
 
 
 class ApplicantField(StrEnum):
@@ -43,8 +70,13 @@ class ApplicantField(StrEnum):
 
     NAME = "name"
     ORGANISATION = "organisation"
+    ORGANISATION_NUMBER = "organisation_number"
+    MUNICIPALITY = "municipality"
+    ROLE = "role"
     EMAIL = "email"
     PHONE = "phone"
+    ACCESSIBILITY = "accessibility"
+    DIETARY = "dietary"
 
 
 class FieldProblem(StrEnum):
@@ -54,6 +86,8 @@ class FieldProblem(StrEnum):
     TOO_LONG = "too_long"
     NOT_AN_EMAIL = "not_an_email"
     NOT_A_PHONE = "not_a_phone"
+    NOT_A_NUMBER = "not_a_number"
+    """Neither NIP, KRS nor REGON, or its check digit is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +95,9 @@ class Applicant:
     """A person as they described themselves, and what they agreed to.
 
     ``consent_version`` names the text that was shown; ``consent_at`` is when they agreed, None when they did not.
-    ``chat_id`` is where to tell them about a freed seat; None when they have no chat.
+    ``chat_id`` is where to tell them about a freed seat; None when they have no chat. ``organisation_number`` is NIP, KRS
+    or REGON as typed; ``language`` the code of the language to write to them in. ``sessions`` are the workshops that they
+    chose. ``signed_up_by`` is who entered somebody else.
     """
 
     person: PersonKey
@@ -73,11 +109,25 @@ class Applicant:
     email: str | None = None
     phone: str | None = None
     chat_id: int | None = None
+    organisation_number: str | None = None
+    municipality: str | None = None
+    role: str | None = None
+    language: str | None = None
+    channel: Channel = Channel.CHAT
+    sessions: tuple[SessionId, ...] = ()
+    accessibility: str | None = None
+    dietary: str | None = None
+    signed_up_by: PersonKey | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """One sign-up. ``place`` is the place on the waiting list, from 1, while it waits. Erased fields are empty."""
+    """One sign-up. ``place`` is the place on the waiting list, from 1, while it waits. Erased fields are empty.
+
+    ``organisation_number`` is "nip:...", "krs:..." or "regon:...". ``reason`` says why it was rejected. Needs for
+    accessibility and food are kept apart. ``checked_in_at`` is when they came, ``certificate_number`` names the
+    certificate of attendance.
+    """
 
     id: RegistrationId
     event_id: EventId
@@ -93,6 +143,21 @@ class Registration:
     phone: str | None = None
     chat_id: int | None = None
     place: int | None = None
+    organisation_number: str | None = None
+    municipality: str | None = None
+    role: str | None = None
+    language: str | None = None
+    channel: Channel = Channel.CHAT
+    signed_up_by: PersonKey | None = None
+    offer_expires_at: datetime | None = None
+    reason: str | None = None
+    over_capacity: bool = False
+    ticket_serial: int = 0
+    checked_in_at: datetime | None = None
+    checked_in_by: str | None = None
+    certificate_number: str | None = None
+    certificate_at: datetime | None = None
+    feedback_given: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +225,62 @@ class InvalidApplicant:
     problem: FieldProblem
 
 
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A coordinator decides about it."""
+
+    registration: Registration
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class SignupNotOpen:
+    """Sign-ups begin later."""
+
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationFull:
+    """As many people of this organisation have signed up as may."""
+
+    event: Event
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class SessionsClash:
+    """Two of the chosen sessions are at the same time."""
+
+    event: Event
+    first: Session
+    second: Session
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFull:
+    """One of the chosen sessions has no seat left."""
+
+    event: Event
+    session: Session
+
+
+@dataclass(frozen=True, slots=True)
+class SessionUnknown:
+    """One of the chosen sessions is not one of the event's that can be chosen."""
+
+    event: Event
+
+
 SignUpResult = (
     Confirmed
     | Waiting
+    | Pending
+    | SignupNotOpen
+    | OrganisationFull
+    | SessionsClash
+    | SessionFull
+    | SessionUnknown
     | AlreadyRegistered
     | SignupClosed
     | EventCancelled

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select, update
 
-from bot.forum.event import Event, EventId, Seats
-from bot.forum.model import Applicant, Group, PersonKey, Registration, RegistrationId, RegistrationState
+from bot.forum.event import Event, EventId, EventKind, Material, Seats
+from bot.forum.model import Applicant, Channel, Group, PersonKey, Registration, RegistrationId, RegistrationState
 from bot.store.event_schema import events, registrations
 from bot.store.schema import is_storable
 
@@ -158,6 +158,21 @@ def _as_registration(row: Row[Any]) -> Registration:
         phone=row.phone,
         chat_id=row.chat_id,
         place=row.place if state is RegistrationState.WAITING else None,
+        organisation_number=row.organisation_number,
+        municipality=row.municipality,
+        role=row.role,
+        language=row.language,
+        channel=Channel(row.channel),
+        signed_up_by=None if row.signed_up_by is None else PersonKey(row.signed_up_by),
+        offer_expires_at=row.offer_expires_at,
+        reason=row.reason,
+        over_capacity=row.over_capacity,
+        ticket_serial=row.ticket_serial,
+        checked_in_at=row.checked_in_at,
+        checked_in_by=row.checked_in_by,
+        certificate_number=row.certificate_number,
+        certificate_at=row.certificate_at,
+        feedback_given=row.feedback_given,
     )
 
 
@@ -172,4 +187,17 @@ def _as_event(row: Row[Any]) -> Event:
         signup_deadline=row.signup_deadline,
         sample=row.sample,
         cancelled_at=row.cancelled_at,
+        kind=EventKind(row.kind),
+        series=row.series,
+        signup_opens_at=row.signup_opens_at,
+        online_link=row.online_link,
+        directions=row.directions,
+        languages=tuple(row.languages),
+        materials=tuple(Material(**each) for each in row.materials),
+        organisation_limit=row.organisation_limit,
+        needs_approval=row.needs_approval,
+        offer_hours=row.offer_hours,
+        target=row.target,
+        revision=row.revision,
+        report_made_at=row.report_made_at,
     )
