@@ -95,9 +95,9 @@ class Applicant:
     """A person as they described themselves, and what they agreed to.
 
     ``consent_version`` names the text that was shown; ``consent_at`` is when they agreed, None when they did not.
-    ``chat_id`` is where to tell them about a freed seat; None when they have no chat. ``organisation_number`` is NIP, KRS
-    or REGON as typed; ``language`` the code of the language to write to them in. ``sessions`` are the workshops that they
-    chose. ``signed_up_by`` is who entered somebody else.
+    ``chat_id`` is where to tell them about a freed seat; None when they have no chat. ``organisation_number`` is NIP,
+    KRS or REGON as typed; ``language`` the code of the language to write to them in. ``sessions`` are the workshops
+    that they chose. ``signed_up_by`` is who entered somebody else.
     """
 
     person: PersonKey

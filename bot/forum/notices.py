@@ -35,7 +35,7 @@ class NoticeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One property of an event that is different now; ``before`` and ``after`` in machine form (ISO 8601 for moments)."""
+    """One property of an event that is different now; ``before`` and ``after`` are ISO 8601 for moments."""
 
     name: str
     before: str
