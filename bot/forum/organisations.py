@@ -1,0 +1,106 @@
+"""Which organisation somebody comes from: one key for all its spellings, its official number, and finding it again."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, select
+
+from bot.forum.model import ApplicantField, FieldProblem, InvalidApplicant
+from bot.store.event_schema import registrations
+
+_MIN_TYPED = 3
+"""Letters to type before organisations are offered: fewer would show a stranger the whole list."""
+
+_KEY_LENGTH = 200
+_KRS_LENGTH = 10
+_KINDS = ("nip", "krs", "regon")
+_LEGAL_FORM = re.compile(
+    r"\b(?:(?:spolka|sp) z (?:ograniczona odpowiedzialnoscia|o ?o)|spolka akcyjna|s a|non profit"
+    r"|organizacja pozytku publicznego|opp|w (?:likwidacji|organizacji))\b"
+)
+_SHORT_FORMS = {
+    "fund": "fundacja",
+    "gm": "gmina",
+    "ngo": "organizacja",
+    "pow": "powiat",
+    "stow": "stowarzyszenie",
+    "ug": "urzad gminy",
+    "um": "urzad miasta",
+    "woj": "wojewodztwo",
+}
+
+
+def organisation_key(name: str, number: str | None) -> str:
+    """Return the key that all people of one organisation share.
+
+    Args:
+        name: as they typed it; case, accents, quotation marks and the legal form do not matter.
+        number: as ``check_organisation_number`` returns it; decides alone where it is given.
+
+    """
+    return number or _folded(name)[:_KEY_LENGTH]
+
+
+def check_organisation_number(text: str) -> str | InvalidApplicant:
+    """Return NIP, KRS or REGON as "nip:...", "krs:..." or "regon:...", or what is wrong with it.
+
+    NIP and REGON have check digits. KRS has none; it is told from NIP by the zero that it begins with, which no code
+    of a tax office (the first digits of NIP) does. A typed "NIP", "KRS" or "REGON" is believed only if it fits.
+    """
+    from stdnum.pl import nip, regon  # noqa: PLC0415 - only a form needs it
+
+    label, digits = _label_and_digits(text)
+    fitting = {
+        "nip": nip.is_valid(digits) and not digits.startswith("0"),
+        "krs": len(digits) == _KRS_LENGTH and digits.startswith("0") and digits.strip("0") != "",
+        "regon": regon.is_valid(digits) and digits.strip("0") != "",
+    }
+    kind = next((kind for kind in _KINDS if fitting[kind] and label in {"", kind}), None)
+    if kind is None:
+        return InvalidApplicant(ApplicantField.ORGANISATION_NUMBER, FieldProblem.NOT_A_NUMBER)
+    return f"{kind}:{digits}"
+
+
+def suggest_organisations(connection: Connection, typed: str, limit: int = 5) -> list[str]:
+    """Return organisations that others signed up from and whose name has ``typed`` in it, the most frequent first.
+
+    Who signed up for themselves ("Jan Kowalski, osoba prywatna") is no organisation and is not shown to others.
+    """
+    part = _folded(typed)
+    if min(len(part), len(typed.strip())) < _MIN_TYPED:
+        return []
+    known = Counter(_organisations_with(connection, part))
+    spelling: dict[str, str] = {}
+    for name, _ in known.most_common():
+        spelling.setdefault(_folded(name), name)
+    return list(spelling.values())[:limit]
+
+
+def _organisations_with(connection: Connection, part: str) -> Iterator[str]:
+    key, number = registrations.c.organisation_key, registrations.c.organisation_number
+    query = select(registrations.c.organisation, registrations.c.name).where(
+        registrations.c.organisation.is_not(None),
+        key.contains(part, autoescape=True) | number.is_not(None),
+    )
+    for row in connection.execute(query.order_by(registrations.c.id)):
+        folded = _folded(row.organisation)
+        if part in folded and not set(_folded(row.name or "").split()) & set(folded.split()):
+            yield row.organisation
+
+
+def _label_and_digits(text: str) -> tuple[str, str]:
+    """Return the typed kind of number in small letters, "" without one, and the number without separators."""
+    found = re.fullmatch(r"\s*(?:(nip|krs|regon)\b)?[\s:.]*(?:PL)?([\d\s\-]+)", text, re.IGNORECASE | re.ASCII)
+    if found is None:
+        return "", ""
+    return (found[1] or "").lower(), re.sub(r"\D", "", found[2])
+
+
+def _folded(name: str) -> str:
+    """Return the words of ``name`` without case, accents, punctuation, shortenings and legal form."""
+    plain = unicodedata.normalize("NFKD", name.casefold().replace("ł", "l"))
+    letters = "".join(" " if not c.isalnum() else c for c in plain if not unicodedata.combining(c))
+    words = " ".join(_SHORT_FORMS.get(word, word) for word in letters.split())
+    return " ".join(_LEGAL_FORM.sub(" ", words).split()) or words
