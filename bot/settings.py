@@ -120,6 +120,11 @@ class Settings(BaseSettings):
         return self.data_dir / "sources.toml"
 
     @property
+    def ticket_key_path(self) -> Path:
+        """The secret that tickets are signed with, made at its first use; it belongs into a backup."""
+        return self.data_dir / "ticket.key"
+
+    @property
     def ingest_lock(self) -> Path:
         """The file that lets one ingest run at a time."""
         return self.data_dir / "ingest.lock"

@@ -159,3 +159,16 @@ feedback = Table(
     Column("comment", Text),
     sqlite_autoincrement=True,
 )
+
+erased_counts = Table(
+    "erased_counts",
+    metadata,
+    Column("event_id", Identifier, ForeignKey("events.id"), primary_key=True),
+    Column("dimension", String(16), primary_key=True),
+    Column("key", String(200), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("confirmed", Integer, nullable=False),
+    Column("came", Integer, nullable=False),
+    CheckConstraint("dimension IN ('organisation', 'municipality', 'session')", name="known_dimension"),
+)
+"""How many of those whose names were erased had a seat and came, by what was erased with the names."""

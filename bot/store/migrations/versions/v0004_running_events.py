@@ -23,6 +23,7 @@ TABLES = (
     "session_choices",
     "participant_needs",
     "feedback",
+    "erased_counts",
     "staff_roles",
     "staff_invitations",
     "message_templates",
@@ -41,6 +42,7 @@ def upgrade() -> None:
     )
     _create_parts_of_events()
     _create_parts_of_registrations()
+    _create_counts()
     _create_staff()
     _create_messages_and_jobs()
 
@@ -192,6 +194,24 @@ def _create_parts_of_registrations() -> None:
             name=op.f("fk_participant_needs_registration_id_registrations"),
         ),
         sa.PrimaryKeyConstraint("registration_id", name=op.f("pk_participant_needs")),
+    )
+
+
+def _create_counts() -> None:
+    op.create_table(
+        "erased_counts",
+        sa.Column("event_id", IDENTIFIER, nullable=False),
+        sa.Column("dimension", sa.String(16), nullable=False),
+        sa.Column("key", sa.String(200), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("confirmed", sa.Integer(), nullable=False),
+        sa.Column("came", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "dimension IN ('organisation', 'municipality', 'session')",
+            name=op.f("ck_erased_counts_known_dimension"),
+        ),
+        sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_erased_counts_event_id_events")),
+        sa.PrimaryKeyConstraint("event_id", "dimension", "key", name=op.f("pk_erased_counts")),
     )
 
 
