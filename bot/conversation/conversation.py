@@ -16,7 +16,7 @@ from bot.conversation.administration import Administration
 from bot.conversation.buttons import Action, FormPress, Press
 from bot.conversation.catalogue import Catalogue
 from bot.conversation.events import Events
-from bot.conversation.form import LostForm, read_form
+from bot.conversation.forms import Forms, LostForm, OpenForm
 from bot.conversation.hints import Hints
 from bot.conversation.intent import Command, CommandName, Intent, Pressed, Said, Unsupported, understand
 from bot.conversation.language import choose_language, language_of
@@ -27,7 +27,7 @@ from bot.conversation.registrations import Registrations
 from bot.conversation.routes import Rooms, command_routes, press_routes
 from bot.conversation.signup import Signup
 from bot.conversation.sources import Sources
-from bot.conversation.turn import OpenForm, Reply, Turn
+from bot.conversation.turn import Reply, Turn
 from bot.conversation.welcome import Welcome
 from bot.forum.service import ForumService
 from bot.store import dialogs
@@ -61,13 +61,13 @@ class Conversation:
     ) -> None:
         self.index: ServedIndex = oversight.index
         self._clock = clock
-        self._forum = forum
         self._catalogue = catalogue
         welcome = Welcome(catalogue)
         events = Events(forum, contact)
         self._hints = Hints(welcome)
         self._questions = Questions(answerer, catalogue, self._hints, contact)
         self._signup = Signup(forum, events, contact)
+        self._forms = Forms([self._signup])
         rooms = Rooms(
             welcome=welcome,
             hints=self._hints,
@@ -78,6 +78,7 @@ class Conversation:
             registrations=Registrations(forum),
             privacy=Privacy(forum, contact),
             administration=Administration(oversight, welcome, self._hints),
+            forms=self._forms,
         )
         self._commands = command_routes(rooms)
         self._presses = press_routes(rooms)
@@ -94,7 +95,7 @@ class Conversation:
         outcome = self._answer(database, incoming.chat_id, intent, now)
         with database.transaction() as connection:
             stored = dialogs.load(connection, incoming.chat_id)
-            form = self._form(connection, stored, now)
+            form = self._forms.read(stored.form, connection, now)
             turn = _turn(connection, incoming, intent, now, stored=stored, form=form)
             reply = self._reply(turn, intent, outcome)
             if isinstance(form, LostForm):
@@ -113,20 +114,12 @@ class Conversation:
             case Said(text) if not intent.wordless:
                 with database.read() as connection:
                     dialog = dialogs.load(connection, chat_id)
-                    form = self._form(connection, dialog, now)
-                if isinstance(form, OpenForm) and not intent.asks:
+                    form = self._forms.read(dialog.form, connection, now)
+                if isinstance(form, OpenForm) and form.takes(intent):
                     return None
                 return self._questions.answer(text, today, dialog.previous_question)
             case _:
                 return None
-
-    def _form(self, connection: Connection, dialog: Dialog, now: datetime) -> OpenForm | LostForm | None:
-        """Return the form of the dialog with its event; one for an event that is not there is lost."""
-        form = read_form(dialog.form, now)
-        if form is None or isinstance(form, LostForm):
-            return form
-        event = self._forum.get_event(connection, form.event_id)
-        return LostForm() if event is None else OpenForm(form, event)
 
     def _reply(self, turn: Turn, intent: Intent, outcome: AnswerOutcome | None) -> Reply:
         match intent:
@@ -145,15 +138,15 @@ class Conversation:
     def _said(self, turn: Turn, said: Said, outcome: AnswerOutcome | None) -> Reply:
         if outcome is not None:
             return self._reminded(turn, self._questions.reply(turn, outcome, cut=said.cut))
-        if turn.form is not None:
-            return self._signup.hear(turn, turn.form, said)
+        form = self._forms.of(turn)
+        if form is not None:
+            return form.hear(turn, said)
         return self._hints.wordless(turn)
 
     def _reminded(self, turn: Turn, reply: Reply) -> Reply:
         """Add the question of the open form, so that it is clear what the next text will be taken for."""
-        if turn.form is None:
-            return reply
-        return replace(reply, messages=(*reply.messages, self._signup.remind(turn, turn.form)))
+        form = self._forms.of(turn)
+        return reply if form is None else replace(reply, messages=(*reply.messages, form.remind(turn)))
 
     def _pressed(self, turn: Turn, press: Press | FormPress | None, outcome: AnswerOutcome | None) -> Reply:
         match press:
@@ -177,10 +170,10 @@ def _turn(
     form: OpenForm | LostForm | None,
 ) -> Turn:
     """Put together what deciding needs, with the language that the person writes and without a lost form."""
-    still_open = form if isinstance(form, OpenForm) else None
+    still_open = form.form if isinstance(form, OpenForm) else None
     # What is typed into a form is names, which tell nothing about the language.
     text = intent.text if isinstance(intent, Said) and still_open is None else ""
     chosen = language_of(stored.language) if stored.language_chosen else None
     language = choose_language(text, chosen, stored.language or incoming.client_language)
-    dialog = replace(stored, language=language.value, form=stored.form if still_open else None)
+    dialog = replace(stored, language=language.value, form=stored.form if isinstance(form, OpenForm) else None)
     return Turn(connection, incoming, dialog, still_open, language, now)

@@ -8,12 +8,14 @@ from typing import Annotated, Any, Self
 
 from pydantic import AwareDatetime, Field, TypeAdapter, ValidationError
 
+from bot.conversation.forms import KIND, LostForm
+from bot.forum.event import Event
 from bot.forum.model import CONSENT_VERSION, Group
 
 LASTS = timedelta(hours=24)
 """How long a form waits for its next answer."""
 
-_KIND = "signup"
+SIGNUP_KIND = "signup"
 _VERSION = 1
 
 
@@ -103,25 +105,30 @@ class SignupForm:
     def to_json(self) -> dict[str, Any]:
         """Return what :func:`read_form` reads."""
         values: dict[str, Any] = _FORM.dump_python(self, mode="json", exclude_none=True)
-        return {"form": _KIND, "version": _VERSION, **values}
+        return {KIND: SIGNUP_KIND, "version": _VERSION, **values}
 
 
 _FORM = TypeAdapter(SignupForm)
 
 
 @dataclass(frozen=True, slots=True)
-class LostForm:
-    """A form that waited too long, or that this version cannot read."""
+class OpenSignup:
+    """The form with the event that it is for."""
+
+    form: SignupForm
+    event: Event
+
+    def having(self, form: SignupForm) -> Self:
+        """Return ``form`` with the same event."""
+        return replace(self, form=form)
 
 
-def read_form(stored: Mapping[str, Any] | None, now: datetime) -> SignupForm | LostForm | None:
-    """Return the form that a dialog holds; None when it holds none. Whatever is stored, nothing is raised."""
-    if stored is None:
-        return None
+def read_form(stored: Mapping[str, Any], now: datetime) -> SignupForm | LostForm:
+    """Return the form that was stored. Whatever is stored, nothing is raised."""
     try:
-        if (stored["form"], stored["version"]) != (_KIND, _VERSION):
+        if (stored[KIND], stored["version"]) != (SIGNUP_KIND, _VERSION):
             return LostForm()
-        form = _FORM.validate_python({key: stored[key] for key in stored if key not in {"form", "version"}})
+        form = _FORM.validate_python({key: stored[key] for key in stored if key not in {KIND, "version"}})
     except (KeyError, TypeError, ValidationError):
         return LostForm()
     return LostForm() if now - form.changed_at > LASTS else replace(form, step=_reachable(form))

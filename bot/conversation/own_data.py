@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from bot.answering.model import Language
+from bot.conversation.form import OpenSignup
 from bot.conversation.model import Block, Bullets, Paragraph, Strong
 from bot.conversation.signup_prompt import Prompt
-from bot.conversation.turn import OpenForm
 from bot.conversation.wording import at_time, in_short
 from bot.forum.model import Booking
 from bot.messages.privacy import PRIVACY
@@ -23,14 +23,14 @@ _THUMBS = {"up": " 👍", "down": " 👎"}
 
 
 def own_data(
-    exported: dict[str, Rows], bookings: Sequence[Booking], form: OpenForm | None, language: Language
+    exported: dict[str, Rows], bookings: Sequence[Booking], form: object, language: Language
 ) -> Iterator[Block]:
     """Yield a section for each kind of data.
 
     Args:
         exported: the rows about the chat by table, from the store.
         bookings: the person's registrations, past and cancelled ones too.
-        form: the open form, read.
+        form: the open form as its room read it.
         language: of the words around the data.
     """
     sections = {
@@ -46,12 +46,12 @@ def own_data(
         yield Bullets(tuple((line,) for line in lines or [texts.nothing]))
 
 
-def _dialog(rows: Rows, form: OpenForm | None, language: Language) -> list[str]:
+def _dialog(rows: Rows, form: object, language: Language) -> list[str]:
     texts = PRIVACY[language]
     lines = [texts.chat.format(chat_id=row["chat_id"]) for row in rows]
     lines += [texts.language.format(language=LANGUAGE_NAMES[row["language"]]) for row in rows if "language" in row]
     lines += [texts.previous.format(question=row["previous_question"]) for row in rows if "previous_question" in row]
-    if form is not None:
+    if isinstance(form, OpenSignup):
         answers = Prompt(form.form, form.event, language, "").answers()
         lines.append(texts.form.format(answers=", ".join([form.event.title, *answers])))
     return lines

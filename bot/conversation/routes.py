@@ -8,6 +8,7 @@ from bot.answering.model import Language
 from bot.conversation.administration import Administration
 from bot.conversation.buttons import Action, Press
 from bot.conversation.events import Events
+from bot.conversation.forms import Forms
 from bot.conversation.hints import Hints
 from bot.conversation.intent import CommandName
 from bot.conversation.privacy import Privacy
@@ -40,6 +41,7 @@ class Rooms:
     registrations: Registrations
     privacy: Privacy
     administration: Administration
+    forms: Forms
 
     def start(self, turn: Turn, payload: str) -> Reply:
         """Follow a deep link: "forum", "wydarzenie_12"; every other payload is a greeting."""
@@ -55,7 +57,8 @@ class Rooms:
 
     def leave(self, turn: Turn) -> Reply:
         """Drop the form, if there is one."""
-        return self.hints.nothing_to_leave(turn) if turn.form is None else self.signup.leave(turn)
+        form = self.forms.of(turn)
+        return self.hints.nothing_to_leave(turn) if form is None else form.leave(turn)
 
 
 def command_routes(rooms: Rooms) -> CommandRoutes:

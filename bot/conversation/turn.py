@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Self
+from typing import Any, Protocol
 
 from bot.answering.model import Language
-from bot.conversation.form import SignupForm
 from bot.conversation.model import Block, Button, Incoming, Outgoing
-from bot.forum.event import Event
 from bot.forum.model import PersonKey, telegram_person
 from bot.store.dialogs import Dialog
 from bot.store.engine import Connection
@@ -24,29 +22,25 @@ class Reply:
     dialog: Dialog | None
 
 
-@dataclass(frozen=True, slots=True)
-class OpenForm:
-    """The form of a dialog with the event that it is for."""
+class KeptForm(Protocol):
+    """A form that a dialog can hold."""
 
-    form: SignupForm
-    event: Event
-
-    def having(self, form: SignupForm) -> Self:
-        """Return ``form`` with the same event."""
-        return replace(self, form=form)
+    def to_json(self) -> dict[str, Any]:
+        """Return what its room reads, the kind under "form"."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
     """What is at hand within the writing transaction of ``connection``.
 
-    ``dialog`` is as it will be saved unless the reply changes it; ``form`` is its open form, read.
+    ``dialog`` is as it will be saved unless the reply changes it; ``form`` is its open form, read by the form's room.
     """
 
     connection: Connection
     incoming: Incoming
     dialog: Dialog
-    form: OpenForm | None
+    form: object | None
     language: Language
     now: datetime
 
@@ -72,6 +66,6 @@ class Turn:
         """Return the reply that leaves the dialog as it is."""
         return Reply(messages, self.dialog)
 
-    def reply_and_keep(self, form: SignupForm | None, *messages: Outgoing) -> Reply:
+    def reply_and_keep(self, form: KeptForm | None, *messages: Outgoing) -> Reply:
         """Return the reply after which ``form`` is the open form; None closes it."""
         return Reply(messages, replace(self.dialog, form=None if form is None else form.to_json()))

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.conversation.buttons import FormAction, FormPress
-from bot.conversation.form import LASTS, LostForm, SignupForm, Step, read_form
+from bot.conversation.form import LASTS, SignupForm, Step, read_form
 from bot.conversation.form_moves import moved
+from bot.conversation.forms import LostForm
 from bot.forum.model import CONSENT_VERSION, Group
 from tests.fakes.clock import FixedClock
 
@@ -39,10 +40,6 @@ def press(form: SignupForm, action: FormAction, value: str = "") -> SignupForm:
 @pytest.mark.parametrize("form", [BLANK, FULL, BLANK.answered(NOW, name="Jan"), FULL.at(Step.GROUP, NOW)])
 def test_a_form_survives_the_database(form: SignupForm) -> None:
     assert read_form(json.loads(json.dumps(form.to_json())), NOW) == form
-
-
-def test_no_form_is_no_form() -> None:
-    assert read_form(None, NOW) is None
 
 
 def test_a_form_waits_for_a_day_after_the_last_answer() -> None:

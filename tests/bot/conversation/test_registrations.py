@@ -9,7 +9,7 @@ from tests.bot.conversation.events import fill, make_event, signed_up
 from tests.bot.conversation.talk import Person, Talk
 from tests.bot.forum.people import applicant
 
-CONFIRMED, WAITING, CANCELLED = RegistrationState
+CONFIRMED, WAITING, CANCELLED = RegistrationState.CONFIRMED, RegistrationState.WAITING, RegistrationState.CANCELLED
 
 
 def states(talk: Talk) -> list[RegistrationState]:

@@ -1,0 +1,100 @@
+"""The form that a dialog holds, of whatever kind: each kind has a room of its own that reads it and goes on with it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol, TypeVar
+
+from bot.conversation.intent import Said
+from bot.conversation.model import Outgoing
+from bot.conversation.turn import Reply, Turn
+from bot.store.engine import Connection
+
+Form = TypeVar("Form")
+
+KIND = "form"
+"""The key under which a stored form names its kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class LostForm:
+    """A form that waited too long, or that this version cannot read."""
+
+
+class FormRoom(Protocol[Form]):
+    """Goes on with the forms of one kind. What it keeps with ``Turn.reply_and_keep`` has its kind under "form"."""
+
+    @property
+    def kind(self) -> str:
+        """The name of the kind."""
+        ...
+
+    def read(self, stored: Mapping[str, Any], connection: Connection, now: datetime) -> Form | LostForm:
+        """Return the stored form; it becomes ``Turn.form``. Whatever is stored, nothing is raised."""
+        ...
+
+    def takes(self, form: Form, said: Said) -> bool:
+        """Return whether ``said`` is an entry of the form; if not, it is answered as a question."""
+        ...
+
+    def hear(self, turn: Turn, form: Form, said: Said) -> Reply:
+        """Take a text as an entry; with its line breaks it is in ``turn.incoming.text``."""
+        ...
+
+    def remind(self, turn: Turn, form: Form) -> Outgoing:
+        """Return the current question of the form once more, below what was said in between."""
+        ...
+
+    def leave(self, turn: Turn, form: Form) -> Reply:
+        """Drop the form, as /anuluj wants."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class OpenForm:
+    """A form with the room that goes on with it."""
+
+    room: FormRoom[Any]
+    form: Any
+
+    def takes(self, said: Said) -> bool:
+        """Return whether ``said`` is an entry of the form."""
+        return self.room.takes(self.form, said)
+
+    def hear(self, turn: Turn, said: Said) -> Reply:
+        """Take a text as an entry."""
+        return self.room.hear(turn, self.form, said)
+
+    def remind(self, turn: Turn) -> Outgoing:
+        """Return the current question."""
+        return self.room.remind(turn, self.form)
+
+    def leave(self, turn: Turn) -> Reply:
+        """Drop the form."""
+        return self.room.leave(turn, self.form)
+
+
+class Forms:
+    """Finds the room of a stored form."""
+
+    def __init__(self, rooms: Sequence[FormRoom[Any]]) -> None:
+        self._rooms: Mapping[str, FormRoom[Any]] = {room.kind: room for room in rooms}
+
+    def read(
+        self, stored: Mapping[str, Any] | None, connection: Connection, now: datetime
+    ) -> OpenForm | LostForm | None:
+        """Return the form of a dialog; None when it holds none."""
+        if stored is None:
+            return None
+        room = self._room(stored)
+        form = LostForm() if room is None else room.read(stored, connection, now)
+        return form if room is None or isinstance(form, LostForm) else OpenForm(room, form)
+
+    def of(self, turn: Turn) -> OpenForm | None:
+        """Return the form that is open in ``turn``."""
+        room = self._room(turn.dialog.form or {})
+        return None if room is None or turn.form is None else OpenForm(room, turn.form)
+
+    def _room(self, stored: Mapping[str, Any]) -> FormRoom[Any] | None:
+        kind = stored.get(KIND)
+        return self._rooms.get(kind) if isinstance(kind, str) else None
