@@ -1,20 +1,18 @@
-"""An event that is to be created: what must hold for it, and the sample one."""
+"""What an organiser decides about an event and its sessions, and the sample event."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from bot.clock import from_warsaw, in_warsaw
-from bot.forum.event import InvalidEventError
+from bot.forum.event import EventKind, Material
 
-_MAX_CAPACITY = 100_000
-_MAX_TEXT = 200
 _SAMPLE_DAYS_AHEAD = 60
 _SAMPLE_DEADLINE_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
 class EventPlan:
-    """What an organiser decides. All moments are aware."""
+    """An event that is to be created; the fields mean what those of ``Event`` do. All moments are aware."""
 
     title: str
     place: str
@@ -22,28 +20,69 @@ class EventPlan:
     ends_at: datetime
     capacity: int
     signup_deadline: datetime
+    kind: EventKind = EventKind.FORUM
+    series: str | None = None
+    signup_opens_at: datetime | None = None
+    online_link: str | None = None
+    directions: str | None = None
+    languages: tuple[str, ...] = ()
+    materials: tuple[Material, ...] = ()
+    organisation_limit: int | None = None
+    needs_approval: bool = False
+    offer_hours: int = 48
+    target: int | None = None
 
 
-def checked_plan(plan: EventPlan, now: datetime) -> EventPlan:
-    """Return the plan with tidied texts.
+@dataclass(frozen=True, slots=True)
+class EventChanges:
+    """What is to be different about an event: None leaves a property as it is.
 
-    Raises:
-        InvalidEventError: when the event cannot take place as described; says what to change.
-
+    "" takes a text away, () a list, and 0 a limit or a target. ``signup_opens_at`` in the past opens the sign-ups now.
     """
-    tidy = replace(plan, title=" ".join(plan.title.split()), place=" ".join(plan.place.split()))
-    faults = {
-        "Podaj tytuł wydarzenia (do 200 znaków).": not 0 < len(tidy.title) <= _MAX_TEXT,
-        "Podaj miejsce wydarzenia (do 200 znaków).": not 0 < len(tidy.place) <= _MAX_TEXT,
-        "Liczba miejsc musi być od 1 do 100000.": not 1 <= tidy.capacity <= _MAX_CAPACITY,
-        "Koniec wydarzenia musi być po jego początku.": tidy.ends_at <= tidy.starts_at,
-        "Termin zapisów nie może być po początku wydarzenia.": tidy.signup_deadline > tidy.starts_at,
-        "Wydarzenie musi się zaczynać w przyszłości.": tidy.starts_at <= now,
-    }
-    for sentence, broken in faults.items():
-        if broken:
-            raise InvalidEventError(sentence)
-    return tidy
+
+    title: str | None = None
+    place: str | None = None
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    capacity: int | None = None
+    signup_deadline: datetime | None = None
+    kind: EventKind | None = None
+    series: str | None = None
+    signup_opens_at: datetime | None = None
+    online_link: str | None = None
+    directions: str | None = None
+    languages: tuple[str, ...] | None = None
+    materials: tuple[Material, ...] | None = None
+    organisation_limit: int | None = None
+    needs_approval: bool | None = None
+    offer_hours: int | None = None
+    target: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPlan:
+    """An item of the agenda, or a workshop (``bookable``), that is to be added. All moments are aware."""
+
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    speakers: str | None = None
+    room: str | None = None
+    bookable: bool = False
+    capacity: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionChanges:
+    """What is to be different about a session: None leaves a property as it is, "" and 0 take it away."""
+
+    title: str | None = None
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    speakers: str | None = None
+    room: str | None = None
+    bookable: bool | None = None
+    capacity: int | None = None
 
 
 def sample_plan(now: datetime) -> EventPlan:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from bot.clock import Clock
-from bot.forum import sql
+from bot.forum import event_sql, sql
 from bot.forum.applicant import checked_applicant
 from bot.forum.event import Event, EventId, Seats
 from bot.forum.model import (
@@ -33,7 +33,8 @@ from bot.forum.model import (
     SignUpResult,
     Waiting,
 )
-from bot.forum.plan import EventPlan, checked_plan, sample_plan
+from bot.forum.plan import EventPlan, sample_plan
+from bot.forum.plan_checks import checked_plan
 from bot.store import audit
 
 
@@ -52,11 +53,10 @@ class ForumService:
         """
         now = self._clock.now()
         checked = checked_plan(plan, now)
-        values = {name: getattr(checked, name) for name in EventPlan.__slots__}
-        event_id = sql.insert_event(connection, {**values, "sample": sample, "created_at": now})
+        event_id = event_sql.insert_event(connection, checked, sample=sample, at=now)
         details = {"capacity": checked.capacity, "sample": sample}
         audit.record(connection, now, actor, "event.created", f"event:{event_id}", details=details)
-        return Event(event_id, **values, sample=sample)
+        return Event(event_id, **{name: getattr(checked, name) for name in EventPlan.__slots__}, sample=sample)
 
     def offer_sample_event(self, connection: Connection) -> Event | None:
         """Create an event marked as a sample when there is no event at all; return it, or None when there is one."""

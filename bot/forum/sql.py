@@ -14,11 +14,6 @@ from bot.store.schema import is_storable
 _ACTIVE = (RegistrationState.CONFIRMED.value, RegistrationState.WAITING.value)
 
 
-def insert_event(connection: Connection, values: dict[str, object]) -> EventId:
-    """Store an event; return its id."""
-    return EventId(int(connection.scalar(events.insert().values(values).returning(events.c.id))))
-
-
 def find_event(connection: Connection, event_id: int, *, lock: bool = False) -> Event | None:
     """Return the event; with ``lock`` its row stays locked (SQLite's whole transaction is) until the commit."""
     if not is_storable(event_id):
