@@ -51,7 +51,8 @@ class TerminalChat:
         """Leave what goes to people in Telegram to the serving process."""
         now = self.clock.now()
         for number, each in enumerate(outgoing):
-            post(connection, each.chat_id, compose(each), at=now, key=f"terminal:{now.isoformat()}:{number}")
+            key = each.key or f"terminal:{now.isoformat()}:{number}"
+            post(connection, each.chat_id, compose(each), at=now, key=key)
 
     def _show(self, replies: Sequence[Outgoing]) -> None:
         buttons: dict[str, Button] = {}

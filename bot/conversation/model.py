@@ -81,10 +81,14 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One message to a chat; ``replaces`` edits the message of that id instead of sending a new one."""
+    """One message to a chat; ``replaces`` edits the message of that id instead of sending a new one.
+
+    ``key`` is a name under which it is queued once, whoever is the cause; without one the cause names it.
+    """
 
     chat_id: int
     blocks: tuple[Block, ...]
     buttons: tuple[tuple[Button, ...], ...] = ()
     replaces: int | None = None
     language: Language = field(default=Language.PL)
+    key: str = ""

@@ -114,7 +114,7 @@ class Handler:
         def deliver(connection: Connection, replies: Sequence[Outgoing]) -> None:
             now = self._clock.now()
             for number, reply in enumerate(replies):
-                post(connection, reply.chat_id, compose(reply), at=now, key=f"{key}:{number}")
+                post(connection, reply.chat_id, compose(reply), at=now, key=reply.key or f"{key}:{number}")
             inbox.mark_done(connection, update.update_id, now)
 
         self._responder.respond(self._database, incoming, deliver)

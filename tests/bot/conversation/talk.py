@@ -76,7 +76,7 @@ class Talk:
             for reply in replies:
                 letters = compose(reply)
                 assert letters, "a message without anything to see"
-                post(connection, reply.chat_id, letters, at=self.clock.now(), key=f"k{next(self._keys)}")
+                post(connection, reply.chat_id, letters, at=self.clock.now(), key=reply.key or f"k{next(self._keys)}")
 
         self.conversation.respond(self.database, incoming, deliver)
         assert len(delivered) == 1
