@@ -32,6 +32,10 @@ class Action(StrEnum):
     KEEP_DATA = "keep"
     LANGUAGE = "lang"
     SOURCE_STATES = "states"
+    OFFER_TAKE = "ot"
+    OFFER_LEAVE = "ol"
+    NOT_COMING = "nc"
+    FEEDBACK = "fb"
 
 
 class FormAction(StrEnum):
@@ -59,6 +63,10 @@ _WITH_NUMBER = frozenset(
         Action.SIGN_UP,
         Action.CANCEL,
         Action.CANCEL_SURELY,
+        Action.OFFER_TAKE,
+        Action.OFFER_LEAVE,
+        Action.NOT_COMING,
+        Action.FEEDBACK,
     }
 )
 _NUMBER = re.compile(r"[1-9][0-9]{0,18}")

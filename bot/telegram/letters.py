@@ -58,8 +58,15 @@ def compose(outgoing: Outgoing) -> list[Letter]:
     return letters
 
 
-def post(connection: Connection, chat_id: int, letters: Sequence[Letter], *, at: datetime, key: str) -> None:
-    """Queue ``letters`` in the caller's transaction, under keys that begin with ``key``: repeating it adds nothing."""
+def post(connection: Connection, chat_id: int, letters: Sequence[Letter], *, at: datetime, key: str) -> bool:
+    """Queue ``letters`` in the caller's transaction, under keys that begin with ``key``: repeating it adds nothing.
+
+    Returns:
+        Whether anything was added.
+
+    """
+    queued: list[int | None] = []
     for part, letter in enumerate(letters):
         kind: outbox.OutboxKind = "send" if letter.edits is None else "edit"
-        outbox.enqueue(connection, chat_id, kind, letter.to_payload(), at=at, key=f"{key}:{part}")
+        queued.append(outbox.enqueue(connection, chat_id, kind, letter.to_payload(), at=at, key=f"{key}:{part}"))
+    return any(identifier is not None for identifier in queued)

@@ -1,0 +1,52 @@
+"""A template with its values, as the blocks of a message; pure."""
+
+import re
+from collections.abc import Iterator, Mapping
+from string import Formatter
+
+from bot.answering.model import Language
+from bot.conversation.model import Block, Inline, Paragraph
+from bot.messages.notice_parts import NOTICE_PARTS
+
+Value = tuple[Inline, ...]
+"""What a variable stands for; empty where there is nothing to say."""
+
+_BETWEEN_PARAGRAPHS = re.compile(r"\n[^\S\n]*\n\s*")
+
+
+def template_blocks(text: str, values: Mapping[str, Value]) -> tuple[Block, ...]:
+    """Return ``text`` filled in; lines with a variable without a value are left out, and so are empty paragraphs.
+
+    Args:
+        text: a template that was checked: plain variables in whole braces.
+        values: by variable.
+    """
+    paragraphs = (tuple(_paragraph(part, values)) for part in _BETWEEN_PARAGRAPHS.split(text))
+    return tuple(Paragraph(parts) for parts in paragraphs if parts)
+
+
+def sample_blocks(text: str, language: Language) -> tuple[Block, ...]:
+    """Return the template ``text`` as it reads with invented values."""
+    return template_blocks(text, {name: (value,) for name, value in NOTICE_PARTS[language].samples.items()})
+
+
+def _paragraph(text: str, values: Mapping[str, Value]) -> Iterator[Inline]:
+    lines = [line for line in (_line(each, values) for each in text.splitlines()) if line is not None]
+    for number, line in enumerate(lines):
+        if number:
+            yield "\n"
+        yield from line
+
+
+def _line(text: str, values: Mapping[str, Value]) -> list[Inline] | None:
+    """Return the parts of a line; None when it has nothing to say."""
+    parts: list[Inline] = []
+    for literal, variable, _, _ in Formatter().parse(text):
+        if literal:
+            parts.append(literal)
+        if variable is not None:
+            value = values.get(variable, ())
+            if not value:
+                return None
+            parts.extend(value)
+    return parts or None

@@ -1,0 +1,21 @@
+"""Notices on their way: each is queued once, whoever finds the occasion and however often."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.conversation.notices import notice_message
+from bot.forum.notices import Notice
+from bot.store.engine import Connection
+from bot.telegram.letters import compose, post
+
+
+def post_notices(connection: Connection, notices: Iterable[Notice], *, at: datetime) -> int:
+    """Queue the messages within the caller's transaction; return how many were new.
+
+    People without a chat, which are also those who had their data erased, are left out.
+    """
+    return sum(
+        post(connection, chat_id, compose(notice_message(connection, notice)), at=at, key=notice.key)
+        for notice in notices
+        if (chat_id := notice.registration.chat_id) is not None
+    )
