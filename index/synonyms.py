@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 
 from index.normalise import normalise_text
-from index.polish import word_forms
+from index.polish import whole_forms, word_forms
 from index.protocols import Scores
 
 ALTERNATIVE_SHARE = 0.8
@@ -55,7 +55,7 @@ class Synonyms:
             phrases = [phrase for words in group if (phrase := tuple(word_forms(words)))]
             for phrase in phrases:
                 entry = phrase, tuple(other for other in phrases if other is not phrase)
-                for form in _whole(phrase[0]):
+                for form in whole_forms(phrase[0]):
                     self._groups[form].append(entry)
 
     def alternatives(self, words: Sequence[frozenset[str]]) -> Iterator[Span]:
@@ -88,14 +88,9 @@ class Synonyms:
         return Span(words[: len(phrase)], alternatives)
 
 
-def _whole(forms: frozenset[str]) -> frozenset[str]:
-    """Return the forms that stand for the whole word: its first letters alone would make "gmach" of "gmina"."""
-    return frozenset(form for form in forms if not form.endswith("*"))
-
-
 def _keys(forms: frozenset[str]) -> frozenset[str]:
     """Return the forms by which a word may be known, also with an ending that the stemmer leaves on it."""
-    whole = _whole(forms)
+    whole = whole_forms(forms)
     longer = (word for word in whole if word.isalpha())
     return whole | {
         f"{word[:length]}~" for word in longer for length in range(max(SHORTEST_STEM, len(word) - ENDING), len(word))
@@ -105,7 +100,7 @@ def _keys(forms: frozenset[str]) -> frozenset[str]:
 def _opens(words: Phrase, phrase: Phrase) -> bool:
     """Return whether ``words`` begin with ``phrase``, in any case."""
     pairs = zip(words, phrase, strict=False)
-    return len(words) >= len(phrase) and all(_keys(word) & _whole(known) for word, known in pairs)
+    return len(words) >= len(phrase) and all(_keys(word) & whole_forms(known) for word, known in pairs)
 
 
 def _phrase_scores(index: WordScores, phrase: Phrase) -> Scores:

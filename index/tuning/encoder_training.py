@@ -21,6 +21,7 @@ from sentence_transformers import (
 )
 from torch import nn
 
+from index.tuning.arguments import shared_arguments
 from index.tuning.checkpoints import last_checkpoint
 from index.tuning.negatives import find_negatives
 from index.tuning.progress import Tell, tell_steps
@@ -116,22 +117,15 @@ def freeze_table(model: nn.Module) -> None:
 
 
 def _arguments(training: EncoderTraining, work: Path) -> SentenceTransformerTrainingArguments:
-    return SentenceTransformerTrainingArguments(
-        output_dir=str(work),
-        num_train_epochs=training.epochs,
-        per_device_train_batch_size=training.batch,
-        learning_rate=training.rate,
-        warmup_steps=0.1,
-        lr_scheduler_type="linear",
-        bf16=torch.cuda.is_available(),
-        dataloader_pin_memory=torch.cuda.is_available(),
+    shared = shared_arguments(
+        epochs=training.epochs,
+        batch=training.batch,
+        rate=training.rate,
         seed=training.seed,
-        multi_dataset_batch_sampler="proportional",
-        save_steps=training.steps,
-        save_total_limit=1,
-        disable_tqdm=True,
-        report_to="none",
+        steps=training.steps,
+        work=work,
     )
+    return SentenceTransformerTrainingArguments(**shared, multi_dataset_batch_sampler="proportional")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from sentence_transformers.cross_encoder import CrossEncoderTrainer, CrossEncode
 from sentence_transformers.cross_encoder.losses import BinaryCrossEntropyLoss
 from torch import nn
 
+from index.tuning.arguments import shared_arguments
 from index.tuning.checkpoints import last_checkpoint
 from index.tuning.encoder_training import freeze_table
 from index.tuning.progress import Tell, tell_steps
@@ -103,18 +104,12 @@ def _freeze_layers(reader: nn.Module, share: float) -> None:
 
 
 def _arguments(training: ReaderTraining, work: Path) -> CrossEncoderTrainingArguments:
-    return CrossEncoderTrainingArguments(
-        output_dir=str(work),
-        num_train_epochs=training.epochs,
-        per_device_train_batch_size=training.batch,
-        learning_rate=training.rate,
-        warmup_steps=0.1,
-        lr_scheduler_type="linear",
-        bf16=torch.cuda.is_available(),
-        dataloader_pin_memory=torch.cuda.is_available(),
+    shared = shared_arguments(
+        epochs=training.epochs,
+        batch=training.batch,
+        rate=training.rate,
         seed=training.seed,
-        save_steps=training.steps,
-        save_total_limit=1,
-        disable_tqdm=True,
-        report_to="none",
+        steps=training.steps,
+        work=work,
     )
+    return CrossEncoderTrainingArguments(**shared)
