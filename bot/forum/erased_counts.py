@@ -1,0 +1,113 @@
+"""Counts that outlive names: which organisations, municipalities and sessions the erased had stood for.
+
+An erased registration keeps its group and whether the person came. What would still point at a person (their
+organisation, their municipality, the workshops that they chose) is added to the counts of the event before it goes, so
+that a report made later counts them still.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, String, case, cast, delete, func, select, update
+
+from bot.forum.event import EventId
+from bot.forum.model import RegistrationId
+from bot.store.event_schema import erased_counts, event_sessions, events, registrations, session_choices
+
+_CHUNK = 500
+"""Ids in one statement; databases bound how many values it may carry."""
+
+_LONGEST_KEY = 200
+
+
+class Dimension(StrEnum):
+    """What participants are counted by besides their group."""
+
+    ORGANISATION = "organisation"
+    MUNICIPALITY = "municipality"
+    SESSION = "session"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many of those who stand for ``key`` had a seat, and came. ``name`` is what people call it, "" for none."""
+
+    key: str
+    name: str
+    confirmed: int
+    came: int
+
+
+def count_erased(connection: Connection, registration_ids: Iterable[RegistrationId]) -> None:
+    """Add what is about to be erased to the counts of the events, and forget the choice of sessions.
+
+    Call it once for a registration, before its columns are emptied; what was erased before is left out.
+    """
+    ids = sorted(registration_ids)
+    for start in range(0, len(ids), _CHUNK):
+        _count_chunk(connection, ids[start : start + _CHUNK])
+
+
+def counted(connection: Connection, event_id: EventId) -> list[tuple[Dimension, Counted]]:
+    """Return the participants of the event by every dimension, the erased too; a key may come more than once."""
+    living = _found(connection, (registrations.c.event_id == event_id) & registrations.c.erased_at.is_(None))
+    rows = connection.execute(select(erased_counts).where(erased_counts.c.event_id == event_id))
+    erased = [(Dimension(row.dimension), Counted(row.key, row.name, row.confirmed, row.came)) for row in rows]
+    return [(dimension, each) for _, dimension, each in living] + erased
+
+
+def _count_chunk(connection: Connection, ids: Sequence[RegistrationId]) -> None:
+    found = _found(connection, registrations.c.id.in_(ids) & registrations.c.erased_at.is_(None))
+    for event_id in sorted({event_id for event_id, _, _ in found}):  # one at a time adds to an event's counts
+        connection.execute(select(events.c.id).where(events.c.id == event_id).with_for_update())
+    for event_id, dimension, each in found:
+        _add(connection, event_id, dimension, each)
+    connection.execute(delete(session_choices).where(session_choices.c.registration_id.in_(ids)))
+
+
+def _add(connection: Connection, event_id: EventId, dimension: Dimension, more: Counted) -> None:
+    which = {"event_id": event_id, "dimension": dimension.value, "key": more.key}
+    grown = update(erased_counts).where(*(erased_counts.c[name] == value for name, value in which.items()))
+    numbers = {"confirmed": erased_counts.c.confirmed + more.confirmed, "came": erased_counts.c.came + more.came}
+    if not connection.execute(grown.values(numbers)).rowcount:
+        added = {**which, "name": more.name, "confirmed": more.confirmed, "came": more.came}
+        connection.execute(erased_counts.insert().values(added))
+
+
+def _found(connection: Connection, which: ColumnElement[bool]) -> list[tuple[EventId, Dimension, Counted]]:
+    """Count those registrations with a seat, or that came, by event and by every dimension."""
+    named = registrations.c.organisation, registrations.c.municipality
+    organisations = _count(func.coalesce(registrations.c.organisation_key, named[0], ""), func.coalesce(named[0], ""))
+    municipalities = _count(func.coalesce(named[1], ""), func.coalesce(named[1], ""))
+    sessions = _count(cast(event_sessions.c.id, String), event_sessions.c.title)
+    chosen = registrations.join(session_choices).join(event_sessions)
+    queries = {
+        Dimension.ORGANISATION: organisations,
+        Dimension.MUNICIPALITY: municipalities,
+        Dimension.SESSION: sessions.select_from(chosen),
+    }
+    return [
+        (EventId(row.event_id), dimension, _as_counted(dimension, row))
+        for dimension, query in queries.items()
+        for row in connection.execute(query.where(which))
+    ]
+
+
+def _count(key: ColumnElement[str], name: ColumnElement[str]) -> Select[Any]:
+    confirmed, came = (registrations.c.state == "confirmed"), registrations.c.checked_in_at.is_not(None)
+    columns = (
+        registrations.c.event_id,
+        key.label("key"),
+        name.label("name"),
+        func.count(case((confirmed, 1))).label("confirmed"),
+        func.count(registrations.c.checked_in_at).label("came"),
+    )
+    return select(*columns).where(confirmed | came).group_by(registrations.c.event_id, key, name)
+
+
+def _as_counted(dimension: Dimension, row: Row[Any]) -> Counted:
+    """Municipalities have no key of their own: case and spaces make no other one."""
+    key = " ".join(row.key.casefold().split()) if dimension is Dimension.MUNICIPALITY else row.key
+    return Counted(key[:_LONGEST_KEY], row.name, int(row.confirmed), int(row.came))
