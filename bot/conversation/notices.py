@@ -49,7 +49,7 @@ def notice_message(connection: Connection, notice: Notice) -> Outgoing:
     text = template_text(connection, notice.kind, language)
     around = (Paragraph((line,)) for line in _besides(notice, chat_id, language))
     blocks = (*template_blocks(text, _Values(notice, language).all()), *around)
-    return Outgoing(chat_id, blocks, tuple(_rows(notice, language)), language=language)
+    return Outgoing(chat_id, blocks, tuple(_rows(notice, language)), language=language, key=notice.key)
 
 
 def _besides(notice: Notice, chat_id: int, language: Language) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from bot.conversation.notices import notice_message
+from bot.conversation.notices import notice_messages
 from bot.forum.notices import Notice
 from bot.store.engine import Connection
 from bot.telegram.letters import compose, post
@@ -15,7 +15,6 @@ def post_notices(connection: Connection, notices: Iterable[Notice], *, at: datet
     People without a chat, which are also those who had their data erased, are left out.
     """
     return sum(
-        post(connection, chat_id, compose(notice_message(connection, notice)), at=at, key=notice.key)
-        for notice in notices
-        if (chat_id := notice.registration.chat_id) is not None
+        post(connection, message.chat_id, compose(message), at=at, key=message.key)
+        for message in notice_messages(connection, notices)
     )
