@@ -29,6 +29,8 @@ class Settings(BaseSettings):
     )
 
     data_dir: Path = Path("var")
+    database_url: SecretStr = SecretStr("")
+    """The address of a PostgreSQL database for people's data; a SQLite file in ``data_dir`` when it is empty."""
     model: str = ""
     log_level: str = "INFO"
     coordinator_contact: str = ""
@@ -83,6 +85,11 @@ class Settings(BaseSettings):
     @classmethod
     def _read_hosts(cls, value: object) -> object:
         return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+    @property
+    def database(self) -> Path | str:
+        """Where people's data is: the SQLite file, or the address of a PostgreSQL database."""
+        return self.database_url.get_secret_value().strip() or self.database_path
 
     @property
     def database_path(self) -> Path:

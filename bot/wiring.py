@@ -168,7 +168,7 @@ def build_talk(settings: Settings) -> Talk:
     conversations = _Conversations(settings, encoder, search.reader, forum, clock)
     live = LiveConversation(conversations.over(search.snapshot))
     return Talk(
-        database=Database.open(settings.database_path),
+        database=Database.open(settings.database),
         conversation=live,
         retention=Retention(forum, clock),
         watch=SnapshotWatch(

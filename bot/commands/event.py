@@ -140,7 +140,7 @@ def export(
 def _desk() -> Iterator[tuple[Database, ForumService]]:
     """Open the database for one command; faults end it with a sentence and exit code 1."""
     with plain_faults():
-        database = Database.open(Settings.load().database_path)
+        database = Database.open(Settings.load().database)
         try:
             yield database, ForumService(SystemClock())
         finally:

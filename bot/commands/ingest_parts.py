@@ -134,11 +134,16 @@ def _copied_memory(settings: Settings) -> Iterator[Path]:
 def _touched(settings: Settings, report: IngestReport) -> dict[PassageId, int]:
     """Return how many answers of late quoted each passage that changed or is gone."""
     gone = [change.passage_id for change in report.changes if change.kind != "added"]
-    if not gone or not report.published or not settings.database_path.exists():
+    if not gone or not report.published or _has_no_answers(settings):
         return {}
-    database = Database.open(settings.database_path)
+    database = Database.open(settings.database)
     try:
         with database.read() as connection:
             return quoted_since(connection, gone, SystemClock().now() - ANSWERS_SINCE)
     finally:
         database.close()
+
+
+def _has_no_answers(settings: Settings) -> bool:
+    """Return whether there is no file with answers yet; looking into it would create it."""
+    return settings.database == settings.database_path and not settings.database_path.exists()

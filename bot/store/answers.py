@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, select, update
 
+from bot.store.inserting import insert_new
 from bot.store.schema import answers, is_storable
 from bot.store.schema import open_questions as questions
 from corpus.model import PassageId
@@ -100,12 +101,11 @@ def rate(connection: Connection, answer_id: int, chat_id: int, thumbs: Thumbs, a
 
 def open_question(connection: Connection, answer_id: int | None, chat_id: int, question: str, at: datetime) -> int:
     """Keep a question for a coordinator; return its id, the same one when it was asked about this answer before."""
-    if answer_id is not None:
-        known = connection.scalar(select(questions.c.id).where(questions.c.answer_id == answer_id))
-        if known is not None:
-            return int(known)
     values = {"answer_id": answer_id, "chat_id": chat_id, "question": question, "at": at}
-    return int(connection.scalar(questions.insert().values(values).returning(questions.c.id)))
+    fresh: int | None = connection.scalar(insert_new(connection, questions).returning(questions.c.id), values)
+    if fresh is not None:
+        return fresh
+    return int(connection.execute(select(questions.c.id).where(questions.c.answer_id == answer_id)).scalar_one())
 
 
 def open_questions(connection: Connection) -> list[OpenQuestion]:

@@ -6,12 +6,11 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
+from bot.store.inserting import insert_or_change
 from bot.store.schema import dialogs
 
 # Built once: building a statement takes longer than running it.
 _OF_CHAT = select(dialogs).where(dialogs.c.chat_id == bindparam("chat"))
-_CHANGE = update(dialogs).where(dialogs.c.chat_id == bindparam("chat"))
-_ADD = dialogs.insert()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +38,14 @@ def load(connection: Connection, chat_id: int) -> Dialog:
 def save(connection: Connection, chat_id: int, dialog: Dialog, at: datetime) -> None:
     """Keep the state of the chat."""
     values = {
+        "chat_id": chat_id,
         "language": dialog.language,
         "previous_question": dialog.previous_question,
         "form": dialog.form,
         "updated_at": at,
         "language_chosen": dialog.language_chosen,
     }
-    if connection.execute(_CHANGE, {"chat": chat_id, **values}).rowcount == 0:
-        connection.execute(_ADD, {"chat_id": chat_id, **values})
+    connection.execute(insert_or_change(connection, dialogs, "chat_id"), values)
 
 
 def purge(connection: Connection, before: datetime) -> int:

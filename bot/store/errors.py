@@ -51,19 +51,19 @@ def damaged_error(path: Path, cause: str) -> DatabaseDamagedError:
     )
 
 
-def busy_error(path: Path, seconds: float) -> DatabaseBusyError:
+def busy_error(name: str, seconds: float) -> DatabaseBusyError:
     """Return the error for a database that stayed locked for ``seconds``."""
     return DatabaseBusyError(
-        f"Baza danych {path} jest od {seconds:g} s zajęta przez inny program. Zakończ go i spróbuj jeszcze raz; "
+        f"Baza danych {name} jest od {seconds:g} s zajęta przez inny program. Zakończ go i spróbuj jeszcze raz; "
         "niczego nie zapisano."
     )
 
 
-def future_error(path: Path, revision: str) -> DatabaseFromTheFutureError:
+def future_error(name: str, revision: str) -> DatabaseFromTheFutureError:
     """Return the error for a schema ``revision`` that this code does not know."""
     return DatabaseFromTheFutureError(
-        f"Bazę danych {path} zapisała nowsza wersja InterEkip (schemat {revision}). Zainstaluj nowszą wersję programu "
-        "albo przywróć kopię bazy sprzed aktualizacji; pliku nie zmieniono."
+        f"Bazę danych {name} zapisała nowsza wersja InterEkip (schemat {revision}). Zainstaluj nowszą wersję programu "
+        "albo przywróć kopię bazy sprzed aktualizacji; niczego nie zmieniono."
     )
 
 
@@ -96,7 +96,7 @@ def translate(error: DBAPIError, path: Path, timeout: float) -> DatabaseError | 
     if code.startswith("SQLITE_FULL"):
         return _full_error(path)
     if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return busy_error(path, timeout)
+        return busy_error(str(path), timeout)
     if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return folder_error(path, cause)
     if code.startswith("SQLITE_IOERR"):

@@ -12,6 +12,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from bot.errors import BotError
+from bot.store.inserting import insert_new
 from bot.store.schema import inbox_updates as inbox
 
 MAX_ATTEMPTS = 3
@@ -19,7 +20,6 @@ MAX_ATTEMPTS = 3
 
 
 # Statements of every message, built once: building one takes longer than running it.
-_KNOWN = select(inbox.c.update_id).where(inbox.c.update_id.in_(bindparam("ids", expanding=True)))
 _UNFINISHED = select(inbox.c.update_id, inbox.c.chat_id, inbox.c.payload, inbox.c.attempts).where(
     inbox.c.state == "pending"
 )
@@ -46,10 +46,10 @@ class InboxUpdate:
 def receive(connection: Connection, updates: Sequence[InboxUpdate], at: datetime) -> int:
     """Store the updates that are not known yet; return how many were new."""
     by_id = {item.update_id: item for item in updates}
-    fresh = by_id.keys() - set(connection.scalars(_KNOWN, {"ids": list(by_id)}))
-    if fresh:
-        connection.execute(inbox.insert(), [_new_row(by_id[update_id], at) for update_id in sorted(fresh)])
-    return len(fresh)
+    if not by_id:
+        return 0
+    storing = insert_new(connection, inbox).returning(inbox.c.update_id)
+    return len(connection.execute(storing, [_new_row(by_id[update_id], at) for update_id in sorted(by_id)]).all())
 
 
 def highest_update_id(connection: Connection) -> int | None:

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
 
+from bot.store.inserting import insert_new
 from bot.store.schema import blocked_chats
 from bot.store.schema import outbox_messages as outbox
 
@@ -38,7 +39,6 @@ _DUE = (
     .limit(bindparam("limit"))
 )
 _BY_KEY = select(outbox.c.id, outbox.c.telegram_message_id).where(outbox.c.key == bindparam("key"))
-_QUEUE = outbox.insert().returning(outbox.c.id)
 _THIS_ONE = update(outbox).where(outbox.c.id == bindparam("this"))
 _CLAIM = _THIS_ONE.where(outbox.c.state == "queued").values(
     state="sending", attempts=outbox.c.attempts + 1, open_claims=outbox.c.open_claims + 1
@@ -64,11 +64,10 @@ def enqueue(
     connection: Connection, chat_id: int, kind: OutboxKind, payload: Payload, *, at: datetime, key: str
 ) -> int | None:
     """Queue a message; return its id, or None when ``key`` was queued before and nothing was done."""
-    if connection.scalar(_BY_KEY, {"key": key}) is not None:
-        return None
     values = {"key": key, "chat_id": chat_id, "kind": kind, "payload": payload, "created_at": at}
     fresh = {"state": "queued", "attempts": 0, "open_claims": 0}
-    return int(connection.scalar(_QUEUE, values | fresh))
+    queued: int | None = connection.scalar(insert_new(connection, outbox).returning(outbox.c.id), values | fresh)
+    return queued
 
 
 def due(connection: Connection, now: datetime, limit: int) -> list[OutboxMessage]:
@@ -137,8 +136,7 @@ def telegram_message_id(connection: Connection, key: str) -> int | None:
 
 def mark_blocked(connection: Connection, chat_id: int, at: datetime) -> None:
     """Remember that the person blocked the bot; what is queued waits until they come back or it is purged."""
-    if not is_blocked(connection, chat_id):
-        connection.execute(blocked_chats.insert().values(chat_id=chat_id, at=at))
+    connection.execute(insert_new(connection, blocked_chats), {"chat_id": chat_id, "at": at})
 
 
 def is_blocked(connection: Connection, chat_id: int) -> bool:

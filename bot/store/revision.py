@@ -1,7 +1,5 @@
 """Brings the schema of an opened database up to date; says so quickly when it is."""
 
-from pathlib import Path
-
 from sqlalchemy import Connection, inspect, text
 
 from bot.store.errors import future_error
@@ -11,15 +9,15 @@ HEAD = "0004"
 
 
 def is_current(connection: Connection) -> bool:
-    """Return whether the file has the newest schema."""
+    """Return whether the database has the newest schema."""
     return _stamped(connection) == HEAD
 
 
-def bring_up_to_date(connection: Connection, path: Path) -> None:
+def bring_up_to_date(connection: Connection, name: str) -> None:
     """Migrate within the caller's transaction; of two processes the second finds it done.
 
     Raises:
-        DatabaseFromTheFutureError: when the file is newer than this code.
+        DatabaseFromTheFutureError: when it is newer than this code.
 
     """
     stamped = _stamped(connection)
@@ -28,12 +26,12 @@ def bring_up_to_date(connection: Connection, path: Path) -> None:
     from bot.store.migration import known_revisions, upgrade  # noqa: PLC0415 (Alembic takes a while to import)
 
     if stamped is not None and stamped not in known_revisions():
-        raise future_error(path, stamped)
+        raise future_error(name, stamped)
     upgrade(connection)
 
 
 def _stamped(connection: Connection) -> str | None:
-    """Return the revision that the file was brought to; None for an empty one."""
+    """Return the revision that the database was brought to; None for an empty one."""
     if not inspect(connection).has_table("alembic_version"):
         return None
     revision: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()

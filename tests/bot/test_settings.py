@@ -9,7 +9,7 @@ from bot.settings import Settings, SettingsError
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
 NAMES = (
     "INTEREKIP_DATA_DIR", "INTEREKIP_MODEL", "INTEREKIP_LOG_LEVEL", "INTEREKIP_COORDINATOR_CONTACT",
-    "INTEREKIP_ADMINS", "INTEREKIP_SOURCES", "INTEREKIP_FETCH_CONTACT", "INTEREKIP_MIN_DELAY", "INTEREKIP_OCR",
+    "INTEREKIP_ADMINS", "INTEREKIP_DATABASE_URL", "INTEREKIP_SOURCES", "INTEREKIP_FETCH_CONTACT", "INTEREKIP_MIN_DELAY", "INTEREKIP_OCR",
     "INTEREKIP_ARCHIVE_API_URL", "INTEREKIP_ARCHIVE_URL", "INTEREKIP_TEST_HOSTS", "TELEGRAM_BOT_TOKEN",
     "TELEGRAM_API_URL", "INTEREKIP_REFUSE_BELOW",
 )  # fmt: skip
@@ -100,3 +100,14 @@ def test_administrators_written_otherwise_are_refused_with_an_example(
     monkeypatch.setenv("INTEREKIP_ADMINS", written)
     with pytest.raises(SettingsError, match=r"admins: .*123456789,987654321"):
         Settings.load()
+
+
+def test_people_are_in_a_file_until_an_address_is_set_and_its_password_is_not_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert Settings.load().database == Path("var/interekip.db")
+    address = "postgresql://bot:kanarek@localhost/interekip"
+    monkeypatch.setenv("INTEREKIP_DATABASE_URL", f" {address} ")
+    settings = Settings.load()
+    assert settings.database == address
+    assert "kanarek" not in repr(settings)

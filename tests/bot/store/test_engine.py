@@ -27,6 +27,7 @@ from bot.store.errors import (
     DatabaseUnreadableError,
 )
 from bot.store.schema import blocked_chats, open_questions
+from bot.store.sqlite import SqliteBackend
 from tests.bot.store.processes import MOMENT
 
 
@@ -140,7 +141,10 @@ def _started_and_waiting(database: Database, target: Callable[[], None], waiting
     thread = threading.Thread(target=target)
     thread.start()
     deadline = time.monotonic() + 5
-    while database._turns is not None and len(database._turns._threads._waiting) < waiting:
+    backend = database._backend
+    assert isinstance(backend, SqliteBackend)
+    assert backend._turns is not None
+    while len(backend._turns._threads._waiting) < waiting:
         assert time.monotonic() < deadline
         time.sleep(0.001)
     return thread
@@ -205,7 +209,7 @@ def test_a_file_that_is_no_database_is_named_and_kept(tmp_path: Path) -> None:
 
 def test_damage_in_the_middle_is_found_by_verify(database: Database) -> None:
     with database.transaction() as connection:
-        for number in range(400):
+        for number in range(1500):
             _write(connection, f"{number}-" + "x" * 150)
     database.verify()
     database.close()
