@@ -17,6 +17,7 @@ from bot.conversation.live import LiveConversation
 from bot.conversation.retention import Retention
 from bot.forum.service import ForumService
 from bot.settings import Settings
+from bot.staff.roles import StaffService
 from bot.store.engine import Database
 from corpus.source_list import load_sources
 from index.encoder import OnnxEncoder, load_encoder
@@ -76,10 +77,10 @@ class _Conversations:
             contact=self.settings.coordinator_contact,
             catalogue=build_catalogue(snapshot.passages, snapshot.asked, snapshot.created),
             oversight=Oversight(
-                administrators=self.settings.admins,
                 index=served_index(snapshot, since=self.clock.now()),
                 ledger=build_ledger(self.settings),
             ),
+            staff=StaffService(self.clock, self.settings.admins),
         )
 
 

@@ -1,4 +1,4 @@
-"""Who administers, and what they can look at: the index in use, and how the ingest and its sources fare."""
+"""What administrators can look at: the index in use, and how the ingest and its sources fare."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -87,9 +87,8 @@ class IngestLedger(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Oversight:
-    """``administrators`` are numbers of Telegram users; ``index`` is what their conversation answers from."""
+    """``index`` is what the conversation of administrators answers from."""
 
-    administrators: frozenset[int]
     index: ServedIndex
     ledger: IngestLedger
 

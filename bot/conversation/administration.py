@@ -13,6 +13,8 @@ from bot.conversation.turn import Reply, Turn
 from bot.conversation.welcome import Welcome
 from bot.conversation.wording import at_time
 from bot.messages.administration import ADMINISTRATION
+from bot.staff.model import Role
+from bot.staff.roles import StaffService
 from bot.store import audit, inbox, ingest_requests, outbox
 from corpus.errors import CorpusError
 from ingest.errors import IngestError
@@ -22,13 +24,14 @@ class Administration:
     """Serves administrators; to others its commands are as unknown as any other word.
 
     Parameters:
-        oversight: who they are, and what they can look at.
+        oversight: what they can look at.
+        staff: who they are.
         welcome: tells which commands there are.
         hints: for buttons that are not for everybody.
     """
 
-    def __init__(self, oversight: Oversight, welcome: Welcome, hints: Hints) -> None:
-        self._administrators = oversight.administrators
+    def __init__(self, oversight: Oversight, staff: StaffService, welcome: Welcome, hints: Hints) -> None:
+        self._staff = staff
         self._index = oversight.index
         self._ledger = oversight.ledger
         self._welcome = welcome
@@ -68,7 +71,7 @@ class Administration:
         return replace(reply, messages=(*before, replace(last, buttons=(*last.buttons, row))))
 
     def _administers(self, turn: Turn) -> bool:
-        return turn.incoming.user_id in self._administrators
+        return self._staff.allows(turn.connection, turn.person, Role.ADMINISTRATOR)
 
     def _status(self, turn: Turn) -> Iterator[Block]:
         texts, language = ADMINISTRATION[turn.language], turn.language

@@ -16,7 +16,7 @@ from bot.conversation.administration import Administration
 from bot.conversation.buttons import Action, FormPress, Press
 from bot.conversation.catalogue import Catalogue
 from bot.conversation.events import Events
-from bot.conversation.forms import Forms, LostForm, OpenForm
+from bot.conversation.forms import MESSAGE, Forms, LostForm, OpenForm
 from bot.conversation.hints import Hints
 from bot.conversation.intent import Command, CommandName, Intent, Pressed, Said, Unsupported, understand
 from bot.conversation.language import choose_language, language_of
@@ -30,6 +30,7 @@ from bot.conversation.sources import Sources
 from bot.conversation.turn import Reply, Turn
 from bot.conversation.welcome import Welcome
 from bot.forum.service import ForumService
+from bot.staff.roles import StaffService
 from bot.store import dialogs
 from bot.store.dialogs import Dialog
 from bot.store.engine import Connection, Database
@@ -46,7 +47,8 @@ class Conversation:
         clock: the time.
         contact: where to reach a coordinator, as people read it; "" when that is not known.
         catalogue: what the library holds.
-        oversight: who administers, and what they can look at.
+        oversight: what administrators can look at.
+        staff: who administers, coordinates and stands at the door.
     """
 
     def __init__(
@@ -58,6 +60,7 @@ class Conversation:
         contact: str,
         catalogue: Catalogue,
         oversight: Oversight,
+        staff: StaffService,
     ) -> None:
         self.index: ServedIndex = oversight.index
         self._clock = clock
@@ -77,7 +80,7 @@ class Conversation:
             signup=self._signup,
             registrations=Registrations(forum),
             privacy=Privacy(forum, contact),
-            administration=Administration(oversight, welcome, self._hints),
+            administration=Administration(oversight, staff, welcome, self._hints),
             forms=self._forms,
         )
         self._commands = command_routes(rooms)
@@ -146,7 +149,10 @@ class Conversation:
     def _reminded(self, turn: Turn, reply: Reply) -> Reply:
         """Add the question of the open form, so that it is clear what the next text will be taken for."""
         form = self._forms.of(turn)
-        return reply if form is None else replace(reply, messages=(*reply.messages, form.remind(turn)))
+        if form is None or reply.dialog is None:
+            return reply
+        kept = {key: value for key, value in (reply.dialog.form or {}).items() if key != MESSAGE}
+        return Reply((*reply.messages, form.remind(turn)), replace(reply.dialog, form=kept or None))
 
     def _pressed(self, turn: Turn, press: Press | FormPress | None, outcome: AnswerOutcome | None) -> Reply:
         match press:

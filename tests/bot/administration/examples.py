@@ -32,7 +32,7 @@ class FakeLedger:
 
 
 def oversight(ledger: FakeLedger | None = None, index: ServedIndex = INDEX) -> Oversight:
-    return Oversight(frozenset({ADMINISTRATOR}), index, ledger or FakeLedger())
+    return Oversight(index, ledger or FakeLedger())
 
 
 LEDGER = FakeLedger(

@@ -9,11 +9,12 @@ from bot.conversation.conversation import Conversation
 from bot.conversation.model import Incoming, Outgoing
 from bot.conversation.plain import render_text
 from bot.forum.service import ForumService
+from bot.staff.roles import StaffService
 from bot.store import dialogs
 from bot.store.dialogs import Dialog
 from bot.store.engine import Connection, Database
 from bot.telegram.letters import compose, post
-from tests.bot.administration.examples import FakeLedger, oversight
+from tests.bot.administration.examples import ADMINISTRATOR, FakeLedger, oversight
 from tests.bot.conversation.library import FOLLOW_UPS, RESULTS, catalogue
 from tests.fakes.answerer import FakeAnswerer
 from tests.fakes.clock import FixedClock
@@ -61,6 +62,7 @@ class Talk:
             contact=self.contact,
             catalogue=catalogue(),
             oversight=oversight(self.ledger),
+            staff=StaffService(self.clock, {ADMINISTRATOR}),
         )
 
     def person(self, number: int = 7, client_language: str | None = "pl") -> "Person":
