@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, String, case, cast, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, String, cast, delete, func, select, update
 
 from bot.forum.event import EventId
 from bot.forum.model import RegistrationId
@@ -96,15 +96,16 @@ def _found(connection: Connection, which: ColumnElement[bool]) -> list[tuple[Eve
 
 
 def _count(key: ColumnElement[str], name: ColumnElement[str]) -> Select[Any]:
-    confirmed, came = (registrations.c.state == "confirmed"), registrations.c.checked_in_at.is_not(None)
+    """Count by ``key``; who came had a seat, also where it was given up by erasing everything during the event."""
+    seated = (registrations.c.state == "confirmed") | registrations.c.checked_in_at.is_not(None)
     columns = (
         registrations.c.event_id,
         key.label("key"),
         name.label("name"),
-        func.count(case((confirmed, 1))).label("confirmed"),
+        func.count().label("confirmed"),
         func.count(registrations.c.checked_in_at).label("came"),
     )
-    return select(*columns).where(confirmed | came).group_by(registrations.c.event_id, key, name)
+    return select(*columns).where(seated).group_by(registrations.c.event_id, key, name)
 
 
 def _as_counted(dimension: Dimension, row: Row[Any]) -> Counted:
