@@ -171,7 +171,7 @@ def build_talk(settings: Settings) -> Talk:
     return Talk(
         database=Database.open(settings.database),
         conversation=live,
-        retention=Retention(forum, clock),
+        retention=Retention(clock),
         watch=SnapshotWatch(
             SnapshotStore(settings.index_dir),
             encoder.identity,

@@ -1,23 +1,18 @@
 """Forgetting what is kept no longer: what the privacy message and the consent promise."""
 
 from bot.clock import Clock
-from bot.forum.service import ForumService
+from bot.forum.retention_rules import apply_retention
 from bot.store.engine import Connection
 from bot.store.retention import forget_old
 
 
 class Retention:
-    """Forgets, each time it is applied, whatever has become too old.
+    """Forgets, each time it is applied, whatever has become too old; ``clock`` tells what is."""
 
-    Args:
-        forum: forgets the participants of past events.
-        clock: tells what is old.
-    """
-
-    def __init__(self, forum: ForumService, clock: Clock) -> None:
-        self._forum = forum
+    def __init__(self, clock: Clock) -> None:
         self._clock = clock
 
     def apply(self, connection: Connection) -> int:
         """Forget within the caller's writing transaction; return how many rows that were."""
-        return forget_old(connection, self._clock.now()) + self._forum.purge_expired(connection)
+        now = self._clock.now()
+        return forget_old(connection, now) + apply_retention(connection, now)

@@ -14,7 +14,7 @@ from tests.fakes.clock import FixedClock
 
 def test_participants_of_past_events_and_old_dialogs_are_forgotten(database: Database, clock: FixedClock) -> None:
     forum = ForumService(clock)
-    retention = Retention(forum, clock)
+    retention = Retention(clock)
     with database.transaction() as connection:
         event = forum.create_event(connection, plan(), actor="cli")
         forum.sign_up(connection, event.id, applicant(1))
