@@ -52,9 +52,9 @@ def changed_plan(event: Event, changes: EventChanges) -> EventPlan:
 
 
 def changed_session(session: Session, changes: SessionChanges) -> SessionPlan:
-    """Return the plan of the session after the changes."""
+    """Return the plan of the session after the changes; what cannot be chosen any more has no seats of its own."""
     new = {name: value for name, value in _values(changes).items() if value is not None}
-    cleared = {"capacity": None} if new.get("capacity") == 0 else {}
+    cleared = {"capacity": None} if new.get("capacity") == 0 or changes.bookable is False else {}
     return replace(session_plan_of(session), **{**new, **cleared})
 
 

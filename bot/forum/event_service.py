@@ -165,7 +165,7 @@ class EventService:
     def change_session(
         self, connection: Connection, session_id: int, changes: SessionChanges, *, actor: str
     ) -> Session:
-        """Make the session different; who chose it keeps it.
+        """Make the session different; who chose it keeps it while it can be chosen.
 
         Raises:
             InvalidEventError: when there is no such session, or it would not fit the event; says what to change.
@@ -175,6 +175,8 @@ class EventService:
         event = self._changeable(connection, session.event_id)
         plan = checked_session(changed_session(session, changes), event)
         event_sql.update_session(connection, session.id, plan)
+        if not plan.bookable:
+            event_sql.free_choices(connection, session.id)
         self._note_session(connection, actor, "session.changed", session.id, event)
         return self._session(connection, session.id)
 
@@ -187,7 +189,8 @@ class EventService:
         """
         session = self._session(connection, session_id)
         event = self._changeable(connection, session.event_id)
-        chosen_by = event_sql.delete_session(connection, session.id)
+        chosen_by = event_sql.free_choices(connection, session.id)
+        event_sql.delete_session(connection, session.id)
         self._note_session(connection, actor, "session.removed", session.id, event)
         return SessionRemoved(session, chosen_by)
 

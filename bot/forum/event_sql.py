@@ -69,13 +69,17 @@ def update_session(connection: Connection, session_id: SessionId, plan: SessionP
     connection.execute(update(event_sessions).where(event_sessions.c.id == session_id).values(session_columns(plan)))
 
 
-def delete_session(connection: Connection, session_id: SessionId) -> int:
-    """Delete the session and that people chose it; return how many had."""
-    choices = select(func.count()).where(session_choices.c.session_id == session_id)
-    chosen = int(connection.scalar(choices) or 0)
-    connection.execute(delete(session_choices).where(session_choices.c.session_id == session_id))
+def free_choices(connection: Connection, session_id: SessionId) -> int:
+    """Forget that people chose the session; return how many had."""
+    choice = session_choices.c.session_id == session_id
+    chosen = connection.scalar(select(func.count()).select_from(session_choices).where(choice))
+    connection.execute(delete(session_choices).where(choice))
+    return int(chosen or 0)
+
+
+def delete_session(connection: Connection, session_id: SessionId) -> None:
+    """Delete a session that nobody chooses any more."""
     connection.execute(delete(event_sessions).where(event_sessions.c.id == session_id))
-    return chosen
 
 
 def group_capacities(connection: Connection, event_id: EventId) -> dict[Group, int]:

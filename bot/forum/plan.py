@@ -6,6 +6,9 @@ from datetime import datetime, time, timedelta
 from bot.clock import from_warsaw, in_warsaw
 from bot.forum.event import EventKind, Material
 
+DEFAULT_OFFER_HOURS = 48
+"""How long a freed seat is kept for who waits, unless the organiser says otherwise."""
+
 _SAMPLE_DAYS_AHEAD = 60
 _SAMPLE_DEADLINE_DAYS = 7
 
@@ -29,7 +32,7 @@ class EventPlan:
     materials: tuple[Material, ...] = ()
     organisation_limit: int | None = None
     needs_approval: bool = False
-    offer_hours: int = 48
+    offer_hours: int = DEFAULT_OFFER_HOURS
     target: int | None = None
 
 
