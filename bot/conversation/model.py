@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from bot.answering.model import Language
 
@@ -79,11 +80,56 @@ class Button:
     url: str = ""
 
 
+class AttachmentKind(StrEnum):
+    """The files that a message can bring; said behind each is whose number its ``subject`` is."""
+
+    TICKET = "ticket"
+    """A picture; the registration's."""
+    TICKET_PDF = "ticket_pdf"
+    """The registration's."""
+    CALENDAR = "calendar"
+    """The registration's; a cancelled one takes the event out of the calendar again."""
+    CERTIFICATE = "certificate"
+    """The registration's."""
+    MATERIALS = "materials"
+    """The event's, like all that follow."""
+    POSTER_PDF = "poster_pdf"
+    POSTER_PNG = "poster_png"
+    BADGES = "badges"
+    ATTENDANCE_LIST = "attendance_list"
+    REPORT_PDF = "report_pdf"
+    REPORT_XLSX = "report_xlsx"
+    EXPORT_XLSX = "export_xlsx"
+    EXPORT_CSV = "export_csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file to make when the message is sent, so that nothing personal waits in the outbox.
+
+    Whoever attaches it has checked that the chat may have it. ``language`` is the code of the language of the file.
+    """
+
+    kind: AttachmentKind
+    subject: int
+    language: str = "pl"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """What an attachment became; ``name`` has nothing personal in it."""
+
+    name: str
+    mime: str
+    content: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     """One message to a chat; ``replaces`` edits the message of that id instead of sending a new one.
 
     ``key`` is a name under which it is queued once, whoever is the cause; without one the cause names it.
+    With an ``attachment`` the text stands under the file where there is room, else before it.
     """
 
     chat_id: int
@@ -91,4 +137,5 @@ class Outgoing:
     buttons: tuple[tuple[Button, ...], ...] = ()
     replaces: int | None = None
     language: Language = field(default=Language.PL)
+    attachment: Attachment | None = None
     key: str = ""
