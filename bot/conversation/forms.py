@@ -15,6 +15,12 @@ Form = TypeVar("Form")
 KIND = "form"
 """The key under which a stored form names its kind."""
 
+MESSAGE = "message_id"
+"""The key under which a form may keep the number of the message that shows it, so that a typed answer edits it.
+
+It is dropped when the question is repeated below: what is above is not looked at any more.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class LostForm:
