@@ -16,13 +16,14 @@ import typer
 from bot.clock import NonexistentTimeError, SystemClock, from_warsaw
 from bot.commands import event_report as report
 from bot.commands.faults import plain_faults
-from bot.commands.promotion import tell_promoted
 from bot.forum.export import as_csv, export_rows
-from bot.forum.model import CONSENT_VERSION, Applicant, Cancelled, Group, manual_person
+from bot.forum.model import CONSENT_VERSION, Applicant, Group, manual_person
+from bot.forum.outcomes import Cancelled
 from bot.forum.plan import EventPlan
 from bot.forum.service import ForumService
 from bot.settings import Settings
 from bot.store.engine import Database
+from bot.telegram.posting import post_notices
 
 _ACTOR = "cli"
 _FORMATS = ("csv", "json")
@@ -103,14 +104,13 @@ def signup(
 @app.command(help="Odwołaj zgłoszenie; wolne miejsce dostaje pierwsza osoba z listy rezerwowej.")
 def cancel(registration_id: Annotated[int, typer.Argument(help="numer zgłoszenia")], as_json: AsJson = False) -> None:
     """Cancel a registration, and tell who got the seat."""
-    told = False
     with _desk() as (database, service), database.transaction() as connection:
         result = service.cancel_registration(connection, registration_id, actor=_ACTOR)
-        if isinstance(result, Cancelled) and result.promoted is not None:
-            told = tell_promoted(connection, result.promoted, result.event, at=SystemClock().now())
+        if isinstance(result, Cancelled):
+            post_notices(connection, result.notices, at=SystemClock().now())
     _say(
-        report.cancel_as_json(result, told=told),
-        report.cancel_as_text(result, told=told),
+        report.cancel_as_json(result),
+        report.cancel_as_text(result),
         as_json=as_json,
         succeeded=isinstance(result, Cancelled),
     )

@@ -7,33 +7,45 @@ from bot.forum.event import Event, Seats
 from bot.forum.model import (
     AlreadyRegistered,
     ApplicantField,
-    Cancelled,
-    CancelResult,
     Confirmed,
     ConsentMissing,
     EventCancelled,
     EventUnknown,
     FieldProblem,
     InvalidApplicant,
-    NothingToCancel,
+    OrganisationFull,
+    Pending,
+    Registration,
+    RegistrationState,
+    SessionFull,
+    SessionsClash,
+    SessionUnknown,
     SignupClosed,
+    SignupNotOpen,
     SignUpResult,
     Waiting,
 )
+from bot.forum.outcomes import Cancelled, CancelResult, NothingToCancel
 
 JsonObject = dict[str, object]
 
 _FIELDS = {
     ApplicantField.NAME: "imię i nazwisko (--name)",
     ApplicantField.ORGANISATION: "nazwa organizacji (--organisation)",
+    ApplicantField.ORGANISATION_NUMBER: "NIP, KRS albo REGON",
+    ApplicantField.MUNICIPALITY: "gmina",
+    ApplicantField.ROLE: "funkcja",
     ApplicantField.EMAIL: "adres e-mail (--email)",
     ApplicantField.PHONE: "numer telefonu (--phone)",
+    ApplicantField.ACCESSIBILITY: "potrzeby związane z dostępnością",
+    ApplicantField.DIETARY: "dieta",
 }
 _PROBLEMS = {
     FieldProblem.TOO_SHORT: "za krótkie: potrzeba co najmniej dwóch liter",
     FieldProblem.TOO_LONG: "za długie",
     FieldProblem.NOT_AN_EMAIL: "to nie jest adres e-mail",
     FieldProblem.NOT_A_PHONE: "to nie jest numer telefonu; dla numeru spoza Polski podaj kierunkowy, np. +380",
+    FieldProblem.NOT_A_NUMBER: "to nie jest NIP, KRS ani REGON: sprawdź cyfry",
 }
 
 
@@ -65,8 +77,8 @@ def event_as_text(event: Event, seats: Seats) -> str:
 
 
 def signup_succeeded(result: SignUpResult) -> bool:
-    """Return whether the person now has a seat or a place on the waiting list."""
-    return isinstance(result, Confirmed | Waiting)
+    """Return whether the person now has a seat, a place on the waiting list, or waits for a decision."""
+    return isinstance(result, Confirmed | Waiting | Pending)
 
 
 def signup_as_json(result: SignUpResult) -> JsonObject:
@@ -77,6 +89,8 @@ def signup_as_json(result: SignUpResult) -> JsonObject:
         case Waiting(registration, event, place):
             found = {"registration_id": registration.id, "place": place, "sample": event.sample}
             return {"status": "waiting", **found}
+        case Pending(registration, event):
+            return {"status": "pending", "registration_id": registration.id, "sample": event.sample}
         case AlreadyRegistered(registration):
             return {"status": "already_registered", "registration_id": registration.id, "place": registration.place}
         case InvalidApplicant(field, problem):
@@ -95,6 +109,8 @@ def signup_as_text(result: SignUpResult) -> str:
                 f"Brak wolnych miejsc. Zgłoszenie nr {registration.id} jest na liście rezerwowej, miejsce {place}."
                 f"{_sample_note(event)}"
             )
+        case Pending(registration, event):
+            return f"Zgłoszenie nr {registration.id} czeka na decyzję koordynatora.{_sample_note(event)}"
         case AlreadyRegistered(registration):
             return (
                 f"Ta osoba jest już zapisana, zgłoszenie nr {registration.id}. Jeżeli to ktoś inny o tym samym imieniu "
@@ -106,49 +122,96 @@ def signup_as_text(result: SignUpResult) -> str:
             return _refusal(result)[1]
 
 
-def cancel_as_json(result: CancelResult, *, told: bool) -> JsonObject:
-    """Return what became of a cancellation; ``told`` says whether a message to the promoted person was queued."""
+def cancel_as_json(result: CancelResult) -> JsonObject:
+    """Return what became of a cancellation; ``told`` says whether who got the seat has a chat to be told in."""
     match result:
         case NothingToCancel():
             return {"status": "nothing_to_cancel"}
-        case Cancelled(registration, _, promoted):
-            next_one = None if promoted is None else {"registration_id": promoted.id, "told": told}
-            return {"status": "cancelled", "registration_id": registration.id, "promoted": next_one}
+        case Cancelled(registration):
+            return {"status": "cancelled", "registration_id": registration.id, "promoted": _next(result.promoted)}
         case _:
             assert_never(result)
 
 
-def cancel_as_text(result: CancelResult, *, told: bool) -> str:
+def cancel_as_text(result: CancelResult) -> str:
     """Return what became of a cancellation as a sentence."""
     match result:
         case NothingToCancel():
             return "Nie ma takiego czynnego zgłoszenia: sprawdź numer poleceniem interekip event export."
-        case Cancelled(registration, _, promoted):
-            if promoted is None:
-                return f"Odwołano zgłoszenie nr {registration.id}."
-            how = (
-                "wiadomość do tej osoby czeka na wysłanie" if told else "zawiadom tę osobę, bo nie ma jej w Telegramie"
-            )
-            return f"Odwołano zgłoszenie nr {registration.id}. Miejsce dostało zgłoszenie nr {promoted.id}: {how}."
+        case Cancelled(registration):
+            done = f"Odwołano zgłoszenie nr {registration.id}."
+            return done if result.promoted is None else f"{done} {_about_next(result.promoted)}"
         case _:
             assert_never(result)
 
 
-def _refusal(result: SignupClosed | EventCancelled | EventUnknown | ConsentMissing) -> tuple[str, str]:
+def _next(promoted: Registration | None) -> JsonObject | None:
+    if promoted is None:
+        return None
+    offered = promoted.state is RegistrationState.OFFERED
+    return {"registration_id": promoted.id, "told": promoted.chat_id is not None, "offered": offered}
+
+
+def _about_next(promoted: Registration) -> str:
+    """Say who has the freed seat now, and whether somebody has to call them."""
+    if promoted.offer_expires_at is not None:
+        until = in_warsaw(promoted.offer_expires_at)
+        return f"Miejsce zaproponowano zgłoszeniu nr {promoted.id}, które ma czas do {until:%Y-%m-%d %H:%M}."
+    told = "wiadomość do tej osoby czeka na wysłanie"
+    how = "zawiadom tę osobę, bo nie ma jej w Telegramie" if promoted.chat_id is None else told
+    return f"Miejsce dostało zgłoszenie nr {promoted.id}: {how}."
+
+
+_NotNow = SignupClosed | SignupNotOpen | EventCancelled | EventUnknown
+_NotThem = ConsentMissing | OrganisationFull
+_NotTheseSessions = SessionsClash | SessionFull | SessionUnknown
+
+
+def _refusal(result: _NotNow | _NotThem | _NotTheseSessions) -> tuple[str, str]:
     """Return the word and the sentence of a refusal."""
     match result:
-        case SignupClosed(event):
-            when = in_warsaw(event.signup_deadline)
-            return "closed", f"Zapisy zakończyły się {when:%Y-%m-%d o %H:%M}."
-        case EventCancelled():
-            return "event_cancelled", "To wydarzenie zostało odwołane."
-        case EventUnknown():
-            return "event_unknown", "Nie ma wydarzenia o tym numerze: zobacz interekip event list."
+        case SignupClosed() | SignupNotOpen() | EventCancelled() | EventUnknown():
+            return _not_now(result)
         case ConsentMissing():
             return "consent_missing", (
                 "Bez zgody nie zapisano nikogo. Zapytaj tę osobę o zgodę na przetwarzanie danych "
                 "i dodaj opcję --consent."
             )
+        case OrganisationFull(_, limit):
+            return "organisation_full", f"Limit osób z jednej organizacji to {limit}, i tyle już jest zapisanych."
+        case SessionsClash() | SessionFull() | SessionUnknown():
+            return _not_these_sessions(result)
+        case _:
+            assert_never(result)
+
+
+def _not_now(result: _NotNow) -> tuple[str, str]:
+    match result:
+        case SignupClosed(event):
+            when = in_warsaw(event.signup_deadline)
+            return "closed", f"Zapisy zakończyły się {when:%Y-%m-%d o %H:%M}."
+        case SignupNotOpen(event):
+            when = in_warsaw(event.signup_opens_at or event.signup_deadline)
+            return "not_open", f"Zapisy zaczną się {when:%Y-%m-%d o %H:%M}."
+        case EventCancelled():
+            return "event_cancelled", "To wydarzenie zostało odwołane."
+        case EventUnknown():
+            return "event_unknown", "Nie ma wydarzenia o tym numerze: zobacz interekip event list."
+        case _:
+            assert_never(result)
+
+
+def _not_these_sessions(result: _NotTheseSessions) -> tuple[str, str]:
+    match result:
+        case SessionsClash(_, first, second):
+            return (
+                "sessions_clash",
+                f"„{first.title}” i „{second.title}” odbywają się w tym samym czasie: wybierz jedno.",
+            )
+        case SessionFull(_, session):
+            return "session_full", f"Na „{session.title}” nie ma już miejsc: wybierz coś innego."
+        case SessionUnknown():
+            return "session_unknown", "W programie tego wydarzenia nie ma takiej sesji do wyboru: sprawdź jej numer."
         case _:
             assert_never(result)
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from bot.conversation.buttons import Action, Press, button
 from bot.conversation.model import Block, Bullets, Paragraph, Strong
+from bot.conversation.notices import notice_messages
 from bot.conversation.own_data import own_data
-from bot.conversation.registrations import good_news
 from bot.conversation.turn import Reply, Turn
 from bot.conversation.wording import counted
 from bot.forum.model import CONTACT_RETENTION_DAYS
@@ -46,8 +46,7 @@ class Privacy:
 
     def erase(self, turn: Turn) -> Reply:
         """Forget the person, cancel their sign-ups and tell who gets the seats; not even the dialog is kept."""
-        freed = self._forum.erase_person(turn.connection, turn.person)
-        news = [message for cancelled in freed for message in good_news(turn, cancelled)]
+        news = list(notice_messages(turn.connection, self._forum.erase_person(turn.connection, turn.person)))
         erase_chat(turn.connection, turn.chat_id, turn.now)
         goodbye = turn.instead([Paragraph((PRIVACY[turn.language].erased,))])
         return Reply((goodbye, *news), dialog=None)

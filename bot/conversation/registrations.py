@@ -1,20 +1,17 @@
 """A person's own sign-ups, and cancelling one."""
 
-from collections.abc import Iterator
-
 from bot.answering.model import Language
 from bot.conversation.buttons import Action, Press, button
 from bot.conversation.event_view import event_card
-from bot.conversation.language import language_of
-from bot.conversation.model import Block, Outgoing, Paragraph, Strong
-from bot.conversation.promotion import promotion_message
+from bot.conversation.model import Block, Paragraph, Strong
+from bot.conversation.notices import notice_messages
 from bot.conversation.turn import Reply, Turn
 from bot.conversation.wording import from_to
-from bot.forum.model import Booking, Cancelled, NothingToCancel
+from bot.forum.model import Booking
+from bot.forum.outcomes import NothingToCancel
 from bot.forum.service import ForumService
 from bot.messages.events import EVENTS
 from bot.messages.registrations import REGISTRATIONS
-from bot.store import dialogs
 
 
 class Registrations:
@@ -59,18 +56,10 @@ class Registrations:
         if isinstance(result, NothingToCancel):
             return self._nothing(turn)
         blocks = [Paragraph((f"{texts.cancelled} ", Strong(result.event.title))), Paragraph((texts.come_back,))]
-        return turn.reply(turn.instead(blocks), *good_news(turn, result))
+        return turn.reply(turn.instead(blocks), *notice_messages(turn.connection, result.notices))
 
     def _nothing(self, turn: Turn) -> Reply:
         return turn.reply(turn.message([Paragraph((REGISTRATIONS[turn.language].nothing,))]))
-
-
-def good_news(turn: Turn, result: Cancelled) -> Iterator[Outgoing]:
-    """Yield the message to who got the freed seat, in their language; nothing when nobody did or they have no chat."""
-    promoted = result.promoted
-    if promoted is not None and promoted.chat_id is not None:
-        theirs = dialogs.load(turn.connection, promoted.chat_id).language
-        yield promotion_message(promoted.chat_id, result.event, language_of(theirs))
 
 
 def booking_line(booking: Booking, language: Language) -> Block:

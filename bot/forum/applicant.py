@@ -1,17 +1,24 @@
 """Checks of what people say about themselves, one by one for a form and all together for the service."""
 
 import unicodedata
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any
 
 from bot.forum.model import Applicant, ApplicantField, FieldProblem, InvalidApplicant
+from bot.forum.organisations import check_organisation_number
 
 _HOME_REGION = "PL"
 _MIN_LETTERS = 2
 _MAX_LENGTH = {
     ApplicantField.NAME: 100,
     ApplicantField.ORGANISATION: 200,
+    ApplicantField.MUNICIPALITY: 100,
+    ApplicantField.ROLE: 100,
     ApplicantField.EMAIL: 254,
     ApplicantField.PHONE: 40,
+    ApplicantField.ACCESSIBILITY: 500,
+    ApplicantField.DIETARY: 500,
 }
 
 CheckedField = str | InvalidApplicant
@@ -25,6 +32,26 @@ def check_name(text: str) -> CheckedField:
 def check_organisation(text: str) -> CheckedField:
     """Return the tidied name of an organisation, or what is wrong with it."""
     return _check_words(ApplicantField.ORGANISATION, text)
+
+
+def check_municipality(text: str) -> CheckedField:
+    """Return the tidied name of a municipality, or what is wrong with it."""
+    return _check_words(ApplicantField.MUNICIPALITY, text)
+
+
+def check_role(text: str) -> CheckedField:
+    """Return the tidied name of what somebody does in their organisation, or what is wrong with it."""
+    return _check_words(ApplicantField.ROLE, text)
+
+
+def check_accessibility(text: str) -> CheckedField:
+    """Return what somebody needs to take part, tidied, or what is wrong with it."""
+    return _check_wish(ApplicantField.ACCESSIBILITY, text)
+
+
+def check_dietary(text: str) -> CheckedField:
+    """Return what somebody does or does not eat, tidied, or what is wrong with it."""
+    return _check_wish(ApplicantField.DIETARY, text)
 
 
 def check_email(text: str) -> CheckedField:
@@ -56,21 +83,36 @@ def check_phone(text: str) -> CheckedField:
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
 
+_REQUIRED: dict[str, Callable[[str], CheckedField]] = {"name": check_name, "organisation": check_organisation}
+_OPTIONAL: dict[str, Callable[[str], CheckedField]] = {
+    "organisation_number": check_organisation_number,
+    "municipality": check_municipality,
+    "role": check_role,
+    "email": check_email,
+    "phone": check_phone,
+    "accessibility": check_accessibility,
+    "dietary": check_dietary,
+}
+
+
 def checked_applicant(applicant: Applicant) -> Applicant | InvalidApplicant:
-    """Return ``applicant`` with every field tidied, or the first field that cannot be used."""
-    name = check_name(applicant.name)
-    organisation = check_organisation(applicant.organisation)
-    email = check_email(applicant.email) if applicant.email else None
-    phone = check_phone(applicant.phone) if applicant.phone else None
-    if isinstance(name, InvalidApplicant):
-        return name
-    if isinstance(organisation, InvalidApplicant):
-        return organisation
-    if isinstance(email, InvalidApplicant):
-        return email
-    if isinstance(phone, InvalidApplicant):
-        return phone
-    return replace(applicant, name=name, organisation=organisation, email=email, phone=phone)
+    """Return ``applicant`` with every field tidied, or the first field that cannot be used.
+
+    Optional fields that are empty become None.
+    """
+    checked = dict(_checked_fields(applicant))
+    for value in checked.values():
+        if isinstance(value, InvalidApplicant):
+            return value
+    return replace(applicant, **checked)
+
+
+def _checked_fields(applicant: Applicant) -> Iterator[tuple[str, Any]]:
+    for name, check in _REQUIRED.items():
+        yield name, check(getattr(applicant, name))
+    for name, check in _OPTIONAL.items():
+        typed = getattr(applicant, name)
+        yield name, check(typed) if typed and not typed.isspace() else None
 
 
 def _check_words(field: ApplicantField, text: str) -> CheckedField:
@@ -80,6 +122,13 @@ def _check_words(field: ApplicantField, text: str) -> CheckedField:
     if sum(character.isalpha() for character in tidy) < _MIN_LETTERS:
         return InvalidApplicant(field, FieldProblem.TOO_SHORT)
     return tidy
+
+
+def _check_wish(field: ApplicantField, text: str) -> CheckedField:
+    tidy = _tidied(text)
+    if len(tidy) > _MAX_LENGTH[field]:
+        return InvalidApplicant(field, FieldProblem.TOO_LONG)
+    return tidy or InvalidApplicant(field, FieldProblem.TOO_SHORT)
 
 
 def _tidied(text: str) -> str:

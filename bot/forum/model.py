@@ -1,4 +1,4 @@
-"""Registrations and the closed unions that the service answers with."""
+"""Registrations, and the closed union that signing up answers with; ``outcomes`` has what changes them later."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +14,9 @@ PersonKey = NewType("PersonKey", str)
 
 CONTACT_RETENTION_DAYS = 90
 """Days after the end of an event for which names and contacts are kept; the consent text states them."""
+
+LARGEST_PARTY = 10
+"""How many people of one organisation may be signed up together."""
 
 CONSENT_VERSION = "forum-1"
 """The consent text in use; raise it when its purpose, retention or controller changes."""
@@ -124,9 +127,9 @@ class Applicant:
 class Registration:
     """One sign-up. ``place`` is the place on the waiting list, from 1, while it waits. Erased fields are empty.
 
-    ``organisation_number`` is "nip:...", "krs:..." or "regon:...". ``reason`` says why it was rejected. Needs for
-    accessibility and food are kept apart. ``checked_in_at`` is when they came, ``certificate_number`` names the
-    certificate of attendance.
+    ``organisation_number`` is "nip:...", "krs:..." or "regon:...". ``reason`` says why a coordinator rejected it,
+    moved it up or invited it. Needs for accessibility and food are kept apart. ``checked_in_at`` is when they came,
+    ``certificate_number`` names the certificate of attendance.
     """
 
     id: RegistrationId
@@ -288,23 +291,6 @@ SignUpResult = (
     | ConsentMissing
     | InvalidApplicant
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Cancelled:
-    """The registration is cancelled; ``promoted`` got the freed seat and is to be told."""
-
-    registration: Registration
-    event: Event
-    promoted: Registration | None
-
-
-@dataclass(frozen=True, slots=True)
-class NothingToCancel:
-    """There is no such active registration of this person."""
-
-
-CancelResult = Cancelled | NothingToCancel
 
 
 def telegram_person(user_id: int) -> PersonKey:

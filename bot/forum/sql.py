@@ -1,17 +1,50 @@
 """The SQL behind the forum. Every function works within the caller's transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, Subquery, func, select, update
 
-from bot.forum.event import Event, EventId, EventKind, Material, Seats
-from bot.forum.model import Applicant, Channel, Group, PersonKey, Registration, RegistrationId, RegistrationState
-from bot.store.event_schema import events, registrations
+from bot.forum.erased_counts import count_erased
+from bot.forum.event import Event, EventId, EventKind, Material
+from bot.forum.event_sql import group_capacities
+from bot.forum.model import (
+    ACTIVE_STATES,
+    Applicant,
+    Booking,
+    Channel,
+    Group,
+    PersonKey,
+    Registration,
+    RegistrationId,
+    RegistrationState,
+)
+from bot.forum.needs import erase_needs
+from bot.forum.organisations import organisation_key
+from bot.forum.seating import Occupancy, Waiter
+from bot.store.audit import FORGOTTEN
+from bot.store.event_schema import event_group_capacities, events, registrations
 from bot.store.schema import is_storable
 
-_ACTIVE = (RegistrationState.CONFIRMED.value, RegistrationState.WAITING.value)
+_ACTIVE = sorted(state.value for state in ACTIVE_STATES)
+_CHUNK = 500
+"""Ids in one statement; databases bound how many values it may carry."""
+
+_PERSONAL = (
+    "chat_id",
+    "name",
+    "organisation",
+    "organisation_key",
+    "organisation_number",
+    "municipality",
+    "role",
+    "email",
+    "phone",
+    "language",
+    "signed_up_by",
+    "reason",
+)
 
 
 def find_event(connection: Connection, event_id: int, *, lock: bool = False) -> Event | None:
@@ -34,34 +67,61 @@ def has_real_event(connection: Connection) -> bool:
     return connection.scalar(select(events.c.id).where(events.c.sample.is_(False)).limit(1)) is not None
 
 
-def seats(connection: Connection, event: Event) -> Seats:
-    """Count the seats of the event."""
-    counted = select(registrations.c.state, func.count()).where(registrations.c.event_id == event.id)
-    by_state = {state: int(count) for state, count in connection.execute(counted.group_by(registrations.c.state))}
-    return Seats(event.capacity, by_state.get("confirmed", 0), by_state.get("waiting", 0))
+def occupancy(connection: Connection, event: Event) -> Occupancy:
+    """Count who has a seat at the event and who waits, by group."""
+    state, group = registrations.c.state, registrations.c.participant_group
+    query = select(state, group, func.count().label("people")).where(registrations.c.event_id == event.id)
+    counts: dict[str, dict[Group, int]] = {}
+    for row in connection.execute(query.group_by(state, group)):
+        counts.setdefault(row.state, {})[Group(row.participant_group)] = int(row.people)
+    confirmed, offered, waiting = (counts.get(each, {}) for each in ("confirmed", "offered", "waiting"))
+    return Occupancy(event.capacity, group_capacities(connection, event.id), confirmed, offered, waiting)
+
+
+def line(connection: Connection, event_id: EventId) -> list[Waiter]:
+    """Return who waits, the first first."""
+    columns = (registrations.c.id, registrations.c.participant_group, registrations.c.chat_id)
+    query = select(*columns).where(
+        registrations.c.event_id == event_id, registrations.c.state == RegistrationState.WAITING.value
+    )
+    rows = connection.execute(query.order_by(registrations.c.waiting_order, registrations.c.id))
+    return [Waiter(RegistrationId(row.id), Group(row.participant_group), row.chat_id is not None) for row in rows]
+
+
+def active_of_organisation(
+    connection: Connection, event_id: EventId, key: str, *, besides: RegistrationId | None = None
+) -> int:
+    """Count the active registrations from one organisation, ``besides`` not counted."""
+    same = (registrations.c.event_id == event_id) & (registrations.c.organisation_key == key)
+    query = select(func.count()).where(same, registrations.c.state.in_(_ACTIVE), registrations.c.id != (besides or 0))
+    return int(connection.scalar(query) or 0)
 
 
 def insert_registration(
     connection: Connection, event_id: EventId, applicant: Applicant, state: RegistrationState, at: datetime
 ) -> RegistrationId:
-    """Store a registration; return its id. Ids grow in the order of commits, which is the order of the waiting list."""
+    """Store a registration; return its id. Who waits comes last in the line."""
     values = {
         "event_id": event_id,
         "person": applicant.person,
         "chat_id": applicant.chat_id,
-        "name": applicant.name,
-        "organisation": applicant.organisation,
-        "participant_group": applicant.group.value,
-        "email": applicant.email,
-        "phone": applicant.phone,
         "consent_version": applicant.consent_version,
         "consent_at": applicant.consent_at,
+        "channel": applicant.channel.value,
+        "signed_up_by": applicant.signed_up_by,
         "state": state.value,
         "created_at": at,
         "confirmed_at": at if state is RegistrationState.CONFIRMED else None,
+        "waiting_order": _end_of_the_line(event_id) if state is RegistrationState.WAITING else None,
+        **_described(applicant),
     }
     stored = registrations.insert().values(values).returning(registrations.c.id)
     return RegistrationId(int(connection.scalar(stored)))
+
+
+def describe(connection: Connection, registration_id: RegistrationId, applicant: Applicant) -> None:
+    """Store what the applicant says about themselves in place of what they had said."""
+    _set(connection, registration_id, _described(applicant))
 
 
 def find_registration(connection: Connection, registration_id: int) -> Registration | None:
@@ -72,17 +132,29 @@ def find_registration(connection: Connection, registration_id: int) -> Registrat
     return found[0] if found else None
 
 
+def lock_registration(connection: Connection, registration_id: int) -> Booking | None:
+    """Lock the event of the registration until the commit; return both as they are now."""
+    if not is_storable(registration_id):
+        return None
+    event_id = connection.scalar(select(registrations.c.event_id).where(registrations.c.id == registration_id))
+    event = None if event_id is None else find_event(connection, event_id, lock=True)
+    registration = find_registration(connection, registration_id)
+    return None if event is None or registration is None else Booking(event, registration)
+
+
+def find_registrations(connection: Connection, ids: Sequence[RegistrationId]) -> list[Registration]:
+    """Return these registrations in the order of ``ids``."""
+    found: dict[RegistrationId, Registration] = {}
+    for start in range(0, len(ids), _CHUNK):
+        several = _registrations(connection, registrations.c.id.in_(ids[start : start + _CHUNK]))
+        found.update({registration.id: registration for registration in several})
+    return [found[each] for each in ids]
+
+
 def active_registration(connection: Connection, event_id: EventId, person: PersonKey) -> Registration | None:
-    """Return the person's registration that is confirmed or waits."""
+    """Return the person's registration that is, or may come to be, a seat."""
     own = (registrations.c.event_id == event_id) & (registrations.c.person == person)
     found = _registrations(connection, own & registrations.c.state.in_(_ACTIVE))
-    return found[0] if found else None
-
-
-def first_waiting(connection: Connection, event_id: EventId) -> Registration | None:
-    """Return who waits longest."""
-    waiting = (registrations.c.event_id == event_id) & (registrations.c.state == "waiting")
-    found = _registrations(connection, waiting, limit=1)
     return found[0] if found else None
 
 
@@ -91,26 +163,70 @@ def registrations_of_person(connection: Connection, person: PersonKey) -> list[R
     return _registrations(connection, registrations.c.person == person)
 
 
+def latest_of_person(connection: Connection, person: PersonKey) -> Registration | None:
+    """Return the person's newest registration, whatever its state."""
+    newest = connection.scalar(select(func.max(registrations.c.id)).where(registrations.c.person == person))
+    return None if newest is None else find_registration(connection, newest)
+
+
 def registrations_of_event(connection: Connection, event_id: EventId) -> list[Registration]:
     """Return all registrations of the event, cancelled ones too, oldest first."""
     return _registrations(connection, registrations.c.event_id == event_id)
 
 
-def confirm(connection: Connection, registration_id: RegistrationId, at: datetime) -> None:
-    """Give a waiting registration its seat."""
-    _set(connection, registration_id, {"state": "confirmed", "confirmed_at": at})
+def lapsed_offers(connection: Connection, now: datetime) -> list[tuple[EventId, RegistrationId]]:
+    """Return the offers whose time is over, or whose event has begun, by event (so that locks are taken in order)."""
+    over = (registrations.c.offer_expires_at <= now) | (events.c.starts_at <= now)
+    query = select(registrations.c.event_id, registrations.c.id).join(events, events.c.id == registrations.c.event_id)
+    offered = query.where(registrations.c.state == RegistrationState.OFFERED.value, over)
+    rows = connection.execute(offered.order_by(registrations.c.event_id, registrations.c.id))
+    return [(EventId(row.event_id), RegistrationId(row.id)) for row in rows]
 
 
-def cancel(connection: Connection, registration_id: RegistrationId, at: datetime) -> None:
-    """Free the seat or the place."""
-    _set(connection, registration_id, {"state": "cancelled", "cancelled_at": at})
+def transition(
+    connection: Connection,
+    registration_id: RegistrationId,
+    sources: Iterable[RegistrationState],
+    target: RegistrationState,
+    **values: object,
+) -> bool:
+    """Move a registration into another state if it is in one of ``sources``; return whether it was."""
+    guarded = update(registrations).where(
+        registrations.c.id == registration_id, registrations.c.state.in_([source.value for source in sources])
+    )
+    return connection.execute(guarded.values(state=target.value, **values)).rowcount == 1
+
+
+def enqueue(connection: Connection, registration: Registration, sources: Iterable[RegistrationState]) -> bool:
+    """Make a registration in one of ``sources`` the last that waits for its event; return whether it was in one."""
+    last = _end_of_the_line(registration.event_id)
+    return transition(connection, registration.id, sources, RegistrationState.WAITING, waiting_order=last)
+
+
+def put_first(connection: Connection, registration: Registration, reason: str) -> None:
+    """Make the registration the first of its event's waiting list."""
+    other = registrations.alias()
+    lowest = select(func.coalesce(func.min(other.c.waiting_order), 0) - 1).where(
+        other.c.event_id == registration.event_id, other.c.state == RegistrationState.WAITING.value
+    )
+    _set(connection, registration.id, {"waiting_order": lowest.scalar_subquery(), "reason": reason})
 
 
 def erase(connection: Connection, registration_ids: Iterable[RegistrationId], at: datetime) -> None:
-    """Keep that somebody of this group signed up, and forget who."""
-    for registration_id in registration_ids:
-        gone = dict.fromkeys(("chat_id", "name", "organisation", "email", "phone"))
+    """Keep that somebody of this group signed up, and forget who, and what they needed."""
+    ids = list(registration_ids)
+    count_erased(connection, ids)
+    erase_needs(connection, ids)
+    for registration_id in ids:
+        gone = dict.fromkeys(_PERSONAL)
         _set(connection, registration_id, {**gone, "person": f"erased:{registration_id}", "erased_at": at})
+
+
+def forget_staff(connection: Connection, person: PersonKey) -> None:
+    """Keep what the person did for others' registrations, and forget that it was they."""
+    own, checked = registrations.c.signed_up_by == person, registrations.c.checked_in_by == person
+    connection.execute(update(registrations).where(own).values(signed_up_by=None))
+    connection.execute(update(registrations).where(checked).values(checked_in_by=FORGOTTEN))
 
 
 def expired_registrations(connection: Connection, ended_before: datetime) -> list[RegistrationId]:
@@ -120,29 +236,58 @@ def expired_registrations(connection: Connection, ended_before: datetime) -> lis
     return [RegistrationId(found) for found in connection.scalars(expired)]
 
 
+def _end_of_the_line(event_id: EventId) -> ScalarSelect[Any]:
+    """One after all who ever waited for the event; no two are the same under the event's lock."""
+    other = registrations.alias()
+    last = select(func.coalesce(func.max(other.c.waiting_order), 0) + 1).where(other.c.event_id == event_id)
+    return last.scalar_subquery()
+
+
+def _described(applicant: Applicant) -> dict[str, object]:
+    """Return the columns that hold what a (checked) applicant says about themselves."""
+    return {
+        "name": applicant.name,
+        "organisation": applicant.organisation,
+        "organisation_key": organisation_key(applicant.organisation, applicant.organisation_number),
+        "organisation_number": applicant.organisation_number,
+        "participant_group": applicant.group.value,
+        "municipality": applicant.municipality,
+        "role": applicant.role,
+        "email": applicant.email,
+        "phone": applicant.phone,
+        "language": applicant.language,
+    }
+
+
 def _set(connection: Connection, registration_id: RegistrationId, values: dict[str, object]) -> None:
     connection.execute(update(registrations).where(registrations.c.id == registration_id).values(values))
 
 
-def _registrations(connection: Connection, condition: Any, limit: int | None = None) -> list[Registration]:  # noqa: ANN401 (SQLAlchemy's union of column expressions)
-    ahead = registrations.alias()
-    place = (
-        select(func.count())
-        .where(ahead.c.event_id == registrations.c.event_id, ahead.c.state == "waiting")
-        .where(ahead.c.id <= registrations.c.id)
-        .scalar_subquery()
-    )
-    query = select(registrations, place.label("place")).where(condition).order_by(registrations.c.id).limit(limit)
+def _registrations(connection: Connection, condition: ColumnElement[bool]) -> list[Registration]:
+    places = _places(condition)
+    joined = registrations.outerjoin(places, places.c.id == registrations.c.id)
+    query = select(registrations, places.c.place).select_from(joined).where(condition).order_by(registrations.c.id)
     return [_as_registration(row) for row in connection.execute(query)]
 
 
+def _places(condition: ColumnElement[bool]) -> Subquery:
+    """Number who waits for the events of these registrations; a group with a capacity has a list of its own."""
+    waiting, groups = registrations.alias(), event_group_capacities
+    own_list = (groups.c.event_id == waiting.c.event_id) & (groups.c.participant_group == waiting.c.participant_group)
+    place = func.row_number().over(
+        partition_by=(waiting.c.event_id, groups.c.participant_group), order_by=(waiting.c.waiting_order, waiting.c.id)
+    )
+    concerned = select(registrations.c.event_id).where(condition)
+    numbered = select(waiting.c.id, place.label("place")).select_from(waiting.outerjoin(groups, own_list))
+    return numbered.where(waiting.c.state == "waiting", waiting.c.event_id.in_(concerned)).subquery()
+
+
 def _as_registration(row: Row[Any]) -> Registration:
-    state = RegistrationState(row.state)
     return Registration(
         id=RegistrationId(row.id),
         event_id=EventId(row.event_id),
         person=PersonKey(row.person),
-        state=state,
+        state=RegistrationState(row.state),
         name=row.name or "",
         organisation=row.organisation or "",
         group=Group(row.participant_group),
@@ -152,7 +297,7 @@ def _as_registration(row: Row[Any]) -> Registration:
         email=row.email,
         phone=row.phone,
         chat_id=row.chat_id,
-        place=row.place if state is RegistrationState.WAITING else None,
+        place=row.place,
         organisation_number=row.organisation_number,
         municipality=row.municipality,
         role=row.role,

@@ -17,7 +17,6 @@ from bot.messages.feedback import FEEDBACK
 from bot.messages.hints import HINTS
 from bot.messages.ingest import INGEST
 from bot.messages.privacy import PRIVACY
-from bot.messages.promotion import PROMOTION
 from bot.messages.registrations import REGISTRATIONS
 from bot.messages.signup import SIGNUP
 from bot.messages.sources import SOURCES
@@ -31,7 +30,6 @@ TABLES: dict[str, Mapping[str, Any]] = {
     "hints": HINTS,
     "ingest": INGEST,
     "privacy": PRIVACY,
-    "promotion": PROMOTION,
     "registrations": REGISTRATIONS,
     "signup": SIGNUP,
     "sources": SOURCES,
