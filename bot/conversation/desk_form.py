@@ -1,0 +1,78 @@
+"""The form of those who run events while it is filled in: what was asked about what, kept as JSON in the dialog."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import AwareDatetime, Field, TypeAdapter, ValidationError
+
+from bot.conversation.forms import LostForm
+
+LASTS = timedelta(hours=24)
+"""How long a form waits for its next answer."""
+
+FORM_KIND = "desk"
+_VERSION = 1
+
+
+class DeskTask(StrEnum):
+    """What a text is awaited for."""
+
+    SEARCH = "search"
+    REJECT = "reject"
+    MOVE_UP = "move_up"
+    OVER_CAPACITY = "over_capacity"
+    MESSAGE = "message"
+    CREATE = "create"
+    FIELD = "field"
+    COPY = "copy"
+    POSTPONE = "postpone"
+    SESSION = "session"
+    DOOR = "door"
+    WALK_IN = "walk_in"
+
+
+@dataclass(frozen=True, slots=True)
+class DeskForm:
+    """An open question.
+
+    ``subject`` is the event or the registration that it is about, 0 for none yet. ``argument`` is a field or an
+    audience. ``turn`` grows with every change, so that a button knows whether it belongs to this state.
+    """
+
+    task: DeskTask
+    subject: Annotated[int, Field(ge=0, lt=2**63)]
+    asked_at: AwareDatetime
+    argument: str = ""
+    turn: Annotated[int, Field(ge=0, lt=100_000)] = 0
+    answers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def state(self) -> str:
+        """What names this very state in a button."""
+        return f"{int(self.asked_at.timestamp())}.{self.turn}"
+
+    def answered(self, now: datetime, **answers: str) -> Self:
+        """Return the form with further answers."""
+        return replace(self, asked_at=now, turn=self.turn + 1, answers={**self.answers, **answers})
+
+    def to_json(self) -> dict[str, Any]:
+        """Return what :func:`read_desk_form` reads."""
+        values: dict[str, Any] = _FORM.dump_python(self, mode="json")
+        return {"form": FORM_KIND, "version": _VERSION, **values}
+
+
+_FORM = TypeAdapter(DeskForm)
+
+
+def read_desk_form(stored: Mapping[str, Any], now: datetime) -> DeskForm | LostForm:
+    """Return the stored form; whatever is stored, nothing is raised."""
+    try:
+        if (stored["form"], stored["version"]) != (FORM_KIND, _VERSION):
+            return LostForm()
+        form = _FORM.validate_python({key: stored[key] for key in stored if key not in {"form", "version"}})
+    except (KeyError, TypeError, ValidationError):
+        return LostForm()
+    return LostForm() if now - form.asked_at > LASTS else form

@@ -1,0 +1,75 @@
+"""What buttons of those who run events carry: "d:VERB:NUMBER:ARGUMENT", at most 64 bytes, read back with distrust."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class DeskVerb(StrEnum):
+    """What a press asks for. The number is an event, or what the comment says."""
+
+    EVENTS = "list"
+    EVENT = "event"
+    PEOPLE = "people"
+    FILTERS = "filters"
+    SEARCH = "search"
+    CARD = "card"  # registration
+    APPROVE = "approve"  # registration
+    REJECT = "reject"  # registration
+    MOVE_UP = "up"  # registration
+    OVER_CAPACITY = "over"  # registration
+    CANCEL = "drop"  # registration
+    CANCEL_SURELY = "dropyes"  # registration
+    CHECK_IN = "came"  # registration
+    UNDO_CHECK_IN = "undo"  # registration
+    FILES = "files"
+    FILE = "file"
+    AUDIENCES = "message"
+    AUDIENCE = "to"
+    SENT = "sent"
+    PROGRESS = "progress"  # message to a group
+    EDIT = "edit"
+    FIELD = "field"
+    SESSIONS = "sessions"
+    REMOVE_SESSION = "rmsess"  # session
+    NEW = "new"
+    COPY = "copy"
+    POSTPONE = "move"
+    CALL_OFF = "off"
+    CALL_OFF_SURELY = "offsure"
+    CALL_OFF_FINALLY = "offyes"
+    DOOR = "door"
+    ADMIT = "admit"  # registration
+    TAKE_BACK = "back"  # registration
+    WALK_IN = "walkin"
+    SAVE = "save"  # the open form
+    TEST = "test"  # the open form
+    ALTERNATIVE = "else"  # the open form
+    SKIP = "skip"  # the open form
+    LEAVE = "leave"  # the open form
+
+
+_DESK = re.compile(r"d:(?P<verb>[a-z]{1,8})(?::(?P<number>[1-9][0-9]{0,18})(?::(?P<argument>[0-9a-z_.]{1,32}))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPress:
+    """A press. ``argument`` names a part of a list, a field, an audience, or the state of a form."""
+
+    verb: DeskVerb
+    number: int = 0
+    argument: str = ""
+
+    @property
+    def data(self) -> str:
+        """What the button carries."""
+        parts = ("d", self.verb.value, str(self.number) if self.number else "", self.argument)
+        return ":".join(part for part in parts if part)
+
+
+def read_desk_press(data: str) -> DeskPress | None:
+    """Return what ``data`` means; None when no button of the desk carries it."""
+    found = _DESK.fullmatch(data)
+    if found is None or found["verb"] not in set(DeskVerb):
+        return None
+    return DeskPress(DeskVerb(found["verb"]), int(found["number"] or 0), found["argument"] or "")
