@@ -118,12 +118,12 @@ def test_organisations_are_found_again_by_a_part_of_their_name(database: Databas
         assert suggest_organisations(connection, "Znin", limit=1) == ["Gmina Żnin"]
 
 
-@pytest.mark.parametrize("typed", ["", "gm", "%%%", "___", "Bydgoszcz"])
-def test_too_little_or_nothing_known_suggests_nothing(database: Database, typed: str) -> None:
+def test_too_little_or_nothing_known_suggests_nothing(database: Database) -> None:
     with database.transaction() as connection:
         _event(connection)
         _signed_up(connection, "Gmina Żnin")
-        assert suggest_organisations(connection, typed) == []
+        for typed in ("", "gm", "%%%", "___", "Bydgoszcz"):
+            assert suggest_organisations(connection, typed) == []
 
 
 def test_people_who_came_for_themselves_are_not_shown_to_others(database: Database) -> None:
