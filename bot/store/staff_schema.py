@@ -67,6 +67,7 @@ jobs = Table(
     Column("subject", String(100), nullable=False),
     Column("due_at", UtcDateTime, nullable=False),
     Column("attempts", Integer, nullable=False),
+    Column("not_before", UtcDateTime),
     Column("done_at", UtcDateTime),
     Column("error", Text),
     Index("uq_jobs_kind_subject", "kind", "subject", unique=True),
