@@ -15,10 +15,13 @@ from bot.conversation.catalogue import build_catalogue
 from bot.conversation.conversation import Conversation
 from bot.conversation.live import LiveConversation
 from bot.conversation.retention import Retention
+from bot.forum.occasions import occasions
 from bot.forum.service import ForumService
+from bot.forum.timetable import plan_all
 from bot.settings import Settings
 from bot.staff.roles import StaffService
 from bot.store.engine import Database
+from bot.telegram.timers import Timetable
 from corpus.source_list import load_sources
 from index.encoder import OnnxEncoder, load_encoder
 from index.polish import word_forms
@@ -56,6 +59,7 @@ class Talk:
     database: Database
     conversation: LiveConversation
     retention: Retention
+    timetable: Timetable
     watch: SnapshotWatch
 
 
@@ -172,6 +176,7 @@ def build_talk(settings: Settings) -> Talk:
         database=Database.open(settings.database),
         conversation=live,
         retention=Retention(clock),
+        timetable=Timetable(plan_all, occasions(forum)),
         watch=SnapshotWatch(
             SnapshotStore(settings.index_dir),
             encoder.identity,

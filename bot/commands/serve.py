@@ -50,6 +50,7 @@ def _serve(settings: Settings, token: str) -> int:
             forget=talk.retention.apply,
             identity=f"generation={index.id} model={index.encoder}",
             administrators=settings.admins,
+            timetable=talk.timetable,
         )
         with talk.watch.running():
             return app.run(token, settings.telegram_api_url, assembly)

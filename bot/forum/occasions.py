@@ -25,7 +25,7 @@ _FEEDBACK_UNTIL = timedelta(days=14)
 """After the end; nobody remembers for longer."""
 
 
-def occasions(forum: ForumService) -> Mapping[JobKind, Occasion]:
+def occasions(forum: ForumService) -> Mapping[str, Occasion]:
     """Return what to do for each kind of job."""
     return {
         JobKind.REMINDER_WEEK: _reminder(NoticeKind.REMINDER_WEEK, _TOO_LATE_FOR_WEEK),

@@ -5,7 +5,7 @@ import logging
 import random
 import secrets
 from collections.abc import Callable, Coroutine, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from telegram.error import InvalidToken, TelegramError
@@ -27,6 +27,7 @@ from bot.telegram.offload import Offload
 from bot.telegram.pacing import Pacing
 from bot.telegram.poller import Poller, TokenRejectedError
 from bot.telegram.sender import OutboxSender
+from bot.telegram.timers import Timers, Timetable
 from bot.telegram.transport import TelegramTransport
 from bot.telegram.waiting import signals, unless
 from bot.telegram.writes import GroupedWrites
@@ -48,6 +49,7 @@ class Assembly:
 
     ``forget`` is run once a day in a transaction; ``identity`` names the index and the model in the first log line.
     ``administrators`` are numbers of Telegram users; ``ingest_command`` is the program that they start from the chat.
+    ``timetable`` is what is done by itself at its moment.
     """
 
     database: Database
@@ -57,6 +59,7 @@ class Assembly:
     identity: str
     administrators: frozenset[int] = frozenset()
     ingest_command: Sequence[str] = INGEST_COMMAND
+    timetable: Timetable = field(default_factory=Timetable)
 
 
 def run(token: str, api_url: str, assembly: Assembly) -> int:
@@ -129,12 +132,27 @@ class _Service:
             command=assembly.ingest_command,
             on_text=self._sender.wake,
         )
+        self._timers = Timers(
+            database=database,
+            storage=storage,
+            writes=writes,
+            clock=clock,
+            timetable=assembly.timetable,
+            on_text=self._sender.wake,
+        )
         self._poller = Poller(source=bot, writes=writes, clock=clock, on_new=self._dispatcher.wake)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Run all parts until ``stop``, or until one of them fails, which stops the others in good order."""
         menu = asyncio.create_task(publish(self._bot, menus(), self._administrators))
-        running = (self._poller, self._dispatcher, self._sender, self._housekeeping, self._ingest_runs)
+        running = (
+            self._poller,
+            self._dispatcher,
+            self._sender,
+            self._housekeeping,
+            self._ingest_runs,
+            self._timers,
+        )
         parts = [asyncio.create_task(_ending_all(part.run(stop), stop)) for part in running]
         await stop.wait()
         self._dispatcher.wake()
