@@ -90,11 +90,15 @@ class AttendanceService:
             return NotAdmitted(obstacle, registration, event)
         return self._mark(connection, registration, event, moment, actor)
 
-    def undo_check_in(self, connection: Connection, registration_id: int, *, actor: str) -> UndoResult:
+    def undo_check_in(
+        self, connection: Connection, registration_id: int, *, actor: str, event_id: int | None = None
+    ) -> UndoResult:
         """Let somebody count as not having come; a certificate that they have is not confirmed any more."""
         before = sql.find_registration(connection, registration_id)
         event = None if before is None else sql.find_event(connection, before.event_id)
-        if before is None or event is None or not attendance_sql.undo_check_in(connection, before.id):
+        if before is None or event is None or event_id not in {None, event.id}:
+            return NothingToUndo()
+        if not attendance_sql.undo_check_in(connection, before.id):
             return NothingToUndo()
         self._note(connection, actor, "registration.check_in_undone", before, after=None)
         return CheckInUndone(sql.find_registration(connection, before.id) or before, event)

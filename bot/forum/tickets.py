@@ -19,7 +19,6 @@ from sqlalchemy import Connection
 
 from bot.errors import BotError
 from bot.forum import sql
-from bot.forum.event import EventId
 from bot.forum.model import Registration, RegistrationState
 
 TOKEN_PREFIX = "ci_"  # noqa: S105 (what tokens begin with)
@@ -97,7 +96,8 @@ class OtherEventsTicket:
     registration: Registration
 
 
-Ticket = ValidTicket | NotATicket | ForgedTicket | ReplacedTicket | CancelledTicket | OtherEventsTicket
+TicketFault = NotATicket | ForgedTicket | ReplacedTicket | CancelledTicket | OtherEventsTicket
+Ticket = ValidTicket | TicketFault
 
 _GONE = frozenset({RegistrationState.CANCELLED, RegistrationState.REJECTED, RegistrationState.EXPIRED})
 
@@ -107,7 +107,7 @@ def ticket_token(key: TicketKey, registration: Registration) -> str:
     return f"{TOKEN_PREFIX}{registration.id}_{_mac(key, registration, registration.ticket_serial)}"
 
 
-def examine_ticket(key: TicketKey, connection: Connection, token: str, *, event_id: EventId | None = None) -> Ticket:
+def examine_ticket(key: TicketKey, connection: Connection, token: str, *, event_id: int | None = None) -> Ticket:
     """Return what ``token`` is.
 
     Args:
