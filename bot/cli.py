@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.commands import event, index, source, tune
+from bot.commands import event, index, source, staff, template, tune
 from bot.commands.ask import ask
 from bot.commands.chat import chat
 from bot.commands.evaluate import evaluate
@@ -33,6 +33,8 @@ app.add_typer(source.app, name="source")
 app.add_typer(tune.app, name="tune")
 app.add_typer(index.app, name="index")
 app.add_typer(event.app, name="event")
+app.add_typer(staff.app, name="staff")
+app.add_typer(template.app, name="template")
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ from string import Formatter
 
 from bot.answering.model import Language
 from bot.conversation.model import Block, Inline, Paragraph
-from bot.messages.notice_parts import NOTICE_PARTS
+from bot.messages.notice_parts import NOTICE_PARTS, SAMPLES_FOR_ALL
 
 Value = tuple[Inline, ...]
 """What a variable stands for; empty where there is nothing to say."""
@@ -27,7 +27,8 @@ def template_blocks(text: str, values: Mapping[str, Value]) -> tuple[Block, ...]
 
 def sample_blocks(text: str, language: Language) -> tuple[Block, ...]:
     """Return the template ``text`` as it reads with invented values."""
-    return template_blocks(text, {name: (value,) for name, value in NOTICE_PARTS[language].samples.items()})
+    samples = {**NOTICE_PARTS[language].samples, **SAMPLES_FOR_ALL}
+    return template_blocks(text, {name: (value,) for name, value in samples.items()})
 
 
 def _paragraph(text: str, values: Mapping[str, Value]) -> Iterator[Inline]:

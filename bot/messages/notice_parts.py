@@ -10,7 +10,7 @@ class NoticeParts:
 
     ``on_behalf`` has ``{name}`` and goes to who signed somebody else up. ``change`` has ``{what}``, ``{before}`` and
     ``{after}``, ``added`` ``{what}`` and ``{after}``, ``removed`` ``{what}`` and ``{before}``; ``changed`` are the
-    names of an event's properties. ``samples`` has a value for each variable of the templates.
+    names of an event's properties. ``samples`` has values for variables of the templates.
     """
 
     sample_event: str
@@ -59,14 +59,11 @@ NOTICE_PARTS: Mapping[str, NoticeParts] = {
             "title": "Regionalne Forum Współpracy Międzynarodowej",
             "when": "15 marca 2027 r., 10:00–16:00",
             "place": "Toruń, plac Teatralny 2",
-            "link": "https://example.org/forum",
             "directions": "pięć minut pieszo z dworca Toruń Miasto",
             "deadline": "1 marca 2027 r., 12:00",
-            "position": "3",
             "reason": "spotkanie jest tylko dla organizacji z regionu",
             "changes": "Miejsce: było Bydgoszcz, jest Toruń",
             "materials": "Prezentacja otwierająca",
-            "number": "IE/2027/0001-AA",
         },
     ),
     "en": NoticeParts(
@@ -98,14 +95,11 @@ NOTICE_PARTS: Mapping[str, NoticeParts] = {
             "title": "Regional Forum of International Cooperation",
             "when": "15 March 2027, 10:00–16:00",
             "place": "Toruń, plac Teatralny 2",
-            "link": "https://example.org/forum",
             "directions": "five minutes on foot from the station Toruń Miasto",
             "deadline": "1 March 2027, 12:00",
-            "position": "3",
             "reason": "the event is only for organisations of the region",
             "changes": "Place: was Bydgoszcz, is now Toruń",
             "materials": "Opening presentation",
-            "number": "IE/2027/0001-AA",
         },
     ),
     "uk": NoticeParts(
@@ -137,14 +131,18 @@ NOTICE_PARTS: Mapping[str, NoticeParts] = {
             "title": "Регіональний форум міжнародної співпраці",
             "when": "15 березня 2027 р., 10:00–16:00",
             "place": "Торунь, площа Театральна 2",
-            "link": "https://example.org/forum",
             "directions": "п’ять хвилин пішки від вокзалу Торунь-Місто",
             "deadline": "1 березня 2027 р., 12:00",
-            "position": "3",
             "reason": "зустріч лише для організацій регіону",
             "changes": "Місце: було Бидгощ, стало Торунь",
             "materials": "Вступна презентація",
-            "number": "IE/2027/0001-AA",
         },
     ),
 }
+
+SAMPLES_FOR_ALL: Mapping[str, str] = {
+    "link": "https://example.org/forum",
+    "position": "3",
+    "number": "IE/2027/0001-AA",
+}
+"""Values that are the same in every language."""

@@ -1,13 +1,12 @@
 """The templates of what people are told: as they came, or as a coordinator wrote them."""
 
-from datetime import datetime
-
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, select
 
 from bot.clock import Clock
 from bot.messages.templates import TEMPLATES
 from bot.staff.template_check import TemplateFault, TemplateProblem, template_fault
 from bot.store import audit
+from bot.store.inserting import insert_or_change
 from bot.store.staff_schema import message_templates
 
 # Built once: it is asked for every single message.
@@ -75,16 +74,11 @@ class TemplateService:
         if text == TEMPLATES[key][language]:
             connection.execute(delete(message_templates).where(_is(key, language)))
         else:
-            _store(connection, key, language, text, actor=actor, at=now)
+            values = {"key": key, "language": language, "text": text, "changed_by": actor, "changed_at": now}
+            connection.execute(insert_or_change(connection, message_templates, "key", "language"), values)
         if text != before:
             details = {"before": before, "after": text}
             audit.record(connection, now, actor, "template.changed", f"template:{key}:{language}", details=details)
-
-
-def _store(connection: Connection, key: str, language: str, text: str, *, actor: str, at: datetime) -> None:
-    values = {"text": text, "changed_by": actor, "changed_at": at}
-    if connection.execute(update(message_templates).where(_is(key, language)).values(values)).rowcount == 0:
-        connection.execute(message_templates.insert().values(key=key, language=language, **values))
 
 
 def _is(key: str, language: str) -> ColumnElement[bool]:

@@ -16,10 +16,14 @@ from bot.messages.events import EVENTS
 from bot.messages.feedback import FEEDBACK
 from bot.messages.hints import HINTS
 from bot.messages.ingest import INGEST
+from bot.messages.notice_parts import NOTICE_PARTS
 from bot.messages.privacy import PRIVACY
 from bot.messages.registrations import REGISTRATIONS
 from bot.messages.signup import SIGNUP
 from bot.messages.sources import SOURCES
+from bot.messages.team import TEAM
+from bot.messages.template_editing import TEMPLATE_EDITING
+from bot.messages.templates import TEMPLATES
 from bot.messages.welcome import WELCOME
 
 TABLES: dict[str, Mapping[str, Any]] = {
@@ -29,10 +33,14 @@ TABLES: dict[str, Mapping[str, Any]] = {
     "feedback": FEEDBACK,
     "hints": HINTS,
     "ingest": INGEST,
+    "notice_parts": NOTICE_PARTS,
     "privacy": PRIVACY,
     "registrations": REGISTRATIONS,
     "signup": SIGNUP,
     "sources": SOURCES,
+    "team": TEAM,
+    "template_editing": TEMPLATE_EDITING,
+    "templates": {code: {key: texts[code] for key, texts in TEMPLATES.items()} for code in ("pl", "en", "uk")},
     "welcome": WELCOME,
 }
 PLURAL = {"one", "few", "many", "other"}
