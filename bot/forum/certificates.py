@@ -49,7 +49,7 @@ def issue_certificates(connection: Connection, event: Event, *, at: datetime, ac
     _lock_year(connection, year)
     following = _last_of(connection, year) + 1
     issued = [
-        _issue(connection, event, registration_id, certificate_number(year, number), at)
+        _issue(connection, registration_id, certificate_number(year, number), at)
         for number, registration_id in enumerate(_without(connection, event), start=following)
     ]
     if issued:
@@ -112,9 +112,7 @@ def _without(connection: Connection, event: Event) -> list[RegistrationId]:
     return [RegistrationId(each) for each in connection.scalars(came.order_by(registrations.c.id))]
 
 
-def _issue(
-    connection: Connection, event: Event, registration_id: RegistrationId, number: str, at: datetime
-) -> Registration:
+def _issue(connection: Connection, registration_id: RegistrationId, number: str, at: datetime) -> Registration:
     own = update(registrations).where(registrations.c.id == registration_id)
     connection.execute(own.values(certificate_number=number, certificate_at=at))
     found = sql.find_registration(connection, registration_id)
