@@ -1,0 +1,50 @@
+"""A report with figures and charts: what it consists of, and how it is printed."""
+
+from dataclasses import dataclass
+
+from bot.documents.typesetting import typeset
+from bot.messages.documents import DOCUMENTS
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One figure with what it is."""
+
+    label: str
+    value: str | int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTable:
+    """A table; each row is as long as ``columns``."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Numbers from 0 upwards, each with its name, that are drawn as bars; ``target`` is a line to be reached."""
+
+    title: str
+    bars: tuple[tuple[str, int], ...]
+    target: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContent:
+    """A report about anything. ``subtitle`` says where and when, ``made`` when it was made, both written out."""
+
+    title: str
+    subtitle: str
+    made: str
+    facts: tuple[Fact, ...]
+    series: tuple[Series, ...] = ()
+    tables: tuple[ReportTable, ...] = ()
+    language: str = "pl"
+
+
+def report_pdf(content: ReportContent) -> bytes:
+    """Return the report on pages of A4: the facts, the charts, then the tables."""
+    return typeset("report", content, {"words": DOCUMENTS[content.language].report})
