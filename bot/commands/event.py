@@ -14,6 +14,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from bot.clock import NonexistentTimeError, SystemClock, from_warsaw
+from bot.commands import event_after, event_door
 from bot.commands import event_report as report
 from bot.commands.faults import plain_faults
 from bot.forum.export import as_csv, export_rows
@@ -203,3 +204,7 @@ def _deliver(text: str, out: Path | None) -> None:
         finally:
             aside.unlink(missing_ok=True)
     typer.echo(f"Zapisano {out}.", err=True)
+
+
+event_door.register(app)
+event_after.register(app)
