@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, Subquery, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, Select, bindparam, func, select, update
 
 from bot.forum.erased_counts import count_erased
 from bot.forum.event import Event, EventId, EventKind, Material
@@ -45,6 +45,34 @@ _PERSONAL = (
     "signed_up_by",
     "reason",
 )
+
+
+_OTHER = registrations.alias()
+
+
+def _with_places(condition: ColumnElement[bool]) -> Select[Any]:
+    """Select registrations with the places of those who wait; a group with a capacity has a list of its own."""
+    groups = event_group_capacities
+    own_list = (groups.c.event_id == _OTHER.c.event_id) & (groups.c.participant_group == _OTHER.c.participant_group)
+    place = func.row_number().over(
+        partition_by=(_OTHER.c.event_id, groups.c.participant_group), order_by=(_OTHER.c.waiting_order, _OTHER.c.id)
+    )
+    concerned = select(registrations.c.event_id).where(condition)
+    line = select(_OTHER.c.id, place.label("place")).select_from(_OTHER.outerjoin(groups, own_list))
+    places = line.where(_OTHER.c.state == "waiting", _OTHER.c.event_id.in_(concerned)).subquery()
+    joined = registrations.outerjoin(places, places.c.id == registrations.c.id)
+    return select(registrations, places.c.place).select_from(joined).where(condition).order_by(registrations.c.id)
+
+
+_BY_IDS = _with_places(registrations.c.id.in_(bindparam("ids", expanding=True)))
+_BY_EVENT = _with_places(registrations.c.event_id == bindparam("event_id"))
+_BY_PERSON = _with_places(registrations.c.person == bindparam("person"))
+_ACTIVE_OF_PERSON = _with_places(
+    (registrations.c.event_id == bindparam("event_id"))
+    & (registrations.c.person == bindparam("person"))
+    & registrations.c.state.in_(_ACTIVE)
+)
+"""Built once: that takes longer than running them."""
 
 
 def find_event(connection: Connection, event_id: int, *, lock: bool = False) -> Event | None:
@@ -128,7 +156,7 @@ def find_registration(connection: Connection, registration_id: int) -> Registrat
     """Return the registration, with its place when it waits."""
     if not is_storable(registration_id):
         return None
-    found = _registrations(connection, registrations.c.id == registration_id)
+    found = _read(connection, _BY_IDS, ids=[registration_id])
     return found[0] if found else None
 
 
@@ -146,21 +174,20 @@ def find_registrations(connection: Connection, ids: Sequence[RegistrationId]) ->
     """Return these registrations in the order of ``ids``."""
     found: dict[RegistrationId, Registration] = {}
     for start in range(0, len(ids), _CHUNK):
-        several = _registrations(connection, registrations.c.id.in_(ids[start : start + _CHUNK]))
+        several = _read(connection, _BY_IDS, ids=ids[start : start + _CHUNK])
         found.update({registration.id: registration for registration in several})
     return [found[each] for each in ids]
 
 
 def active_registration(connection: Connection, event_id: EventId, person: PersonKey) -> Registration | None:
     """Return the person's registration that is, or may come to be, a seat."""
-    own = (registrations.c.event_id == event_id) & (registrations.c.person == person)
-    found = _registrations(connection, own & registrations.c.state.in_(_ACTIVE))
+    found = _read(connection, _ACTIVE_OF_PERSON, event_id=event_id, person=person)
     return found[0] if found else None
 
 
 def registrations_of_person(connection: Connection, person: PersonKey) -> list[Registration]:
     """Return all registrations of the person, cancelled ones too, oldest first."""
-    return _registrations(connection, registrations.c.person == person)
+    return _read(connection, _BY_PERSON, person=person)
 
 
 def latest_of_person(connection: Connection, person: PersonKey) -> Registration | None:
@@ -171,7 +198,7 @@ def latest_of_person(connection: Connection, person: PersonKey) -> Registration 
 
 def registrations_of_event(connection: Connection, event_id: EventId) -> list[Registration]:
     """Return all registrations of the event, cancelled ones too, oldest first."""
-    return _registrations(connection, registrations.c.event_id == event_id)
+    return _read(connection, _BY_EVENT, event_id=event_id)
 
 
 def lapsed_offers(connection: Connection, now: datetime) -> list[tuple[EventId, RegistrationId]]:
@@ -205,9 +232,8 @@ def enqueue(connection: Connection, registration: Registration, sources: Iterabl
 
 def put_first(connection: Connection, registration: Registration, reason: str) -> None:
     """Make the registration the first of its event's waiting list."""
-    other = registrations.alias()
-    lowest = select(func.coalesce(func.min(other.c.waiting_order), 0) - 1).where(
-        other.c.event_id == registration.event_id, other.c.state == RegistrationState.WAITING.value
+    lowest = select(func.coalesce(func.min(_OTHER.c.waiting_order), 0) - 1).where(
+        _OTHER.c.event_id == registration.event_id, _OTHER.c.state == RegistrationState.WAITING.value
     )
     _set(connection, registration.id, {"waiting_order": lowest.scalar_subquery(), "reason": reason})
 
@@ -238,8 +264,7 @@ def expired_registrations(connection: Connection, ended_before: datetime) -> lis
 
 def _end_of_the_line(event_id: EventId) -> ScalarSelect[Any]:
     """One after all who ever waited for the event; no two are the same under the event's lock."""
-    other = registrations.alias()
-    last = select(func.coalesce(func.max(other.c.waiting_order), 0) + 1).where(other.c.event_id == event_id)
+    last = select(func.coalesce(func.max(_OTHER.c.waiting_order), 0) + 1).where(_OTHER.c.event_id == event_id)
     return last.scalar_subquery()
 
 
@@ -263,23 +288,8 @@ def _set(connection: Connection, registration_id: RegistrationId, values: dict[s
     connection.execute(update(registrations).where(registrations.c.id == registration_id).values(values))
 
 
-def _registrations(connection: Connection, condition: ColumnElement[bool]) -> list[Registration]:
-    places = _places(condition)
-    joined = registrations.outerjoin(places, places.c.id == registrations.c.id)
-    query = select(registrations, places.c.place).select_from(joined).where(condition).order_by(registrations.c.id)
-    return [_as_registration(row) for row in connection.execute(query)]
-
-
-def _places(condition: ColumnElement[bool]) -> Subquery:
-    """Number who waits for the events of these registrations; a group with a capacity has a list of its own."""
-    waiting, groups = registrations.alias(), event_group_capacities
-    own_list = (groups.c.event_id == waiting.c.event_id) & (groups.c.participant_group == waiting.c.participant_group)
-    place = func.row_number().over(
-        partition_by=(waiting.c.event_id, groups.c.participant_group), order_by=(waiting.c.waiting_order, waiting.c.id)
-    )
-    concerned = select(registrations.c.event_id).where(condition)
-    numbered = select(waiting.c.id, place.label("place")).select_from(waiting.outerjoin(groups, own_list))
-    return numbered.where(waiting.c.state == "waiting", waiting.c.event_id.in_(concerned)).subquery()
+def _read(connection: Connection, query: Select[Any], **values: object) -> list[Registration]:
+    return [_as_registration(row) for row in connection.execute(query, values)]
 
 
 def _as_registration(row: Row[Any]) -> Registration:

@@ -4,8 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.forum.applicant import check_email, check_name, check_organisation, check_phone
-from bot.forum.model import ApplicantField, FieldProblem, InvalidApplicant
+from bot.forum.applicant import (
+    check_accessibility,
+    check_email,
+    check_name,
+    check_organisation,
+    check_phone,
+    checked_applicant,
+)
+from bot.forum.model import Applicant, ApplicantField, FieldProblem, InvalidApplicant
+from tests.bot.forum.people import applicant
 
 
 @pytest.mark.parametrize(
@@ -19,6 +27,9 @@ from bot.forum.model import ApplicantField, FieldProblem, InvalidApplicant
         ("Jan\u202e\u200b\x00 Kowalski", "Jan Kowalski"),
         ("=HYPERLINK(1)", "=HYPERLINK(1)"),
         ("李 明", "李 明"),
+        ("Anna-Maria d’Arc", "Anna-Maria d’Arc"),
+        ("Cher", "Cher"),
+        ("Jan 🙂", "Jan 🙂"),
     ],
 )
 def test_a_name_is_kept_as_people_write_it(typed: str, kept: str) -> None:
@@ -75,3 +86,25 @@ def test_a_number_is_kept_with_its_country(typed: str, kept: str) -> None:
 @pytest.mark.parametrize("typed", ["", "123", "abc", "600100200600", "+99 1"])
 def test_what_is_no_number_is_refused(typed: str) -> None:
     assert check_phone(typed) == InvalidApplicant(ApplicantField.PHONE, FieldProblem.NOT_A_PHONE)
+
+
+def test_what_was_left_out_stays_out_and_the_rest_is_tidied() -> None:
+    typed = applicant(
+        1, role=" Wójt ", municipality="  ", organisation_number="525-224-84-81", dietary="bez\norzechów", email=""
+    )
+    checked = checked_applicant(typed)
+    assert isinstance(checked, Applicant)
+    assert (checked.role, checked.municipality, checked.email) == ("Wójt", None, None)
+    assert (checked.organisation_number, checked.dietary) == ("nip:5252248481", "bez orzechów")
+    assert checked_applicant(checked) == checked
+
+
+@pytest.mark.parametrize("field", ["name", "organisation", "municipality", "role", "accessibility", "dietary"])
+def test_a_text_that_is_too_long_is_named_and_never_cut(field: str) -> None:
+    refused = InvalidApplicant(ApplicantField(field), FieldProblem.TOO_LONG)
+    assert checked_applicant(applicant(1, **{field: "ż" * 501})) == refused
+
+
+def test_needs_may_be_said_in_figures_or_signs() -> None:
+    assert check_accessibility(" ♿ ") == "♿"
+    assert check_accessibility("\u200b") == InvalidApplicant(ApplicantField.ACCESSIBILITY, FieldProblem.TOO_SHORT)

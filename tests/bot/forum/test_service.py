@@ -11,14 +11,12 @@ from bot.forum.event import InvalidEventError, Seats
 from bot.forum.model import (
     AlreadyRegistered,
     ApplicantField,
-    Cancelled,
     Confirmed,
     ConsentMissing,
     EventCancelled,
     EventUnknown,
     FieldProblem,
     InvalidApplicant,
-    NothingToCancel,
     Registration,
     RegistrationState,
     SignupClosed,
@@ -26,6 +24,8 @@ from bot.forum.model import (
     manual_person,
     telegram_person,
 )
+from bot.forum.notices import NoticeKind
+from bot.forum.outcomes import Cancelled, NothingToCancel
 from bot.forum.service import ForumService
 from bot.store import audit
 from bot.store.all_tables import metadata
@@ -152,6 +152,11 @@ def test_without_consent_nothing_is_stored(
         ({"organisation": "x" * 201}, InvalidApplicant(ApplicantField.ORGANISATION, FieldProblem.TOO_LONG)),
         ({"email": "jan@"}, InvalidApplicant(ApplicantField.EMAIL, FieldProblem.NOT_AN_EMAIL)),
         ({"phone": "123"}, InvalidApplicant(ApplicantField.PHONE, FieldProblem.NOT_A_PHONE)),
+        (
+            {"organisation_number": "5252248482"},
+            InvalidApplicant(ApplicantField.ORGANISATION_NUMBER, FieldProblem.NOT_A_NUMBER),
+        ),
+        ({"dietary": "x" * 501}, InvalidApplicant(ApplicantField.DIETARY, FieldProblem.TOO_LONG)),
     ],
 )
 def test_a_field_that_cannot_be_used_is_named(
@@ -163,7 +168,7 @@ def test_a_field_that_cannot_be_used_is_named(
         assert service.registrations_for(connection, made.id) == []
 
 
-def test_a_freed_seat_goes_to_who_waits_longest(database: Database, service: ForumService) -> None:
+def test_a_freed_seat_is_offered_to_who_waits_longest(database: Database, service: ForumService) -> None:
     with database.transaction() as connection:
         made = event(connection, service, capacity=1)
         seat = _confirmed(service, connection, made.id, 1)
@@ -174,7 +179,8 @@ def test_a_freed_seat_goes_to_who_waits_longest(database: Database, service: For
     assert isinstance(result, Cancelled)
     assert result.registration.state is RegistrationState.CANCELLED
     assert result.promoted is not None
-    assert (result.promoted.person, result.promoted.state, result.promoted.chat_id) == ("telegram:2", "confirmed", 2)
+    assert (result.promoted.person, result.promoted.state, result.promoted.chat_id) == ("telegram:2", "offered", 2)
+    assert [notice.kind for notice in result.notices] == [NoticeKind.OFFERED]
     assert places == [1]
 
 
@@ -204,6 +210,7 @@ def test_nobody_is_promoted_into_an_event_that_has_begun(
         result = service.cancel_registration(connection, seat.id)
     assert isinstance(result, Cancelled)
     assert result.promoted is None
+    assert [notice.kind for notice in result.notices] == [NoticeKind.CANCELLED_BY_ORGANISER]
 
 
 def test_only_ones_own_registration_can_be_cancelled_and_once(database: Database, service: ForumService) -> None:
@@ -310,9 +317,11 @@ def test_everything_that_happened_is_in_the_audit_log_without_names(database: Da
         ("telegram:1", "registration.confirmed", "registration:1"),
         ("telegram:2", "registration.waiting", "registration:2"),
         ("cli", "registration.cancelled", "registration:1"),
-        ("system", "registration.promoted", "registration:2"),
+        ("system", "registration.offered", "registration:2"),
     ]
     assert "Nowak" not in str(entries)
+    states = [(entry.details["before"], entry.details["after"]) for entry in entries[1:]]
+    assert states == [(None, "confirmed"), (None, "waiting"), ("confirmed", "cancelled"), ("waiting", "offered")]
 
 
 def _everything(connection: Connection) -> str:
@@ -320,21 +329,34 @@ def _everything(connection: Connection) -> str:
 
 
 def test_erasing_a_person_frees_the_seat_and_leaves_nothing(database: Database, service: ForumService) -> None:
-    said = applicant(871_236, name="KANAREK Nowak", organisation="KANAREK", email="kanarek@gmina.pl", phone="600100200")
+    said = applicant(
+        871_236,
+        name="KANAREK Nowak",
+        organisation="KANAREK",
+        organisation_number="5252248481",
+        municipality="KANAREK",
+        role="KANAREK",
+        email="kanarek@gmina.pl",
+        phone="600100200",
+        accessibility="KANAREK",
+        dietary="KANAREK",
+    )
+    colleague = applicant(3, person=manual_person("Jan", "Most"), chat_id=None, signed_up_by=said.person)
     with database.transaction() as connection:
         made = event(connection, service, capacity=1)
         service.sign_up(connection, made.id, said)
         service.sign_up(connection, made.id, applicant(2))
+        service.sign_up(connection, made.id, colleague, actor=said.person)
     with database.transaction() as connection:
-        cancelled = service.erase_person(connection, said.person)
+        notices = service.erase_person(connection, said.person)
         left = _everything(connection)
         kept = service.registrations_for(connection, made.id)
-    assert [result.promoted.person for result in cancelled if result.promoted] == ["telegram:2"]
-    assert not any(trace in left for trace in ("KANAREK", "kanarek", "600100200", "871236"))
+    assert [(notice.registration.person, notice.kind) for notice in notices] == [("telegram:2", NoticeKind.OFFERED)]
+    assert not any(trace in left for trace in ("KANAREK", "kanarek", "600100200", "871236", "5252248481"))
     content = b"".join(each.read_bytes() for each in database.path.parent.iterdir())
     assert b"KANAREK" not in content
     assert b"kanarek" not in content
-    assert [(each.state, each.name) for each in kept] == [("cancelled", ""), ("confirmed", "Łucja Nowak2")]
+    assert [(each.state, each.name) for each in kept][:2] == [("cancelled", ""), ("offered", "Łucja Nowak2")]
 
 
 def test_erasing_reaches_past_and_cancelled_registrations(
