@@ -8,7 +8,7 @@ number of a certificate             kept, so that it can be verified
 ==================================  ===================================================================
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, select
@@ -22,6 +22,9 @@ from bot.store.event_schema import events, participant_needs, registrations
 NEEDS_STAY = timedelta(days=14)
 CONTACTS_STAY_AFTER_REPORT = timedelta(days=14)
 CONTACTS_STAY = timedelta(days=CONTACT_RETENTION_DAYS)
+
+_CHUNK = 500
+"""Ids in one statement; databases bound how many values it may carry."""
 
 
 def apply_retention(connection: Connection, now: datetime) -> int:
@@ -45,9 +48,18 @@ def _forget_contacts(connection: Connection, now: datetime) -> int:
     reported = (events.c.report_made_at < now - CONTACTS_STAY_AFTER_REPORT) & (events.c.ends_at < now)
     over = (events.c.ends_at < now - CONTACTS_STAY) | reported
     due = _due(connection, registrations.c.id, over & registrations.c.erased_at.is_(None))
+    audit.forget_actors(connection, _own_actions(connection, due))
     sql.erase(connection, due, now)
     _note(connection, now, "registrations.expired", due)
     return len(due)
+
+
+def _own_actions(connection: Connection, due: Sequence[RegistrationId]) -> Iterator[tuple[str, str]]:
+    """Yield the entries of the audit log that would still tell whose registrations these were."""
+    for start in range(0, len(due), _CHUNK):
+        some = registrations.c.id.in_(due[start : start + _CHUNK])
+        for row in connection.execute(select(registrations.c.id, registrations.c.person).where(some)).all():
+            yield f"registration:{row.id}", row.person
 
 
 def _due(connection: Connection, which: ColumnElement[int], condition: ColumnElement[bool]) -> list[RegistrationId]:

@@ -1,10 +1,11 @@
 """Who did what and when. Details name ids and states, never personal data."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from bot.store.schema import audit_log
 
@@ -48,3 +49,11 @@ def entries(connection: Connection, *, subject: str | None = None, actor: str | 
 def forget_actor(connection: Connection, actor: str) -> None:
     """Keep what was done and forget who did it."""
     connection.execute(update(audit_log).where(audit_log.c.actor == actor).values(actor=FORGOTTEN))
+
+
+def forget_actors(connection: Connection, done: Iterable[tuple[str, str]]) -> None:
+    """Keep what was done to each subject and forget which actor did it, for pairs of a subject and an actor."""
+    pairs = [{"of_subject": subject, "by_actor": actor} for subject, actor in done]
+    own = (audit_log.c.subject == bindparam("of_subject")) & (audit_log.c.actor == bindparam("by_actor"))
+    if pairs:
+        connection.execute(update(audit_log).where(own).values(actor=FORGOTTEN), pairs)
