@@ -14,7 +14,8 @@ class Incoming:
     Exactly one of ``text``, ``button`` and ``unsupported`` is set. ``text`` may start with a slash command.
     ``button`` is the callback data of a pressed button. ``unsupported`` names what arrived instead
     ("photo", "voice", "document", "sticker", "location", "contact", "other"). ``edited`` marks a corrected message.
-    ``message_id`` is the message that carried the button, for editing it in place.
+    ``message_id`` is the message that carried the button, for editing it in place. ``user_name`` is what the person
+    is called there, ``bot_name`` what the bot is, for links that lead to it; "" where it has no such name.
     """
 
     chat_id: int
@@ -26,6 +27,8 @@ class Incoming:
     edited: bool = False
     message_id: int | None = None
     client_language: str | None = None
+    user_name: str | None = None
+    bot_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ TEMPLATE_EDITING: Mapping[str, TemplateEditingTexts] = {
             "too_long": "The text is too long. Stay within {longest} characters, as Telegram takes 4096 at most.",
             "broken_brace": "A brace has no pair. Write a variable as {{title}}, and a brace itself twice.",
             "unknown_variable": "There is no variable “{variable}”. This template can use: {known}.",
-            "formatted_variable": "Only a name can stand in braces. Instead of “{variable}” with more in it use: {known}.",
+            "formatted_variable": "Only a name can stand in braces. Instead of “{variable}” with additions: {known}.",
         },
     ),
     "uk": TemplateEditingTexts(

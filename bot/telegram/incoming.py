@@ -94,7 +94,7 @@ def read_update(payload: str) -> Update | None:
 def understand(update: Update, me: Me, at: datetime) -> Meaning:
     """Return what ``update``, handled at ``at``, means."""
     if update.callback_query is not None:
-        return _button(update.callback_query, update.update_id, at)
+        return _button(update.callback_query, update.update_id, me, at)
     if update.my_chat_member is not None:
         return _membership(update.my_chat_member)
     message = update.message or update.edited_message
@@ -111,7 +111,7 @@ def _message(update: Update, message: Message, me: Me, at: datetime) -> Meaning:
     return Ignored("chat")
 
 
-def _button(query: CallbackQuery, update_id: int, at: datetime) -> Meaning:
+def _button(query: CallbackQuery, update_id: int, me: Me, at: datetime) -> Meaning:
     message = query.message
     if message is None or query.data is None or message.chat.type != ChatType.PRIVATE:
         return Ignored("button")
@@ -124,6 +124,8 @@ def _button(query: CallbackQuery, update_id: int, at: datetime) -> Meaning:
         button=query.data,
         message_id=message.message_id if message.is_accessible else None,  # too old to be edited
         client_language=query.from_user.language_code,
+        user_name=query.from_user.full_name,
+        bot_name=me.username,
     )
     return Heard(incoming, str(update_id))
 
@@ -147,6 +149,8 @@ def _private(update: Update, message: Message, person: User, me: Me, at: datetim
         unsupported=unsupported,
         edited=edited,
         client_language=person.language_code,
+        user_name=person.full_name,
+        bot_name=me.username,
     )
     album = message.media_group_id
     return Heard(incoming, f"album:{album}" if album else str(update.update_id))

@@ -42,7 +42,16 @@ def heard(raw: Raw) -> Incoming:
 
 def test_a_text_is_heard_with_the_language_of_the_client() -> None:
     assert meaning(message(3, text="Kiedy Forum?")) == Heard(
-        Incoming(chat_id=7, user_id=7, at=NOW, text="Kiedy Forum?", client_language="uk"), "3"
+        Incoming(
+            chat_id=7,
+            user_id=7,
+            at=NOW,
+            text="Kiedy Forum?",
+            client_language="uk",
+            user_name="Ala",
+            bot_name="InterEkipBot",
+        ),
+        "3",
     )
 
 
