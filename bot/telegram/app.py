@@ -17,6 +17,7 @@ from bot.store.engine import Connection, Database
 from bot.telegram.api import RawBot, open_bot
 from bot.telegram.courtesy import Courtesy
 from bot.telegram.dispatcher import Dispatcher
+from bot.telegram.files import AttachmentMaker, Files
 from bot.telegram.handler import Handler, Responder
 from bot.telegram.housekeeping import Housekeeping
 from bot.telegram.incoming import Me
@@ -49,7 +50,8 @@ class Assembly:
 
     ``forget`` is run once a day in a transaction; ``identity`` names the index and the model in the first log line.
     ``administrators`` are numbers of Telegram users; ``ingest_command`` is the program that they start from the chat.
-    ``timetable`` is what is done by itself at its moment.
+    ``timetable`` is what is done by itself at its moment. ``attachments`` returns, for the user name of the bot, what
+    makes the files of messages.
     """
 
     database: Database
@@ -60,6 +62,7 @@ class Assembly:
     administrators: frozenset[int] = frozenset()
     ingest_command: Sequence[str] = INGEST_COMMAND
     timetable: Timetable = field(default_factory=Timetable)
+    attachments: Callable[[str], AttachmentMaker] | None = None
 
 
 def run(token: str, api_url: str, assembly: Assembly) -> int:
@@ -103,9 +106,10 @@ class _Service:
         self._bot = bot
         self._administrators = assembly.administrators
         self._courtesy = Courtesy(bot, pacing)
+        self._files = Files(None if assembly.attachments is None else assembly.attachments(me.username))
         self._sender = OutboxSender(
             database=database,
-            transport=TelegramTransport(bot),
+            transport=TelegramTransport(bot, self._files),
             pacing=pacing,
             storage=storage,
             writes=writes,
@@ -163,6 +167,7 @@ class _Service:
         outcomes = await asyncio.gather(menu, *parts, return_exceptions=True)
         await self._sender.drain(_DRAIN_SECONDS)
         await self._courtesy.close()
+        await self._files.close()
         for outcome in outcomes:
             if isinstance(outcome, Exception):
                 raise outcome

@@ -5,11 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Self
 
-from bot.conversation.model import Button, Outgoing
+from bot.conversation.model import Attachment, AttachmentKind, Button, Outgoing
 from bot.store import outbox
 from bot.store.engine import Connection
 from bot.telegram.keyboards import Rows, check_buttons
 from bot.telegram.render import render
+from bot.telegram.text import utf16_units
+
+CAPTION_UNITS = 1024
+"""The longest text under a file, in UTF-16 units (https://core.telegram.org/bots/api#senddocument)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +21,8 @@ class Letter:
     """One message of at most 4096 units.
 
     ``html`` is sent; ``plain`` only if Telegram cannot read the HTML. ``edits`` is the message to replace,
-    ``reply_to`` the one to answer; both are numbers in the chat of the letter.
+    ``reply_to`` the one to answer; both are numbers in the chat of the letter. A letter with an ``attachment`` is the
+    file with the text under it, which can be empty; it edits nothing.
     """
 
     html: str
@@ -25,6 +30,7 @@ class Letter:
     buttons: Rows = ()
     edits: int | None = None
     reply_to: int | None = None
+    attachment: Attachment | None = None
 
     def to_payload(self) -> dict[str, Any]:
         """Return the JSON form for the outbox."""
@@ -35,17 +41,28 @@ class Letter:
             "buttons": buttons,
             "edits": self.edits,
             "reply_to": self.reply_to,
+            "attachment": self.attachment and [self.attachment.kind, self.attachment.subject, self.attachment.language],
         }
 
     @classmethod
     def from_payload(cls, payload: dict[str, Any]) -> Self:
         """Return the letter that :meth:`to_payload` stored."""
         rows = tuple(tuple(Button(*fields) for fields in row) for row in payload["buttons"])
-        return cls(payload["html"], payload["plain"], rows, payload["edits"], payload["reply_to"])
+        attachment = payload.get("attachment")  # messages queued by older versions have none
+        return cls(
+            html=payload["html"],
+            plain=payload["plain"],
+            buttons=rows,
+            edits=payload["edits"],
+            reply_to=payload["reply_to"],
+            attachment=attachment and Attachment(AttachmentKind(attachment[0]), *attachment[1:]),
+        )
 
 
 def compose(outgoing: Outgoing) -> list[Letter]:
-    """Render ``outgoing``: the first letter replaces the message to be replaced, the last carries the buttons.
+    """Render ``outgoing``: the first letter replaces the message to be replaced, the last one of text has the buttons.
+
+    A file comes with the text under it; after the text when that is too long, or takes the place of a message.
 
     Raises:
         ButtonError: when a button cannot be sent.
@@ -55,7 +72,15 @@ def compose(outgoing: Outgoing) -> list[Letter]:
     if letters:
         letters[0] = replace(letters[0], edits=outgoing.replaces)
         letters[-1] = replace(letters[-1], buttons=check_buttons(outgoing.buttons))
-    return letters
+    return letters if outgoing.attachment is None else _with_file(letters, outgoing.attachment)
+
+
+def _with_file(letters: list[Letter], attachment: Attachment) -> list[Letter]:
+    match letters:
+        case [only] if only.edits is None and utf16_units(only.plain) <= CAPTION_UNITS:
+            return [replace(only, attachment=attachment)]
+        case _:
+            return [*letters, Letter("", "", attachment=attachment)]
 
 
 def post(connection: Connection, chat_id: int, letters: Sequence[Letter], *, at: datetime, key: str) -> bool:

@@ -8,8 +8,14 @@ from telegram import Bot, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
+from bot.conversation.model import AttachmentKind, File
+from bot.messages.documents import DOCUMENTS
+from bot.telegram.files import Files
 from bot.telegram.keyboards import keyboard
 from bot.telegram.letters import Letter
+
+_PHOTOS = frozenset({AttachmentKind.TICKET})
+"""Shown at once, and shrunk by Telegram to 1280 pixels; other pictures come as files."""
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -53,24 +59,31 @@ class Transport(Protocol):
 
 
 class TelegramTransport:
-    """Carries letters through the Bot API."""
+    """Carries letters through the Bot API; ``files`` makes what is attached to them."""
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: Bot, files: Files) -> None:
         self._bot = bot
+        self._files = files
 
     async def deliver(self, chat_id: int, letter: Letter) -> Delivery:
         """Send or edit; what Telegram refuses in the letter is simplified and sent again at once."""
+        file = None if letter.attachment is None else await self._files.make(letter.attachment)
+        return await self._deliver(chat_id, letter if file else without_file(letter), file)
+
+    async def _deliver(self, chat_id: int, letter: Letter, file: File | None) -> Delivery:
         try:
-            return Delivered(await self._send(chat_id, letter))
+            return Delivered(await self._send(chat_id, letter, file))
         except BadRequest as error:
             if "message is not modified" in error.message.casefold():
                 return Delivered(letter.edits)
             simpler = simplified(letter, error)
-            return verdict(error) if simpler is None else await self.deliver(chat_id, simpler)
+            return verdict(error) if simpler is None else await self._deliver(chat_id, simpler, file)
         except TelegramError as error:
             return verdict(error)
 
-    async def _send(self, chat_id: int, letter: Letter) -> int | None:
+    async def _send(self, chat_id: int, letter: Letter, file: File | None) -> int | None:
+        if file is not None:
+            return await self._send_file(chat_id, letter, file)
         if letter.edits is not None:
             return await self._edit(chat_id, letter, letter.edits)
         reply = letter.reply_to and ReplyParameters(letter.reply_to, allow_sending_without_reply=True)
@@ -84,6 +97,19 @@ class TelegramTransport:
         )
         return message.message_id
 
+    async def _send_file(self, chat_id: int, letter: Letter, file: File) -> int:
+        photo = letter.attachment is not None and letter.attachment.kind in _PHOTOS
+        send = self._bot.send_photo if photo else self._bot.send_document
+        message = await send(
+            chat_id,
+            file.content,
+            filename=file.name,
+            caption=letter.html or None,
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard(letter.buttons),
+        )
+        return message.message_id
+
     async def _edit(self, chat_id: int, letter: Letter, message_id: int) -> int | None:
         edited = await self._bot.edit_message_text(
             letter.html,
@@ -94,6 +120,15 @@ class TelegramTransport:
             reply_markup=keyboard(letter.buttons),
         )
         return edited.message_id if isinstance(edited, Message) else message_id
+
+
+def without_file(letter: Letter) -> Letter:
+    """Return ``letter`` as a message of text, which says so when a file is missing."""
+    if letter.attachment is None:
+        return letter
+    missing = DOCUMENTS[letter.attachment.language].no_file
+    html, plain = ("\n\n".join(filter(None, (text, missing))) for text in (letter.html, letter.plain))
+    return replace(letter, html=html, plain=plain, attachment=None)
 
 
 def simplified(letter: Letter, error: BadRequest) -> Letter | None:
