@@ -12,6 +12,7 @@ from bot.clock import Clock, SystemClock
 from bot.commands.faults import plain_faults
 from bot.forum.attendance import AttendanceService
 from bot.forum.event import Event
+from bot.forum.event_service import EventService
 from bot.forum.model import Group
 from bot.forum.service import ForumService
 from bot.forum.tickets import TicketKey
@@ -41,6 +42,10 @@ class Desk:
     def attendance(self) -> AttendanceService:
         """Return the service of the door."""
         return AttendanceService(self.clock, self.ticket_key())
+
+    def events(self) -> EventService:
+        """Return the service of events and their sessions."""
+        return EventService(self.clock, self.forum)
 
     def event(self, connection: Connection, event_id: int) -> Event:
         """Return the event, or end the command with a sentence when there is none."""

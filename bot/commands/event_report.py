@@ -32,13 +32,13 @@ JsonObject = dict[str, object]
 _FIELDS = {
     ApplicantField.NAME: "imię i nazwisko (--name)",
     ApplicantField.ORGANISATION: "nazwa organizacji (--organisation)",
-    ApplicantField.ORGANISATION_NUMBER: "NIP, KRS albo REGON",
-    ApplicantField.MUNICIPALITY: "gmina",
-    ApplicantField.ROLE: "funkcja",
+    ApplicantField.ORGANISATION_NUMBER: "NIP, KRS albo REGON (--organisation-number)",
+    ApplicantField.MUNICIPALITY: "gmina (--municipality)",
+    ApplicantField.ROLE: "funkcja (--role)",
     ApplicantField.EMAIL: "adres e-mail (--email)",
     ApplicantField.PHONE: "numer telefonu (--phone)",
-    ApplicantField.ACCESSIBILITY: "potrzeby związane z dostępnością",
-    ApplicantField.DIETARY: "dieta",
+    ApplicantField.ACCESSIBILITY: "potrzeby związane z dostępnością (--accessibility)",
+    ApplicantField.DIETARY: "dieta (--dietary)",
 }
 _PROBLEMS = {
     FieldProblem.TOO_SHORT: "za krótkie: potrzeba co najmniej dwóch liter",
