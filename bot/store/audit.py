@@ -46,6 +46,13 @@ def entries(connection: Connection, *, subject: str | None = None, actor: str | 
     return [AuditEntry(row.id, row.at, row.actor, row.action, row.subject, row.details) for row in rows]
 
 
+def latest(connection: Connection, limit: int, *, before: int = 0) -> list[AuditEntry]:
+    """Return the newest entries, the newest first; those below the number ``before`` where it is not 0."""
+    query = select(audit_log).order_by(audit_log.c.id.desc()).limit(limit)
+    rows = connection.execute(query.where(audit_log.c.id < before) if before else query)
+    return [AuditEntry(row.id, row.at, row.actor, row.action, row.subject, row.details) for row in rows]
+
+
 def forget_actor(connection: Connection, actor: str) -> None:
     """Keep what was done and forget who did it."""
     connection.execute(update(audit_log).where(audit_log.c.actor == actor).values(actor=FORGOTTEN))

@@ -1,0 +1,100 @@
+"""The audit log as an administrator reads it: when, who, what, and how it was before and after."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.answering.model import Language
+from bot.conversation.model import Block, Button, Paragraph, Strong
+from bot.conversation.staff_press import StaffVerb, staff_button
+from bot.conversation.turn import Reply, Turn
+from bot.conversation.wording import at_time
+from bot.messages.journal import JOURNAL
+from bot.messages.team import TEAM
+from bot.staff.roles import StaffService
+from bot.store import audit
+from bot.store.audit import AuditEntry
+
+PAGE = 8
+_LONGEST_VALUE = 120
+_TERMINAL, _PROGRAM = "cli", "system"
+
+
+class Journal:
+    """Shows the log; who asks was checked before."""
+
+    def __init__(self, staff: StaffService) -> None:
+        self._staff = staff
+
+    def show(self, turn: Turn, before: int = 0, *, instead: bool = False) -> Reply:
+        """Show a page of entries, the newest first.
+
+        Args:
+            turn: whose.
+            before: the entry that stands just above the page, as it came from a button; 0 for the first page.
+            instead: whether it takes the place of the message whose button was pressed.
+        """
+        texts = TEAM[turn.language]
+        found = audit.latest(turn.connection, PAGE + 1, before=before)
+        names = {each.person: each.name for each in self._staff.members(turn.connection) if each.name}
+        entries = [_entry(each, names, turn.language) for each in found[:PAGE]]
+        blocks = [Paragraph((Strong(texts.journal_title),)), *(entries or [Paragraph((texts.journal_empty,))])]
+        say = turn.instead if instead else turn.message
+        return turn.reply(say(blocks, list(_rows(found, turn.language))))
+
+
+def who(actor: str, names: Mapping[str, str], language: Language) -> str:
+    """Return how an actor is called.
+
+    Args:
+        actor: "telegram:ID", "cli" or "system", or the mark of somebody who was forgotten.
+        names: of people by "telegram:ID".
+        language: to say it in.
+    """
+    texts = TEAM[language]
+    known = {_TERMINAL: texts.terminal, _PROGRAM: texts.itself, audit.FORGOTTEN: texts.forgotten, **names}
+    if actor in known:
+        return known[actor]
+    kind, _, number = actor.partition(":")
+    return texts.person.format(number=number) if kind == "telegram" else actor
+
+
+def _entry(entry: AuditEntry, names: Mapping[str, str], language: Language) -> Block:
+    texts = JOURNAL[language]
+    kind, _, identifier = entry.subject.partition(":")
+    pattern = texts.subjects.get(kind) if identifier else None
+    subject = entry.subject if pattern is None else pattern.format(id=identifier)
+    what = texts.actions.get(entry.action, entry.action)
+    lines = "".join(f"\n{line}" for line in _details(entry.details, language))
+    heading = Strong(f"{at_time(entry.at, language)}, {who(entry.actor, names, language)}")
+    return Paragraph((heading, f"\n{what}: {subject}{lines}"))
+
+
+def _details(details: Mapping[str, object], language: Language) -> Iterator[str]:
+    """Yield what was before and after, property by property, then what else is known of it."""
+    before, after = details.get("before"), details.get("after")
+    if isinstance(before, Mapping) and isinstance(after, Mapping):
+        for name in [*before, *(each for each in after if each not in before)]:
+            yield f"{name}: {_before_after(before.get(name), after.get(name), language)}"
+    elif "before" in details or "after" in details:
+        yield _before_after(before, after, language)
+    others = {name: value for name, value in details.items() if name not in {"before", "after", "sample", "changed"}}
+    if others:
+        yield ", ".join(f"{name}: {_value(value, language)}" for name, value in others.items())
+
+
+def _before_after(before: object, after: object, language: Language) -> str:
+    pattern = JOURNAL[language].before_after
+    return pattern.format(before=_value(before, language), after=_value(after, language))
+
+
+def _value(value: object, language: Language) -> str:
+    if isinstance(value, list):
+        value = ", ".join(map(str, value))
+    text = " ".join(str(value).split()) if value not in (None, "") else JOURNAL[language].nothing
+    return text if len(text) <= _LONGEST_VALUE else f"{text[: _LONGEST_VALUE - 1]}…"
+
+
+def _rows(found: Sequence[AuditEntry], language: Language) -> Iterator[Sequence[Button]]:
+    texts = TEAM[language]
+    if len(found) > PAGE:
+        yield [staff_button(texts.older, StaffVerb.JOURNAL, found[PAGE - 1].id)]
+    yield [staff_button(texts.back, StaffVerb.TEAM)]
