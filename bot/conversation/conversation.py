@@ -27,10 +27,14 @@ from bot.conversation.registrations import Registrations
 from bot.conversation.routes import Rooms, command_routes, press_routes
 from bot.conversation.signup import Signup
 from bot.conversation.sources import Sources
+from bot.conversation.staff_press import StaffPress
+from bot.conversation.team import Team
+from bot.conversation.templates import Templates
 from bot.conversation.turn import Reply, Turn
 from bot.conversation.welcome import Welcome
 from bot.forum.service import ForumService
 from bot.staff.roles import StaffService
+from bot.staff.templates import TemplateService
 from bot.store import dialogs
 from bot.store.dialogs import Dialog
 from bot.store.engine import Connection, Database
@@ -70,8 +74,9 @@ class Conversation:
         self._hints = Hints(welcome)
         self._questions = Questions(answerer, catalogue, self._hints, contact)
         self._signup = Signup(forum, events, contact)
-        self._forms = Forms([self._signup])
-        rooms = Rooms(
+        templates = Templates(TemplateService(clock), staff, welcome, self._hints)
+        self._forms = Forms([self._signup, templates])
+        self._rooms = rooms = Rooms(
             welcome=welcome,
             hints=self._hints,
             questions=self._questions,
@@ -82,6 +87,8 @@ class Conversation:
             privacy=Privacy(forum, contact),
             administration=Administration(oversight, staff, welcome, self._hints),
             forms=self._forms,
+            team=Team(staff, welcome, self._hints),
+            templates=templates,
         )
         self._commands = command_routes(rooms)
         self._presses = press_routes(rooms)
@@ -149,17 +156,21 @@ class Conversation:
     def _reminded(self, turn: Turn, reply: Reply) -> Reply:
         """Add the question of the open form, so that it is clear what the next text will be taken for."""
         form = self._forms.of(turn)
-        if form is None or reply.dialog is None:
+        if form is None or reply.dialog is None or reply.dialog.form != turn.dialog.form:
             return reply
         kept = {key: value for key, value in (reply.dialog.form or {}).items() if key != MESSAGE}
         return Reply((*reply.messages, form.remind(turn)), replace(reply.dialog, form=kept or None))
 
-    def _pressed(self, turn: Turn, press: Press | FormPress | None, outcome: AnswerOutcome | None) -> Reply:
+    def _pressed(
+        self, turn: Turn, press: Press | FormPress | StaffPress | None, outcome: AnswerOutcome | None
+    ) -> Reply:
         match press:
             case None:
                 return self._hints.outdated_button(turn)
             case FormPress():
                 return self._signup.press(turn, press)
+            case StaffPress():
+                return self._rooms.press_staff(turn, press)
             case Press(Action.QUESTION) if outcome is not None:
                 return self._reminded(turn, self._questions.reply(turn, outcome, show_question=True))
             case _:

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from bot.conversation.buttons import FormPress, Press, read_press
 from bot.conversation.model import Incoming
+from bot.conversation.staff_press import StaffPress, read_staff_press
 from index.folding import fold
 from index.normalise import normalise_text
 
@@ -25,6 +26,9 @@ class CommandName(StrEnum):
     LEAVE = "anuluj"
     INGEST = "ingest"
     STATUS = "stan"
+    TEAM = "zespol"
+    JOURNAL = "dziennik"
+    TEMPLATES = "szablony"
 
 
 _OTHER_NAMES = {
@@ -35,6 +39,9 @@ _OTHER_NAMES = {
     "language": CommandName.LANGUAGE,
     "cancel": CommandName.LEAVE,
     "status": CommandName.STATUS,
+    "team": CommandName.TEAM,
+    "log": CommandName.JOURNAL,
+    "templates": CommandName.TEMPLATES,
 }
 
 
@@ -72,7 +79,7 @@ class Said:
 class Pressed:
     """A pressed button; None when no button of ours carries that."""
 
-    press: Press | FormPress | None
+    press: Press | FormPress | StaffPress | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +95,7 @@ Intent = Command | Said | Pressed | Unsupported
 def understand(incoming: Incoming) -> Intent:
     """Return what ``incoming`` means."""
     if incoming.button is not None:
-        return Pressed(read_press(incoming.button))
+        return Pressed(read_press(incoming.button) or read_staff_press(incoming.button))
     if incoming.text is None:
         return Unsupported(incoming.unsupported or "other")
     text = normalise_text(incoming.text, LONGEST_READ + 1)

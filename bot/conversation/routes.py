@@ -16,8 +16,12 @@ from bot.conversation.questions import Questions
 from bot.conversation.registrations import Registrations
 from bot.conversation.signup import Signup
 from bot.conversation.sources import Sources
+from bot.conversation.staff_press import TEMPLATE_VERBS, StaffPress
+from bot.conversation.team import Team
+from bot.conversation.templates import Templates
 from bot.conversation.turn import Reply, Turn
 from bot.conversation.welcome import Welcome
+from bot.staff.roles import LINK_PREFIX
 
 CommandRoutes = Mapping[CommandName | None, Callable[[Turn, str], Reply]]
 """What a command does with its argument; None stands for unknown commands."""
@@ -42,14 +46,23 @@ class Rooms:
     privacy: Privacy
     administration: Administration
     forms: Forms
+    team: Team
+    templates: Templates
 
     def start(self, turn: Turn, payload: str) -> Reply:
-        """Follow a deep link: "forum", "wydarzenie_12"; every other payload is a greeting."""
+        """Follow a deep link: "forum", "wydarzenie_12", "staff_TOKEN"; every other payload is a greeting."""
         if payload == _EVENTS_LINK:
             return self.events.show_all(turn)
         if found := _EVENT_LINK.fullmatch(payload):
             return self.events.show(turn, int(found[1]))
+        if payload.startswith(LINK_PREFIX):
+            return self.team.accept(turn, payload.removeprefix(LINK_PREFIX))
         return self.welcome.greet(turn)
+
+    def press_staff(self, turn: Turn, press: StaffPress) -> Reply:
+        """Do what a button about the team or its templates says."""
+        room = self.templates if press.verb in TEMPLATE_VERBS else self.team
+        return room.press(turn, press)
 
     def show_sources(self, turn: Turn) -> Reply:
         """Show where answers come from; to administrators with a way to how the sources fare."""
@@ -74,6 +87,9 @@ def command_routes(rooms: Rooms) -> CommandRoutes:
         CommandName.LEAVE: lambda turn, _: rooms.leave(turn),
         CommandName.INGEST: lambda turn, _: rooms.administration.start_ingest(turn),
         CommandName.STATUS: lambda turn, _: rooms.administration.show_status(turn),
+        CommandName.TEAM: lambda turn, _: rooms.team.show(turn),
+        CommandName.JOURNAL: lambda turn, _: rooms.team.show_journal(turn),
+        CommandName.TEMPLATES: lambda turn, _: rooms.templates.show(turn),
         None: lambda turn, _: rooms.welcome.unknown_command(turn),
     }
 

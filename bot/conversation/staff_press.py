@@ -24,6 +24,18 @@ class StaffVerb(StrEnum):
     LEAVE = "leave"
 
 
+TEMPLATE_VERBS = frozenset(
+    {
+        StaffVerb.TEMPLATES,
+        StaffVerb.TEMPLATE,
+        StaffVerb.PREVIEW,
+        StaffVerb.EDIT,
+        StaffVerb.RESET,
+        StaffVerb.LEAVE,
+    }
+)
+"""What is about templates; the others are about the team."""
+
 _STAFF = re.compile(r"t:(?P<verb>[a-z]{1,8})(?::(?P<argument>[0-9a-z_.]{1,40}))?")
 _NUMBER = re.compile(r"[1-9][0-9]{0,17}")
 
