@@ -44,6 +44,9 @@ from bot.store import audit
 MOST_FOUND = 20
 """People that a search shows; whoever sees more has to type more of the name."""
 
+_TOO_LONG = 20
+"""Digits that no number of a registration has."""
+
 
 class AttendanceService:
     """Checks people in.
@@ -139,7 +142,7 @@ class AttendanceService:
             return []
         ids = attendance_sql.named(connection, event.id, typed, sorted(ACTIVE_STATES))[:MOST_FOUND]
         number = typed.strip()
-        if number.isascii() and number.isdigit():
+        if number.isascii() and number.isdigit() and len(number) < _TOO_LONG:
             ids = [RegistrationId(int(number)), *ids]
         found = (sql.find_registration(connection, each) for each in dict.fromkeys(ids))
         return [each for each in found if each and each.event_id == event.id and each.state in ACTIVE_STATES]

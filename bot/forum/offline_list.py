@@ -2,12 +2,15 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from bot.clock import NonexistentTimeError, from_warsaw
 from bot.forum.attendance_model import Obstacle, OfflineRow, RowFault
 from bot.forum.tickets import TOKEN_PREFIX
+
+_LONGEST_NUMBER = 19
+"""Digits of a 64-bit number."""
 
 
 def read_offline_list(text: str) -> Iterator[OfflineRow | RowFault]:
@@ -19,15 +22,27 @@ def read_offline_list(text: str) -> Iterator[OfflineRow | RowFault]:
 
     """
     content = text.removeprefix("\ufeff")
-    reader = csv.reader(io.StringIO(content), delimiter=";" if ";" in content.partition("\n")[0] else ",")
-    first = True
-    for cells in reader:
-        tidy = [cell.strip() for cell in cells]
-        if not any(tidy):
-            continue
-        if not (first and not _is_shown(tidy[0])):
-            yield _row(reader.line_num, tidy)
-        first = False
+    delimiter = ";" if ";" in content.partition("\n")[0] else ","
+    heading = True
+    for line, cells in _filled(csv.reader(io.StringIO(content, newline=None), delimiter=delimiter)):
+        if not heading or _is_shown(cells[0]):
+            yield _row(line, cells)
+        heading = False
+
+
+def _filled(lines: Iterable[list[str]]) -> Iterator[tuple[int, list[str]]]:
+    """Yield the lines that are not empty, by their number, without spaces around the cells.
+
+    What the reader refuses (a cell of over 100,000 characters) is a line with nothing useful, and the last.
+    """
+    number = 0
+    try:
+        for number, cells in enumerate(lines, start=1):
+            tidy = [cell.strip() for cell in cells]
+            if any(tidy):
+                yield number, tidy
+    except csv.Error:
+        yield number + 1, [""]
 
 
 def _row(line: int, cells: list[str]) -> OfflineRow | RowFault:
@@ -38,7 +53,7 @@ def _row(line: int, cells: list[str]) -> OfflineRow | RowFault:
 
 
 def _is_shown(cell: str) -> bool:
-    return cell.startswith(TOKEN_PREFIX) or (cell.isascii() and cell.isdigit())
+    return cell.startswith(TOKEN_PREFIX) or (cell.isascii() and cell.isdigit() and len(cell) <= _LONGEST_NUMBER)
 
 
 def _moment(cell: str) -> datetime | None:

@@ -1,0 +1,122 @@
+import re
+import stat
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import update
+
+from bot.forum.model import Registration, RegistrationId
+from bot.forum.tickets import (
+    CancelledTicket,
+    ForgedTicket,
+    NotATicket,
+    OtherEventsTicket,
+    ReplacedTicket,
+    TicketKey,
+    TicketKeyError,
+    ValidTicket,
+    examine_ticket,
+    read_ticket,
+    ticket_token,
+)
+from bot.store.engine import Connection, Database
+from bot.store.event_schema import registrations
+from tests.bot.forum.door import KEY, Door
+from tests.bot.store.memory import discard, fresh_database
+from tests.fakes.clock import FixedClock
+
+
+def _renew(connection: Connection, registration: Registration) -> None:
+    own = update(registrations).where(registrations.c.id == registration.id)
+    connection.execute(own.values(ticket_serial=registration.ticket_serial + 1))
+
+
+def test_a_key_is_made_once_for_its_owner_alone_even_if_many_come_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "var" / "ticket.key"
+    with ThreadPoolExecutor(8) as pool:
+        keys = set(pool.map(lambda _: TicketKey.load(path), range(32)))
+    assert keys == {TicketKey.load(path)}
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert [each.name for each in path.parent.iterdir()] == ["ticket.key"]
+
+
+def test_two_folders_have_two_keys_and_neither_shows_its_secret(tmp_path: Path) -> None:
+    one, other = (TicketKey.load(tmp_path / name) for name in ("a.key", "b.key"))
+    assert one != other
+    assert repr(one) == "TicketKey()"
+
+
+def test_a_damaged_key_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "ticket.key"
+    path.write_bytes(b"short")
+    with pytest.raises(TicketKeyError, match="kopii zapasowej"):
+        TicketKey.load(path)
+    assert path.read_bytes() == b"short"
+
+
+def test_a_ticket_is_known_by_its_token_which_fits_a_deep_link(database: Database, clock: FixedClock) -> None:
+    with database.transaction() as connection:
+        registration = Door(connection, clock).seat(1)
+        token = ticket_token(KEY, registration)
+        assert re.fullmatch(r"[A-Za-z0-9_-]{1,64}", token)
+        assert len(ticket_token(KEY, replace(registration, id=RegistrationId(2**63 - 1)))) <= 64
+        assert examine_ticket(KEY, connection, f" {token}\n") == ValidTicket(registration)
+        assert read_ticket(KEY, connection, token) == registration
+
+
+def test_each_bad_ticket_is_told_from_the_others(database: Database, clock: FixedClock) -> None:
+    with database.transaction() as connection:
+        door = Door(connection, clock)
+        other = Door(connection, clock)
+        first, second = door.seat(1), door.seat(2)
+        token = ticket_token(KEY, first)
+        stolen = token.replace(f"_{first.id}_", f"_{second.id}_")
+        assert examine_ticket(KEY, connection, stolen) == ForgedTicket()
+        assert examine_ticket(KEY, connection, ticket_token(TicketKey(bytes(32)), first)) == ForgedTicket()
+        assert examine_ticket(KEY, connection, token.replace(f"_{first.id}_", "_99_")) == ForgedTicket()
+        assert examine_ticket(KEY, connection, token, event_id=other.event.id) == OtherEventsTicket(first)
+        door.forum.cancel_registration(connection, first.id)
+        assert isinstance(examine_ticket(KEY, connection, token), CancelledTicket)
+        assert read_ticket(KEY, connection, token) is None
+
+
+def test_a_newer_ticket_replaces_the_older_ones(database: Database, clock: FixedClock) -> None:
+    with database.transaction() as connection:
+        door = Door(connection, clock)
+        old = door.seat(1)
+        _renew(connection, old)
+        new = door.forum.registrations_for(connection, door.event.id)[0]
+        assert examine_ticket(KEY, connection, ticket_token(KEY, old)) == ReplacedTicket(new)
+        assert examine_ticket(KEY, connection, ticket_token(KEY, new)) == ValidTicket(new)
+        never = ticket_token(KEY, replace(new, ticket_serial=7))
+        assert examine_ticket(KEY, connection, never) == ForgedTicket()
+
+
+@pytest.fixture(scope="module")
+def somebody() -> Iterator[tuple[Database, Registration]]:
+    """One registration in a database that no test changes."""
+    database = fresh_database()
+    with database.transaction() as connection:
+        registration = Door(connection, FixedClock()).seat(1)
+    yield database, registration
+    discard(database)
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    text=st.one_of(
+        st.text(max_size=70),
+        st.from_regex(r"ci_[0-9]{1,25}_[A-Za-z0-9_-]{0,30}", fullmatch=True),
+        st.from_regex(r"ci_1_[A-Za-z0-9_-]{22}", fullmatch=True),
+    )
+)
+def test_no_text_but_our_own_is_a_ticket(somebody: tuple[Database, Registration], text: str) -> None:
+    database, registration = somebody
+    assume(text != ticket_token(KEY, registration))
+    with database.read() as connection:
+        assert isinstance(examine_ticket(KEY, connection, text), NotATicket | ForgedTicket)
