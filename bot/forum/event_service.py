@@ -31,6 +31,7 @@ from bot.forum.notices import Change, Notice, NoticeKind
 from bot.forum.plan import EventChanges, EventPlan, SessionChanges, SessionPlan
 from bot.forum.plan_checks import checked_session, group_faults, plan_faults, refuse, sessions_outside, tidied_plan
 from bot.forum.service import ForumService
+from bot.forum.timetable import plan_jobs
 from bot.store import audit
 
 _PRIVATE = frozenset({"online_link", "directions", "materials"})
@@ -65,6 +66,7 @@ class EventService:
             event_sql.insert_session(connection, event.id, checked_session(session, event))
         for group, capacity in (group_capacities or {}).items():
             event_sql.set_group_capacity(connection, event.id, group, capacity)
+        plan_jobs(connection, event, self._clock.now())
         return event
 
     def change(self, connection: Connection, event_id: int, changes: EventChanges, *, actor: str) -> EventChanged:
@@ -114,6 +116,7 @@ class EventService:
         event_sql.update_event(connection, event.id, {"cancelled_at": now, "revision": event.revision + 1})
         cancelled = replace(event, cancelled_at=now, revision=event.revision + 1)
         audit.record(connection, now, actor, "event.cancelled", f"event:{event.id}", details={"sample": event.sample})
+        plan_jobs(connection, cancelled, now)
         notices = self._told(connection, cancelled, NoticeKind.EVENT_CANCELLED, ())
         return EventChanged(cancelled, (Change("cancelled_at", "", as_text(now)),), notices)
 
@@ -235,6 +238,7 @@ class EventService:
         event_sql.update_event(connection, event.id, {**values, "revision": event.revision + bool(felt)})
         self._note_changes(connection, event, changes, kind.value.replace("_", "."), actor)
         changed = self._locked(connection, event.id)
+        plan_jobs(connection, changed, self._clock.now())
         raised = changed.capacity > event.capacity
         seated = self._forum.fill_free_seats(connection, changed) if raised else []
         told = self._told(connection, changed, kind, felt) if felt else ()

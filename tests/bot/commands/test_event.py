@@ -149,7 +149,8 @@ def test_cancelling_promotes_and_says_whom_to_call(run: Run) -> None:
     for name in ("Jan Kowalski", "Anna Nowak"):
         _signup(run, name, "--consent")
     result = _json(run("cancel", 1, "--json"))
-    assert result == {"status": "cancelled", "registration_id": 1, "promoted": {"registration_id": 2, "told": False}}
+    promoted = {"registration_id": 2, "told": False, "offered": False}
+    assert result == {"status": "cancelled", "registration_id": 1, "promoted": promoted}
     again = run("cancel", 1)
     assert again.exit_code == 1
     assert "Nie ma takiego czynnego zgłoszenia" in again.stderr
@@ -170,13 +171,17 @@ def test_cancelling_queues_the_message_to_a_promoted_person_in_telegram(
         dialogs.save(connection, 22, dialogs.Dialog(language), SystemClock().now())
         results = [service.sign_up(connection, 1, applicant(number)) for number in (11, 22)]
     assert [type(result) for result in results] == [Confirmed, Waiting]
-    assert _json(run("cancel", 1, "--json"))["promoted"] == {"registration_id": 2, "told": True}
+    assert _json(run("cancel", 1, "--json"))["promoted"] == {
+        "registration_id": 2,
+        "told": True,
+        "offered": True,
+    }
     with database.read() as connection:
-        (message,) = outbox.due(connection, SystemClock().now(), 10)
+        cancelled, message = outbox.due(connection, SystemClock().now(), 10)
         (mine,) = service.registrations_of(connection, telegram_person(22))
-    assert message.chat_id == 22
-    assert all(part in message.payload["plain"] for part in (words, "Forum", "10:00, Toruń", "/moje"))
-    assert mine.registration.state == "confirmed"
+    assert (cancelled.chat_id, message.chat_id) == (11, 22)
+    assert all(part in message.payload["plain"] for part in (words, "Forum", "Toruń"))
+    assert mine.registration.state == "offered"
 
 
 def test_the_list_of_participants_goes_to_a_file_for_its_owner_alone(run: Run, tmp_path: Path) -> None:

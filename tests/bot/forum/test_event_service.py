@@ -19,7 +19,8 @@ from bot.forum.model import (
 from bot.forum.notices import Change, NoticeKind
 from bot.forum.plan import EventChanges, SessionChanges, SessionPlan
 from bot.forum.service import ForumService
-from bot.store import audit
+from bot.forum.timetable import JobKind, event_subject
+from bot.store import audit, jobs
 from bot.store.engine import Connection, Database
 from tests.bot.forum.people import START, applicant, plan
 from tests.fakes.clock import FixedClock
@@ -213,6 +214,18 @@ def test_a_postponed_event_takes_its_sessions_deadline_and_people_along(
         NoticeKind.EVENT_POSTPONED,
         ["starts_at", "ends_at"],
     )
+
+
+def test_what_is_to_be_done_about_an_event_follows_its_times(database: Database, service: EventService) -> None:
+    with database.transaction() as connection:
+        made = service.create(connection, plan(), actor="cli")
+        subject = event_subject(made.id)
+        planned = jobs.planned_for(connection, subject)
+        assert planned[JobKind.REMINDER_DAY].due_at == made.starts_at - timedelta(days=1)
+        service.postpone(connection, made.id, made.starts_at + timedelta(days=2), actor="cli")
+        assert jobs.planned_for(connection, subject)[JobKind.REMINDER_DAY].due_at == made.starts_at + timedelta(days=1)
+        service.cancel(connection, made.id, actor="cli")
+        assert JobKind.REMINDER_DAY not in jobs.planned_for(connection, subject)
 
 
 def test_what_began_is_not_postponed(database: Database, service: EventService, clock: FixedClock) -> None:
