@@ -34,6 +34,8 @@ class Settings(BaseSettings):
     model: str = ""
     log_level: str = "INFO"
     coordinator_contact: str = ""
+    controller: str = ""
+    """Who is responsible for the data of sign-ups (Art. 13 GDPR): name and address, as people read it."""
     admins: Annotated[frozenset[int], NoDecode] = frozenset()
     """Telegram's numbers of the people who may run the ingest from the chat; written with commas between them."""
     sources: Path | None = None

@@ -79,6 +79,7 @@ class _Conversations:
             forum=self.forum,
             clock=self.clock,
             contact=self.settings.coordinator_contact,
+            controller=self.settings.controller,
             catalogue=build_catalogue(snapshot.passages, snapshot.asked, snapshot.created),
             oversight=Oversight(
                 index=served_index(snapshot, since=self.clock.now()),

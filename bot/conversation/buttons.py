@@ -36,12 +36,28 @@ class Action(StrEnum):
     OFFER_LEAVE = "ol"
     NOT_COMING = "nc"
     FEEDBACK = "fb"
+    SIGN_UP_OTHERS = "so"
+    OWN = "own"
+    CHANGE = "ch"
+    TICKET = "tk"
+    TICKET_PDF = "tkp"
+    CALENDAR = "ics"
+    DIRECTIONS = "way"
+    CERTIFICATE = "cert"
+    WITHDRAW = "wd"
+    WITHDRAW_SURELY = "wdy"
+    EXPORT_DATA = "exp"
 
 
 class FormAction(StrEnum):
-    """What a button of the sign-up form does."""
+    """What a button of a form does."""
 
     GROUP = "g"
+    ORGANISATION = "o"
+    SESSION = "s"
+    ONWARD = "next"
+    NOTICE = "info"
+    RATE = "r"
     SKIP = "skip"
     KEEP = "keep"
     AGREE = "agree"
@@ -67,12 +83,22 @@ _WITH_NUMBER = frozenset(
         Action.OFFER_LEAVE,
         Action.NOT_COMING,
         Action.FEEDBACK,
+        Action.SIGN_UP_OTHERS,
+        Action.OWN,
+        Action.CHANGE,
+        Action.TICKET,
+        Action.TICKET_PDF,
+        Action.CALENDAR,
+        Action.DIRECTIONS,
+        Action.CERTIFICATE,
+        Action.WITHDRAW,
+        Action.WITHDRAW_SURELY,
     }
 )
 _NUMBER = re.compile(r"[1-9][0-9]{0,18}")
 _PLAIN = re.compile(r"(?P<action>[a-z]+)(?::(?P<argument>[0-9a-z]{1,40}))?")
 _FORM = re.compile(
-    r"f:(?P<event>[1-9][0-9]{0,18}):(?P<started>[0-9]{1,12}):(?P<turn>[0-9]{1,5}):(?P<action>[a-z]+)(?::(?P<value>[a-z_]+))?"
+    r"f:(?P<event>[1-9][0-9]{0,18}):(?P<started>[0-9]{1,12}):(?P<turn>[0-9]{1,5}):(?P<action>[a-z]+)(?::(?P<value>[a-z0-9_]{1,20}))?"
 )
 
 
@@ -93,10 +119,10 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class FormPress:
-    """A press in the sign-up form for ``event_id``.
+    """A press in a form for ``event_id``.
 
     ``started`` (seconds since 1970) and ``turn`` name the very state of the form that the button belongs to, so that
-    an old button cannot answer a newer question. ``value`` is a group or a step.
+    an old button cannot answer a newer question. ``value`` is what is chosen: a group, a step, a number.
     """
 
     event_id: int

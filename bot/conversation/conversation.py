@@ -15,12 +15,17 @@ from bot.clock import Clock, in_warsaw
 from bot.conversation.administration import Administration
 from bot.conversation.buttons import Action, FormPress, Press
 from bot.conversation.catalogue import Catalogue
+from bot.conversation.data_notice import DataNotice
 from bot.conversation.events import Events
 from bot.conversation.forms import MESSAGE, Forms, LostForm, OpenForm
 from bot.conversation.hints import Hints
+from bot.conversation.impression_form import OpenImpression
+from bot.conversation.impressions import Impressions
 from bot.conversation.intent import Command, CommandName, Intent, Pressed, Said, Unsupported, understand
 from bot.conversation.language import choose_language, language_of
 from bot.conversation.model import Incoming, Outgoing
+from bot.conversation.offers import Offers
+from bot.conversation.own_files import OwnFiles
 from bot.conversation.privacy import Privacy
 from bot.conversation.questions import Questions
 from bot.conversation.registrations import Registrations
@@ -50,6 +55,7 @@ class Conversation:
         forum: the events and their seats.
         clock: the time.
         contact: where to reach a coordinator, as people read it; "" when that is not known.
+        controller: who is responsible for people's data, with the address; "" when that is not set.
         catalogue: what the library holds.
         oversight: what administrators can look at.
         staff: who administers, coordinates and stands at the door.
@@ -65,6 +71,7 @@ class Conversation:
         catalogue: Catalogue,
         oversight: Oversight,
         staff: StaffService,
+        controller: str = "",
     ) -> None:
         self.index: ServedIndex = oversight.index
         self._clock = clock
@@ -73,9 +80,11 @@ class Conversation:
         events = Events(forum, contact)
         self._hints = Hints(welcome)
         self._questions = Questions(answerer, catalogue, self._hints, contact)
-        self._signup = Signup(forum, events, contact)
+        self._signup = Signup(forum, events, DataNotice(controller, contact))
+        self._impressions = Impressions(forum)
+        registrations = Registrations(forum)
         templates = Templates(TemplateService(clock), staff, welcome, self._hints)
-        self._forms = Forms([self._signup, templates])
+        self._forms = Forms([self._signup, self._impressions, templates])
         self._rooms = rooms = Rooms(
             welcome=welcome,
             hints=self._hints,
@@ -83,7 +92,10 @@ class Conversation:
             sources=Sources(catalogue, self._hints),
             events=events,
             signup=self._signup,
-            registrations=Registrations(forum),
+            registrations=registrations,
+            offers=Offers(forum, registrations),
+            files=OwnFiles(forum),
+            impressions=self._impressions,
             privacy=Privacy(forum, contact),
             administration=Administration(oversight, staff, welcome, self._hints),
             forms=self._forms,
@@ -167,6 +179,8 @@ class Conversation:
         match press:
             case None:
                 return self._hints.outdated_button(turn)
+            case FormPress() if isinstance(turn.form, OpenImpression):
+                return self._impressions.press(turn, turn.form, press)
             case FormPress():
                 return self._signup.press(turn, press)
             case StaffPress():

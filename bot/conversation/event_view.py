@@ -1,13 +1,17 @@
 """How an event looks in a message."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.answering.model import Language
-from bot.conversation.model import Block, Paragraph, Strong
-from bot.conversation.wording import at_time, counted, from_to
-from bot.forum.event import Event, Seats
-from bot.forum.model import Registration
-from bot.messages.events import EVENTS, EventTexts
+from bot.conversation.model import Block, Bullets, Inline, Paragraph, Strong
+from bot.conversation.wording import at_time, counted, from_to, session_time
+from bot.forum.event import Event, Seats, Session
+from bot.forum.model import Registration, RegistrationState
+from bot.messages.events import EVENTS
+from bot.messages.welcome import LANGUAGE_NAMES
+
+MOST_SESSIONS = 40
+"""Of the programme that is shown; the whole of a longer one would be several messages."""
 
 
 def event_card(event: Event, language: Language, seats: Seats | None = None) -> Block:
@@ -15,11 +19,28 @@ def event_card(event: Event, language: Language, seats: Seats | None = None) -> 
     return Paragraph((Strong(event.title), *(f"\n{line}" for line in _lines(event, language, seats))))
 
 
-def own_state(registration: Registration, texts: EventTexts) -> Block:
-    """Return that the person has a seat, or which place on the waiting list."""
-    if registration.place is None:
-        return Paragraph((texts.have_seat,))
-    return Paragraph((texts.have_place.format(place=registration.place),))
+def own_state(registration: Registration, language: Language) -> Block:
+    """Return where the person stands with an active registration."""
+    texts = EVENTS[language]
+    match registration.state:
+        case RegistrationState.WAITING:
+            return Paragraph((texts.have_place.format(place=registration.place),))
+        case RegistrationState.OFFERED:
+            until = registration.offer_expires_at
+            moment = "" if until is None else at_time(until, language)
+            return Paragraph((texts.have_offer.format(moment=moment),))
+        case RegistrationState.PENDING:
+            return Paragraph((texts.have_pending,))
+        case _:
+            return Paragraph((texts.have_seat,))
+
+
+def agenda(sessions: Sequence[Session], event: Event, language: Language) -> Iterator[Block]:
+    """Yield the programme of the event, nothing when it has none."""
+    if not sessions:
+        return
+    yield Paragraph((Strong(EVENTS[language].agenda),))
+    yield Bullets(tuple(_session(each, event, language) for each in sessions[:MOST_SESSIONS]))
 
 
 def _lines(event: Event, language: Language, seats: Seats | None) -> Iterator[str]:
@@ -29,8 +50,26 @@ def _lines(event: Event, language: Language, seats: Seats | None) -> Iterator[st
     if seats is not None:
         yield _room(seats, language)
         yield texts.deadline.format(moment=at_time(event.signup_deadline, language))
+        yield from _conditions(event, language)
     if event.sample:
         yield texts.sample
+
+
+def _conditions(event: Event, language: Language) -> Iterator[str]:
+    texts = EVENTS[language]
+    if event.online_link:
+        yield texts.online
+    if event.languages:
+        spoken = (LANGUAGE_NAMES.get(code, code) for code in event.languages)
+        yield texts.spoken.format(languages=", ".join(spoken))
+    if event.needs_approval:
+        yield texts.approval
+
+
+def _session(session: Session, event: Event, language: Language) -> tuple[Inline, ...]:
+    facts = (session.speakers, session.room)
+    time = session_time(session, event, language)
+    return f"{time} ", Strong(session.title), "".join(f", {fact}" for fact in facts if fact)
 
 
 def _room(seats: Seats, language: Language) -> str:

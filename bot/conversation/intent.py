@@ -20,6 +20,8 @@ class CommandName(StrEnum):
     HELP = "pomoc"
     EVENTS = "forum"
     REGISTRATIONS = "moje"
+    OWN_DATA = "moje_dane"
+    VERIFY = "sprawdz"
     SOURCES = "zrodla"
     PRIVACY = "prywatnosc"
     LANGUAGE = "jezyk"
@@ -33,6 +35,8 @@ class CommandName(StrEnum):
 
 _OTHER_NAMES = {
     "help": CommandName.HELP,
+    "mydata": CommandName.OWN_DATA,
+    "verify": CommandName.VERIFY,
     "events": CommandName.EVENTS,
     "sources": CommandName.SOURCES,
     "privacy": CommandName.PRIVACY,

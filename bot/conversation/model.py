@@ -94,6 +94,8 @@ class AttachmentKind(StrEnum):
     """The registration's; a cancelled one takes the event out of the calendar again."""
     CERTIFICATE = "certificate"
     """The registration's."""
+    OWN_DATA = "own_data"
+    """What is kept about somebody, as JSON; their number in Telegram."""
     MATERIALS = "materials"
     """The event's, like all that follow."""
     POSTER_PDF = "poster_pdf"

@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answering.model import Language
 from bot.conversation.administration import Administration
 from bot.conversation.buttons import Action, Press
 from bot.conversation.events import Events
+from bot.conversation.form import Purpose
 from bot.conversation.forms import Forms
 from bot.conversation.hints import Hints
+from bot.conversation.impressions import Impressions
 from bot.conversation.intent import CommandName
+from bot.conversation.offers import Offers
+from bot.conversation.own_files import OwnFiles
 from bot.conversation.privacy import Privacy
 from bot.conversation.questions import Questions
 from bot.conversation.registrations import Registrations
@@ -20,6 +24,7 @@ from bot.conversation.staff_press import TEMPLATE_VERBS, StaffPress
 from bot.conversation.team import Team
 from bot.conversation.templates import Templates
 from bot.conversation.turn import Reply, Turn
+from bot.conversation.verification import verify
 from bot.conversation.welcome import Welcome
 from bot.staff.roles import LINK_PREFIX
 
@@ -29,7 +34,7 @@ CommandRoutes = Mapping[CommandName | None, Callable[[Turn, str], Reply]]
 PressRoutes = Mapping[Action, Callable[[Turn, Press], Reply]]
 
 _EVENTS_LINK = "forum"
-_EVENT_LINK = re.compile(r"wydarzenie_([0-9]{1,18})")
+_EVENT_LINK = re.compile(r"(?:event|wydarzenie)_([0-9]{1,18})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,9 @@ class Rooms:
     events: Events
     signup: Signup
     registrations: Registrations
+    offers: Offers
+    files: OwnFiles
+    impressions: Impressions
     privacy: Privacy
     administration: Administration
     forms: Forms
@@ -50,14 +58,15 @@ class Rooms:
     templates: Templates
 
     def start(self, turn: Turn, payload: str) -> Reply:
-        """Follow a deep link: "forum", "wydarzenie_12", "staff_TOKEN"; every other payload is a greeting."""
+        """Follow a deep link: "forum", "event_12", "staff_TOKEN"; every other payload is a greeting."""
         if payload == _EVENTS_LINK:
             return self.events.show_all(turn)
         if found := _EVENT_LINK.fullmatch(payload):
             return self.events.show(turn, int(found[1]))
         if payload.startswith(LINK_PREFIX):
             return self.team.accept(turn, payload.removeprefix(LINK_PREFIX))
-        return self.welcome.greet(turn)
+        greeting, card = self.welcome.greet(turn), self.events.next_card(turn)
+        return greeting if card is None else replace(greeting, messages=(*greeting.messages, card))
 
     def press_staff(self, turn: Turn, press: StaffPress) -> Reply:
         """Do what a button about the team or its templates says."""
@@ -81,6 +90,8 @@ def command_routes(rooms: Rooms) -> CommandRoutes:
         CommandName.HELP: lambda turn, _: rooms.welcome.help(turn),
         CommandName.EVENTS: lambda turn, _: rooms.events.show_all(turn),
         CommandName.REGISTRATIONS: lambda turn, _: rooms.registrations.show(turn),
+        CommandName.OWN_DATA: lambda turn, _: rooms.privacy.show_data(turn),
+        CommandName.VERIFY: verify,
         CommandName.SOURCES: lambda turn, _: rooms.show_sources(turn),
         CommandName.PRIVACY: lambda turn, _: rooms.privacy.explain(turn),
         CommandName.LANGUAGE: lambda turn, _: rooms.welcome.offer_languages(turn),
@@ -105,9 +116,24 @@ def press_routes(rooms: Rooms) -> PressRoutes:
         Action.EVENTS: lambda turn, _: rooms.events.show_all(turn, instead=True),
         Action.EVENT: lambda turn, press: rooms.events.show(turn, press.number, instead=True),
         Action.SIGN_UP: lambda turn, press: rooms.signup.begin(turn, press.number),
+        Action.SIGN_UP_OTHERS: lambda turn, press: rooms.signup.begin(turn, press.number, Purpose.OTHERS),
+        Action.DIRECTIONS: lambda turn, press: rooms.events.show_way(turn, press.number),
         Action.REGISTRATIONS: lambda turn, _: rooms.registrations.show(turn, instead=True),
         Action.CANCEL: lambda turn, press: rooms.registrations.ask_before_cancelling(turn, press.number),
         Action.CANCEL_SURELY: lambda turn, press: rooms.registrations.cancel(turn, press.number),
+        Action.OWN: lambda turn, press: rooms.registrations.show_one(turn, press.number),
+        Action.CHANGE: lambda turn, press: rooms.signup.change(turn, press.number),
+        Action.WITHDRAW: lambda turn, press: rooms.registrations.ask_before_withdrawing(turn, press.number),
+        Action.WITHDRAW_SURELY: lambda turn, press: rooms.registrations.withdraw(turn, press.number),
+        Action.OFFER_TAKE: lambda turn, press: rooms.offers.take(turn, press.number),
+        Action.OFFER_LEAVE: lambda turn, press: rooms.offers.leave(turn, press.number),
+        Action.NOT_COMING: lambda turn, press: rooms.offers.not_coming(turn, press.number),
+        Action.TICKET: lambda turn, press: rooms.files.ticket(turn, press.number),
+        Action.TICKET_PDF: lambda turn, press: rooms.files.ticket_pdf(turn, press.number),
+        Action.CALENDAR: lambda turn, press: rooms.files.calendar(turn, press.number),
+        Action.CERTIFICATE: lambda turn, press: rooms.files.certificate(turn, press.number),
+        Action.FEEDBACK: lambda turn, press: rooms.impressions.begin(turn, press.number),
+        Action.EXPORT_DATA: lambda turn, _: rooms.privacy.send_file(turn),
         Action.SHOW_DATA: lambda turn, _: rooms.privacy.show_data(turn),
         Action.ERASE: lambda turn, _: rooms.privacy.ask_before_erasing(turn),
         Action.ERASE_SURELY: lambda turn, _: rooms.privacy.erase(turn),

@@ -1,41 +1,47 @@
-"""Filling in the sign-up form, answer by answer, up to the seat."""
+"""Filling in the sign-up form, answer by answer, up to the seat; and the same form to change a sign-up."""
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, assert_never
+from typing import Any
 
 from bot.conversation.buttons import Action, FormAction, FormPress, Press, button
+from bot.conversation.data_notice import DataNotice
 from bot.conversation.events import Events
-from bot.conversation.form import SIGNUP_KIND, OpenSignup, SignupForm, Step, read_form
+from bot.conversation.form import SIGNUP_KIND, OpenSignup, Purpose, Step, read_form
 from bot.conversation.form_moves import moved
 from bot.conversation.forms import LostForm
 from bot.conversation.intent import Said
-from bot.conversation.model import Outgoing, Paragraph
-from bot.conversation.signup_outcome import Decided, outcome
+from bot.conversation.model import Block, Outgoing, Paragraph
+from bot.conversation.own_registration import own_booking
+from bot.conversation.signup_begin import blank_form, form_of_change, form_of_known
+from bot.conversation.signup_entries import entered
+from bot.conversation.signup_keys import Keys
 from bot.conversation.signup_prompt import Prompt
-from bot.conversation.turn import Reply, Turn
-from bot.forum.applicant import CheckedField, check_email, check_name, check_organisation, check_phone
-from bot.forum.model import Applicant, ApplicantField, ConsentMissing, Group, InvalidApplicant
+from bot.conversation.signup_submission import Submission
+from bot.conversation.turn import Reply, Rows, Turn
+from bot.forum.event import EventId
+from bot.forum.model import RegistrationId
+from bot.forum.needs import needs_of
+from bot.forum.seating import SessionSeats
 from bot.forum.service import ForumService
+from bot.forum.session_sql import session_seats
 from bot.messages.events import EVENTS
+from bot.messages.outcomes import OUTCOMES
 from bot.messages.signup import SIGNUP
 from bot.store.engine import Connection
 
-_STEP_OF = {
-    ApplicantField.NAME: Step.NAME,
-    ApplicantField.ORGANISATION: Step.ORGANISATION,
-    ApplicantField.EMAIL: Step.CONTACT,
-    ApplicantField.PHONE: Step.CONTACT,
-}
-
 
 class Signup:
-    """The form. Everything it asks is checked at once; the forum checks again and has the last word."""
+    """The form. Everything it asks is checked at once; the forum checks again and has the last word.
 
-    def __init__(self, forum: ForumService, events: Events, contact: str) -> None:
+    It is one message, which buttons and texts edit; where there is none that can be edited, a new one is sent.
+    """
+
+    def __init__(self, forum: ForumService, events: Events, notice: DataNotice) -> None:
         self._forum = forum
         self._events = events
-        self._contact = contact
+        self._notice = notice
+        self._submission = Submission(forum)
 
     @property
     def kind(self) -> str:
@@ -45,126 +51,137 @@ class Signup:
     def read(self, stored: Mapping[str, Any], connection: Connection, now: datetime) -> OpenSignup | LostForm:
         """Return the form with its event; one for an event that is not there is lost."""
         form = read_form(stored, now)
-        event = None if isinstance(form, LostForm) else self._forum.get_event(connection, form.event_id)
-        return LostForm() if isinstance(form, LostForm) or event is None else OpenSignup(form, event)
+        if isinstance(form, LostForm):
+            return form
+        event = self._forum.get_event(connection, form.event_id)
+        if event is None:
+            return LostForm()
+        return OpenSignup(form, event, self._sessions(connection, form.event_id, form.registration_id))
 
     def takes(self, form: OpenSignup, said: Said) -> bool:  # noqa: ARG002 (as every room of forms)
         """Take everything that is no question as an answer."""
         return not said.asks
 
-    def begin(self, turn: Turn, event_id: int) -> Reply:
+    def begin(self, turn: Turn, event_id: int, purpose: Purpose = Purpose.SELF) -> Reply:
         """Open the form for an event; one that is open for it already goes on where it stands."""
         event = self._forum.get_event(turn.connection, event_id)
-        if event is None or self._events.closed(turn, event) or self._events.registration(turn, event):
+        if event is None or self._events.closed(turn, event) is not None:
             return self._events.show(turn, event_id, instead=True)
-        if isinstance(turn.form, OpenSignup) and turn.form.event.id == event.id:
-            return self._show(turn, turn.form)
-        return self._show(turn, OpenSignup(SignupForm.begin(event.id, turn.now), event))
+        if purpose is Purpose.SELF and self._events.registration(turn, event) is not None:
+            return self._events.show(turn, event_id, instead=True)
+        opened = turn.form if isinstance(turn.form, OpenSignup) else None
+        if opened is not None and (opened.event.id, opened.form.purpose) == (event.id, purpose):
+            return self._show(turn, opened)
+        sessions = self._sessions(turn.connection, event.id, None)
+        last = None if purpose is Purpose.OTHERS else self._forum.last_applicant(turn.connection, turn.person)
+        if last is None:
+            form = blank_form(event, turn.now, purpose, offers_sessions=bool(sessions))
+        else:
+            form = form_of_known(event, turn.now, last, offers_sessions=bool(sessions))
+        return self._show(turn, OpenSignup(form, event, sessions))
 
-    def remind(self, turn: Turn, form: OpenSignup, note: str = "") -> Outgoing:
+    def change(self, turn: Turn, registration_id: int) -> Reply:
+        """Open the form with what an own sign-up says."""
+        booking = own_booking(self._forum, turn, registration_id)
+        if booking is None or booking.event.ends_at <= turn.now or booking.event.cancelled_at is not None:
+            return turn.reply(turn.message([Paragraph((OUTCOMES[turn.language].not_changed,))]))
+        registration, event = booking.registration, booking.event
+        sessions = self._sessions(turn.connection, event.id, registration.id)
+        form = form_of_change(
+            registration,
+            self._forum.chosen_sessions(turn.connection, registration),
+            needs_of(turn.connection, registration.id),
+            turn.now,
+            offers_sessions=bool(sessions),
+        )
+        return self._show(turn, OpenSignup(form, event, sessions))
+
+    def remind(self, turn: Turn, form: OpenSignup) -> Outgoing:
         """Return the current question of the form once more, as a new message."""
-        prompt = self._prompt(turn, form)
-        return turn.message(prompt.blocks(note), prompt.rows())
+        return turn.message(*self._prompt(turn, form))
 
-    def leave(self, turn: Turn, form: OpenSignup) -> Reply:  # noqa: ARG002 (as every room of forms)
+    def leave(self, turn: Turn, form: OpenSignup) -> Reply:
         """Drop the form."""
         say = turn.message if turn.incoming.button is None else turn.instead
+        texts = SIGNUP[turn.language]
         back = button(EVENTS[turn.language].all_events, Press(Action.EVENTS))
-        return turn.reply_and_keep(None, say([Paragraph((SIGNUP[turn.language].left,))], [[back]]))
+        left = texts.change_left if form.form.purpose is Purpose.CHANGE else texts.left
+        return turn.reply_and_keep(None, say([Paragraph((left,))], [[back]]))
 
     def hear(self, turn: Turn, form: OpenSignup, said: Said) -> Reply:
         """Take a text as the answer to the question that the form is at."""
+        if self._is_over(turn, form):
+            return self._over(turn, form, instead=False)
         texts = SIGNUP[turn.language]
         if said.edited:
-            return turn.reply(self.remind(turn, form, texts.edited))
-        match form.form.step:
-            case Step.NAME:
-                return self._field(turn, form, "name", check_name(said.text))
-            case Step.ORGANISATION:
-                return self._field(turn, form, "organisation", check_organisation(said.text))
-            case Step.CONTACT:
-                return self._contact_field(turn, form, said.text)
-            case Step.GROUP | Step.CONSENT | Step.SUMMARY:
-                return turn.reply(self.remind(turn, form, texts.press_button))
-            case _:
-                assert_never(form.form.step)
+            return self._ask(turn, form, texts.edited)
+        text = said.text if form.form.purpose is not Purpose.OTHERS else turn.incoming.text or said.text
+        answer = entered(form.form, text, turn.connection, turn.now, texts)
+        return self._ask(turn, form, answer) if isinstance(answer, str) else self._ask(turn, form.having(answer))
 
     def press(self, turn: Turn, press: FormPress) -> Reply:
         """Do what a button of the form says, if it belongs to what the form asks now."""
         form = turn.form
         if not isinstance(form, OpenSignup):  # also after a second tap on the last button: the event tells of the seat
             return self._events.show(turn, press.event_id, SIGNUP[turn.language].form_closed, instead=True)
+        if press.action is not FormAction.CANCEL and self._is_over(turn, form):
+            return self._over(turn, form, instead=True)
         if (press.event_id, press.started, press.turn) != form.form.state:
             return self._show(turn, form)
+        return self._pressed(turn, form, press)
+
+    def _pressed(self, turn: Turn, form: OpenSignup, press: FormPress) -> Reply:
+        purpose, at_summary = form.form.purpose, form.form.step is Step.SUMMARY
         match press.action:
             case FormAction.CANCEL:
                 return self.leave(turn, form)
-            case FormAction.CONFIRM if form.form.step is Step.SUMMARY:
-                return self._sign_up(turn, form)
-            case FormAction.CORRECT if form.form.step is Step.SUMMARY:
-                return turn.reply(self._corrections(turn, form))
+            case FormAction.AGREE if at_summary and purpose is not Purpose.CHANGE:
+                return self._submit(turn, form)
+            case FormAction.CONFIRM if at_summary and purpose is Purpose.CHANGE:
+                return self._submit(turn, form)
+            case FormAction.CORRECT if at_summary:
+                question = Paragraph((SIGNUP[turn.language].what_to_correct,))
+                return self._aside(turn, form, [question], Keys(form, turn.language).correction_rows())
+            case FormAction.NOTICE if at_summary:
+                notice = list(self._notice.whole(form.event.title, turn.language))
+                return self._aside(turn, form, notice, Keys(form, turn.language).way_back())
             case _:
-                return self._show(turn, form.having(moved(form.form, press, turn.now)))
+                return self._show(turn, form.having(moved(form, press, turn.now)))
 
-    def _field(self, turn: Turn, form: OpenSignup, name: str, checked: CheckedField) -> Reply:
-        if isinstance(checked, InvalidApplicant):
-            return turn.reply(self.remind(turn, form, SIGNUP[turn.language].problems[checked.problem]))
-        return self._filled(turn, form.having(form.form.answered(turn.now, **{name: checked})))
+    def _submit(self, turn: Turn, form: OpenSignup) -> Reply:
+        decided = self._submission.submit(turn, form)
+        if isinstance(decided, Reply):
+            return decided
+        return self._show(turn, form.having(decided.form), decided.note)
 
-    def _contact_field(self, turn: Turn, form: OpenSignup, text: str) -> Reply:
-        checked = check_email(text) if "@" in text else check_phone(text)
-        if isinstance(checked, InvalidApplicant):
-            return turn.reply(self.remind(turn, form, SIGNUP[turn.language].problems[checked.problem]))
-        email, phone = (checked, None) if "@" in text else (None, checked)
-        return self._filled(
-            turn, form.having(form.form.answered(turn.now, email=email, phone=phone, contact_settled=True))
-        )
+    def _is_over(self, turn: Turn, form: OpenSignup) -> bool:
+        """Return whether the event no longer takes what the form is for."""
+        if form.form.purpose is Purpose.CHANGE:
+            return False  # what can still be changed, the forum tells
+        return self._events.closed(turn, form.event) is not None
 
-    def _filled(self, turn: Turn, form: OpenSignup) -> Reply:
-        return turn.reply_and_keep(form.form, self.remind(turn, form))
+    def _over(self, turn: Turn, form: OpenSignup, *, instead: bool) -> Reply:
+        note = SIGNUP[turn.language].form_closed
+        return turn.reply_and_keep(None, self._events.card(turn, form.event.id, note, instead=instead))
 
-    def _prompt(self, turn: Turn, form: OpenSignup) -> Prompt:
-        return Prompt(form.form, form.event, turn.language, self._contact)
+    def _prompt(self, turn: Turn, form: OpenSignup, note: str = "") -> tuple[list[Block], Rows]:
+        blocks = list(Prompt(form, turn.language, self._notice).blocks(note))
+        return blocks, Keys(form, turn.language).rows()
 
     def _show(self, turn: Turn, form: OpenSignup, note: str = "") -> Reply:
-        """Keep the form and show its question in place of the pressed message."""
-        prompt = self._prompt(turn, form)
-        return turn.reply_and_keep(form.form, turn.instead(prompt.blocks(note), prompt.rows()))
+        """Keep the form and show its question in place of the pressed message, which is the form's from now on."""
+        shown = form.having(form.form.shown_in(turn.incoming.message_id))
+        return turn.reply_and_keep(shown.form, turn.instead(*self._prompt(turn, shown, note)))
 
-    def _corrections(self, turn: Turn, form: OpenSignup) -> Outgoing:
-        rows = self._prompt(turn, form).correction_rows()
-        return turn.instead([Paragraph((SIGNUP[turn.language].what_to_correct,))], rows)
+    def _ask(self, turn: Turn, form: OpenSignup, note: str = "") -> Reply:
+        """Keep the form and show its question in the form's message, below where there is none."""
+        return turn.reply_and_keep(form.form, turn.editing(form.form.message_id, *self._prompt(turn, form, note)))
 
-    def _sign_up(self, turn: Turn, form: OpenSignup) -> Reply:
-        """Ask the forum for the seat; what it refuses because of an answer leads back to that answer."""
-        result = self._forum.sign_up(turn.connection, form.event.id, _applicant(turn, form.form))
-        match result:
-            case InvalidApplicant(field, problem):
-                note = SIGNUP[turn.language].problems[problem]
-                return self._show(turn, form.having(form.form.at(_STEP_OF[field], turn.now)), note)
-            case ConsentMissing():
-                withdrawn = form.form.answered(turn.now, consent_at=None, consent_version=None)
-                return self._show(turn, form.having(withdrawn))
-            case _:
-                return turn.reply_and_keep(None, _decided(turn, result))
+    def _aside(self, turn: Turn, form: OpenSignup, blocks: list[Block], rows: Rows) -> Reply:
+        """Show something else in the form's message; the form stays as it is."""
+        shown = form.form.shown_in(turn.incoming.message_id)
+        return turn.reply_and_keep(shown, turn.instead(blocks, rows))
 
-
-def _decided(turn: Turn, result: Decided) -> Outgoing:
-    mine = button(EVENTS[turn.language].my_registrations, Press(Action.REGISTRATIONS))
-    events = button(EVENTS[turn.language].all_events, Press(Action.EVENTS))
-    return turn.instead(outcome(result, turn.language), [[mine], [events]])
-
-
-def _applicant(turn: Turn, form: SignupForm) -> Applicant:
-    """Return what the form tells; at its last step every field is there."""
-    return Applicant(
-        person=turn.person,
-        name=form.name or "",
-        organisation=form.organisation or "",
-        group=form.group or Group.OTHER,
-        consent_version=form.consent_version or "",
-        consent_at=form.consent_at,
-        email=form.email,
-        phone=form.phone,
-        chat_id=turn.chat_id,
-    )
+    def _sessions(self, connection: Connection, event_id: int, registration_id: int | None) -> tuple[SessionSeats, ...]:
+        besides = None if registration_id is None else RegistrationId(registration_id)
+        return tuple(session_seats(connection, EventId(event_id), besides=besides))

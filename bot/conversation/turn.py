@@ -62,6 +62,10 @@ class Turn:
         """Return a message in place of the one whose button was pressed; a new one where there is none."""
         return replace(self.message(blocks, rows), replaces=self.incoming.message_id)
 
+    def editing(self, message_id: int | None, blocks: Iterable[Block], rows: Rows = ()) -> Outgoing:
+        """Return a message in place of the one of that number; a new one without a number."""
+        return replace(self.message(blocks, rows), replaces=message_id)
+
     def reply(self, *messages: Outgoing) -> Reply:
         """Return the reply that leaves the dialog as it is."""
         return Reply(messages, self.dialog)

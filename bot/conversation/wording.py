@@ -8,6 +8,7 @@ from babel.dates import format_date, format_datetime
 
 from bot.answering.model import Language
 from bot.clock import in_warsaw
+from bot.forum.event import Event, Session
 from bot.messages.dates import DATES
 
 
@@ -44,6 +45,20 @@ def from_to(start: datetime, end: datetime, language: Language) -> str:
     if in_warsaw(start).date() == in_warsaw(end).date():
         return f"{at_time(start, language)}–{_formatted(end, DATES[language].time, language)}"
     return f"{at_time(start, language)} – {at_time(end, language)}"
+
+
+def hours(start: datetime, end: datetime, language: Language) -> str:
+    """Return the time of day between two aware moments in Polish time: "10:00–11:30"."""
+    pattern = DATES[language].time
+    return f"{_formatted(start, pattern, language)}–{_formatted(end, pattern, language)}"
+
+
+def session_time(session: Session, event: Event, language: Language) -> str:
+    """Return when a session is: "10:00–11:30", with the day where the event has several."""
+    time = hours(session.starts_at, session.ends_at, language)
+    if in_warsaw(event.starts_at).date() == in_warsaw(event.ends_at).date():
+        return time
+    return f"{in_short(in_warsaw(session.starts_at).date(), language)} {time}"
 
 
 def _formatted(moment: datetime, pattern: str, language: Language) -> str:

@@ -18,7 +18,7 @@ CONTACT_RETENTION_DAYS = 90
 LARGEST_PARTY = 10
 """How many people of one organisation may be signed up together."""
 
-CONSENT_VERSION = "forum-1"
+CONSENT_VERSION = "forum-2"
 """The consent text in use; raise it when its purpose, retention or controller changes."""
 
 

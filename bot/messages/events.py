@@ -8,8 +8,9 @@ from dataclasses import dataclass
 class EventTexts:
     """The texts of one language.
 
-    ``when`` has ``{when}``, ``where`` and ``have_place`` have ``{place}``, ``deadline`` and ``closed`` have
-    ``{moment}``, ``ask`` has ``{contact}``. ``free`` and ``waiting`` are by plural category and have ``{number}``.
+    ``when`` has ``{when}``, ``where`` and ``have_place`` have ``{place}``, ``deadline``, ``closed``, ``not_open`` and
+    ``have_offer`` have ``{moment}``, ``ask`` has ``{contact}``, ``spoken`` has ``{languages}``. ``free`` and
+    ``waiting`` are by plural category and have ``{number}``.
     """
 
     title: str
@@ -22,14 +23,24 @@ class EventTexts:
     full: str
     waiting: Mapping[str, str]
     deadline: str
+    not_open: str
     closed: str
     over: str
     cancelled: str
     unknown: str
     have_seat: str
     have_place: str
+    have_offer: str
+    have_pending: str
+    agenda: str
+    spoken: str
+    approval: str
+    online: str
+    how_to_get_there: str
+    no_directions: str
     sign_up: str
     sign_up_waiting: str
+    sign_up_others: str
     all_events: str
     my_registrations: str
     ask: str
@@ -57,14 +68,24 @@ EVENTS: Mapping[str, EventTexts] = {
             "other": "na liście rezerwowej czeka {number} osoby",
         },
         deadline="⏰ Zapisy do {moment}",
+        not_open="Zapisy jeszcze się nie zaczęły. Ruszą {moment}.",
         closed="Zapisy zakończyły się {moment}.",
         over="To spotkanie już się odbyło.",
         cancelled="To spotkanie zostało odwołane.",
         unknown="Nie ma takiego spotkania. Zobacz aktualną listę w /forum.",
         have_seat="✅ Masz miejsce na tym spotkaniu.",
         have_place="⏳ Jesteś na liście rezerwowej, miejsce {place}. Gdy coś się zwolni, od razu napiszę.",
+        have_offer="🎁 Czeka na Ciebie wolne miejsce. Odpowiedz do {moment}, potem dostanie je następna osoba.",
+        have_pending="📝 Twoje zgłoszenie czeka na decyzję koordynatora. Gdy zapadnie, od razu napiszę.",
+        agenda="Program",
+        spoken="🗣 {languages}",
+        approval="📝 O miejscach decyduje koordynator.",
+        online="💻 Udział przez internet",
+        how_to_get_there="Jak trafić",
+        no_directions="Organizator nie podał jeszcze wskazówek dojazdu.",
         sign_up="Zapisz mnie",
         sign_up_waiting="Zapisz mnie na listę rezerwową",
+        sign_up_others="Zapisz inne osoby",
         all_events="‹ Wszystkie spotkania",
         my_registrations="Moje zapisy",
         ask="Pytania o spotkanie: {contact}.",
@@ -80,14 +101,24 @@ EVENTS: Mapping[str, EventTexts] = {
         full="💺 All seats are taken",
         waiting={"one": "{number} person on the waiting list", "other": "{number} people on the waiting list"},
         deadline="⏰ Sign-up until {moment}",
+        not_open="Sign-ups have not begun yet. They open on {moment}.",
         closed="Sign-up ended on {moment}.",
         over="This event is over.",
         cancelled="This event has been cancelled.",
         unknown="There is no such event. See the current list in /forum.",
         have_seat="✅ You have a seat at this event.",
         have_place="⏳ You are number {place} on the waiting list. I will write as soon as a seat becomes free.",
+        have_offer="🎁 A free seat is kept for you. Answer by {moment}, then it goes to the next person.",
+        have_pending="📝 Your sign-up waits for a coordinator's decision. I will write as soon as there is one.",
+        agenda="Programme",
+        spoken="🗣 {languages}",
+        approval="📝 A coordinator decides about the seats.",
+        online="💻 Taking part online",
+        how_to_get_there="How to get there",
+        no_directions="The organiser has not told how to get there yet.",
         sign_up="Sign me up",
         sign_up_waiting="Put me on the waiting list",
+        sign_up_others="Sign up others",
         all_events="‹ All events",
         my_registrations="My sign-ups",
         ask="Questions about the event: {contact}.",
@@ -113,14 +144,24 @@ EVENTS: Mapping[str, EventTexts] = {
             "other": "у списку очікування {number} особи",
         },
         deadline="⏰ Запис до {moment}",
+        not_open="Запис іще не почався. Він почнеться {moment}.",
         closed="Запис завершився {moment}.",
         over="Ця зустріч уже відбулася.",
         cancelled="Цю зустріч скасовано.",
         unknown="Такої зустрічі немає. Перегляньте актуальний список у /forum.",
         have_seat="✅ У вас є місце на цій зустрічі.",
         have_place="⏳ Ви у списку очікування, місце {place}. Щойно щось звільниться, я напишу.",
+        have_offer="🎁 Для вас тримають вільне місце. Дайте відповідь до {moment}, потім його отримає інша людина.",
+        have_pending="📝 Ваша заявка чекає на рішення координатора. Щойно воно буде, я напишу.",
+        agenda="Програма",
+        spoken="🗣 {languages}",
+        approval="📝 Про місця вирішує координатор.",
+        online="💻 Участь онлайн",
+        how_to_get_there="Як дістатися",
+        no_directions="Організатор іще не повідомив, як дістатися.",
         sign_up="Запишіть мене",
         sign_up_waiting="Запишіть мене до списку очікування",
+        sign_up_others="Записати інших",
         all_events="‹ Усі зустрічі",
         my_registrations="Мої записи",
         ask="Запитання про зустріч: {contact}.",

@@ -9,8 +9,8 @@ class PrivacyTexts:
     """The texts of one language.
 
     ``kept`` may have ``{days}``, ``days`` are by plural category; ``sections`` are by what is kept and stand above its
-    entries, ``states`` by the state of a registration. ``more``, ``pending``, ``queued`` and ``runs`` have
-    ``{number}``.
+    entries, ``states`` by the state of a registration. ``more``, ``pending``, ``queued``, ``runs`` and ``others`` have
+    ``{number}``, ``correct`` has ``{title}``, ``certificates_stay`` has ``{numbers}``.
     """
 
     title: str
@@ -32,11 +32,22 @@ class PrivacyTexts:
     runs: str
     states: Mapping[str, str]
     consent: str
+    sessions: str
+    accessibility: str
+    dietary: str
+    came: str
+    certificate: str
+    others: str
+    export: str
+    exported: str
+    correct: str
+    stays: str
     sure: str
     yes: str
     no: str
     kept_on: str
     erased: str
+    certificates_stay: str
 
 
 PRIVACY: Mapping[str, PrivacyTexts] = {
@@ -50,11 +61,16 @@ PRIVACY: Mapping[str, PrivacyTexts] = {
             "Pytania przekazane koordynatorowi: żeby na nie odpowiedział. Przez rok albo do chwili, gdy je usuniesz.",
             (
                 "Język, poprzednie pytanie i zaczęty formularz: żeby rozmowa miała ciąg dalszy. Formularz jest ważny "
-                "24 godziny."
+                "14 dni."
             ),
             (
-                "Zapisy na spotkania (imię i nazwisko, organizacja, grupa, kontakt): do listy uczestników. Do {days} "
-                "po spotkaniu albo do chwili, gdy je usuniesz."
+                "Zapisy na spotkania (imię i nazwisko, organizacja, grupa, gmina, funkcja, kontakt, warsztaty): do "
+                "listy uczestników, wejścia i zaświadczenia. 14 dni po sprawozdaniu ze spotkania, najwyżej do {days} "
+                "po spotkaniu, albo do chwili, gdy je usuniesz."
+            ),
+            (
+                "Potrzeby (dostępność, jedzenie): żeby było Ci wygodnie; widzą je tylko organizatorzy. 14 dni po "
+                "spotkaniu albo do chwili, gdy je usuniesz."
             ),
             "Numer tej rozmowy w Telegramie: żeby wiedzieć, dokąd wysłać odpowiedź.",
         ),
@@ -82,8 +98,29 @@ PRIVACY: Mapping[str, PrivacyTexts] = {
         pending="wiadomości od Ciebie w obsłudze: {number}",
         queued="wiadomości do Ciebie, jeszcze niewysłane: {number}",
         runs="aktualizacje indeksu, które trwają na Twoją prośbę: {number}",
-        states={"confirmed": "miejsce potwierdzone", "waiting": "lista rezerwowa", "cancelled": "odwołany"},
+        states={
+            "confirmed": "miejsce potwierdzone",
+            "waiting": "lista rezerwowa",
+            "offered": "czeka wolne miejsce",
+            "pending": "czeka na decyzję",
+            "rejected": "nieprzyjęty",
+            "expired": "termin odpowiedzi minął",
+            "cancelled": "odwołany",
+        },
         consent="zgoda z dnia {day}",
+        sessions="warsztaty: {sessions}",
+        accessibility="dostępność: {text}",
+        dietary="jedzenie: {text}",
+        came="wejście {day}",
+        certificate="zaświadczenie {number}",
+        others="zapisy innych osób, które są od Ciebie: {number}",
+        export="Pobierz wszystko (plik JSON)",
+        exported="Oto wszystko, co o Tobie mam, w pliku do odczytania także przez inne programy.",
+        correct="Popraw: {title}",
+        stays=(
+            "Po usunięciu zostają tylko liczby bez nazwisk (ile osób z jakiej grupy i gminy przyszło) oraz numery "
+            "zaświadczeń, żeby każdy mógł sprawdzić, że są prawdziwe."
+        ),
         sure=(
             "Usunąć wszystko, co o Tobie mam? Zapisy na spotkania też zostaną odwołane, a miejsca dostaną inne osoby. "
             "Tego nie da się cofnąć."
@@ -95,6 +132,7 @@ PRIVACY: Mapping[str, PrivacyTexts] = {
             "Gotowe: Twoje dane są usunięte, a zapisy odwołane. Historię rozmowy w samym Telegramie możesz usunąć w "
             "jego menu. Zawsze możesz napisać znowu."
         ),
+        certificates_stay="Zostają, bez Twojego imienia, numery zaświadczeń: {numbers}.",
     ),
     "en": PrivacyTexts(
         title="What data I have, why and for how long",
@@ -105,12 +143,17 @@ PRIVACY: Mapping[str, PrivacyTexts] = {
             ),
             "Questions passed on to a coordinator: so that they can be answered. For a year or until you delete them.",
             (
-                "Language, the question before and a form that you began: so that we can go on. A form is valid for 24 "
-                "hours."
+                "Language, the question before and a form that you began: so that we can go on. A form is valid for 14 "
+                "days."
             ),
             (
-                "Sign-ups for events (name, organisation, group, contact): for the list of participants. Until {days} "
-                "after the event or until you delete them."
+                "Sign-ups for events (name, organisation, group, municipality, role, contact, workshops): for the list "
+                "of participants, the door and the certificate. 14 days after the report on the event, at most until "
+                "{days} after it, or until you delete them."
+            ),
+            (
+                "Needs (accessibility, food): so that you can take part with ease; only the organisers see them. 14 "
+                "days after the event or until you delete them."
             ),
             "The number of this chat in Telegram: to know where to send the answer.",
         ),
@@ -138,8 +181,29 @@ PRIVACY: Mapping[str, PrivacyTexts] = {
         pending="messages from you being handled: {number}",
         queued="messages to you not sent yet: {number}",
         runs="updates of the index running at your request: {number}",
-        states={"confirmed": "seat confirmed", "waiting": "waiting list", "cancelled": "cancelled"},
+        states={
+            "confirmed": "seat confirmed",
+            "waiting": "waiting list",
+            "offered": "a free seat is kept",
+            "pending": "waits for a decision",
+            "rejected": "not accepted",
+            "expired": "the time to answer is over",
+            "cancelled": "cancelled",
+        },
         consent="consent of {day}",
+        sessions="workshops: {sessions}",
+        accessibility="accessibility: {text}",
+        dietary="food: {text}",
+        came="entered {day}",
+        certificate="certificate {number}",
+        others="sign-ups of others that you made: {number}",
+        export="Download everything (JSON file)",
+        exported="Here is everything that I have about you, in a file that other programs can read too.",
+        correct="Correct: {title}",
+        stays=(
+            "After deleting only numbers stay, without names (how many people of which group and municipality came), "
+            "and the numbers of certificates, so that anybody can verify them."
+        ),
         sure=(
             "Delete everything that I have about you? Your sign-ups will be cancelled too, and other people will get "
             "the seats. This cannot be undone."
@@ -151,6 +215,7 @@ PRIVACY: Mapping[str, PrivacyTexts] = {
             "Done: your data are deleted and your sign-ups cancelled. The history of the chat in Telegram itself you "
             "can delete in its menu. You can always write again."
         ),
+        certificates_stay="The numbers of your certificates stay, without your name: {numbers}.",
     ),
     "uk": PrivacyTexts(
         title="Які дані я маю, навіщо і як довго",
@@ -160,10 +225,15 @@ PRIVACY: Mapping[str, PrivacyTexts] = {
                 "видалите."
             ),
             "Запитання, передані координаторові: щоб на них відповіли. Рік або поки ви їх не видалите.",
-            "Мова, попереднє запитання й розпочата форма: щоб розмова мала продовження. Форма чинна 24 години.",
+            "Мова, попереднє запитання й розпочата форма: щоб розмова мала продовження. Форма чинна 14 днів.",
             (
-                "Записи на зустрічі (ім'я та прізвище, організація, група, контакт): для списку учасників. До {days} "
-                "після зустрічі або поки ви їх не видалите."
+                "Записи на зустрічі (ім'я та прізвище, організація, група, ґміна, посада, контакт, майстер-класи): для "
+                "списку учасників, входу й довідки. 14 днів після звіту про зустріч, щонайдовше до {days} після "
+                "зустрічі, або поки ви їх не видалите."
+            ),
+            (
+                "Потреби (доступність, харчування): щоб вам було зручно; їх бачать лише організатори. 14 днів після "
+                "зустрічі або поки ви їх не видалите."
             ),
             "Номер цього чату в Telegram: щоб знати, куди надіслати відповідь.",
         ),
@@ -191,8 +261,29 @@ PRIVACY: Mapping[str, PrivacyTexts] = {
         pending="повідомлень від вас в обробці: {number}",
         queued="повідомлень для вас, ще не надісланих: {number}",
         runs="оновлень індексу, що тривають на ваше прохання: {number}",
-        states={"confirmed": "місце підтверджено", "waiting": "список очікування", "cancelled": "скасовано"},
+        states={
+            "confirmed": "місце підтверджено",
+            "waiting": "список очікування",
+            "offered": "чекає вільне місце",
+            "pending": "чекає на рішення",
+            "rejected": "не прийнято",
+            "expired": "час на відповідь минув",
+            "cancelled": "скасовано",
+        },
         consent="згода від {day}",
+        sessions="майстер-класи: {sessions}",
+        accessibility="доступність: {text}",
+        dietary="харчування: {text}",
+        came="вхід {day}",
+        certificate="довідка {number}",
+        others="записи інших людей, зроблені вами: {number}",
+        export="Завантажити все (файл JSON)",
+        exported="Ось усе, що я про вас маю, у файлі, який можуть прочитати й інші програми.",
+        correct="Виправити: {title}",
+        stays=(
+            "Після видалення залишаються лише числа без прізвищ (скільки людей із якої групи та ґміни прийшло) і "
+            "номери довідок, щоб кожен міг перевірити, що вони справжні."
+        ),
         sure=(
             "Видалити все, що я про вас маю? Записи на зустрічі теж буде скасовано, а місця отримають інші люди. Це не "
             "можна скасувати."
@@ -204,5 +295,6 @@ PRIVACY: Mapping[str, PrivacyTexts] = {
             "Готово: ваші дані видалено, а записи скасовано. Історію чату в самому Telegram можна видалити в його "
             "меню. Ви завжди можете написати знову."
         ),
+        certificates_stay="Залишаються, без вашого імені, номери довідок: {numbers}.",
     ),
 }

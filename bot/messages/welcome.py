@@ -44,7 +44,9 @@ WELCOME: Mapping[str, WelcomeTexts] = {
         ),
         commands=(
             ("/forum", "spotkania i zapisy"),
-            ("/moje", "Twoje zapisy i ich odwołanie"),
+            ("/moje", "Twoje zapisy: bilet, zmiana, odwołanie"),
+            ("/moje_dane", "Twoje dane: podgląd, poprawa, plik, usunięcie"),
+            ("/sprawdz", "czy zaświadczenie o udziale jest prawdziwe"),
             ("/zrodla", "źródła ostatniej odpowiedzi i tematy biblioteki"),
             ("/prywatnosc", "jakie dane mam i jak je usunąć"),
             ("/jezyk", "polski, English, українська"),
@@ -75,7 +77,9 @@ WELCOME: Mapping[str, WelcomeTexts] = {
         ),
         commands=(
             ("/forum", "events and sign-ups"),
-            ("/moje", "your sign-ups and cancelling them"),
+            ("/moje", "your sign-ups: ticket, changing, cancelling"),
+            ("/moje_dane", "your data: see, correct, download, delete"),
+            ("/sprawdz", "whether a certificate of attendance is genuine"),
             ("/zrodla", "sources of the last answer and topics of the library"),
             ("/prywatnosc", "what data I have and how to delete it"),
             ("/jezyk", "polski, English, українська"),
@@ -106,7 +110,9 @@ WELCOME: Mapping[str, WelcomeTexts] = {
         ),
         commands=(
             ("/forum", "зустрічі та запис"),
-            ("/moje", "ваші записи та їх скасування"),
+            ("/moje", "ваші записи: квиток, зміна, скасування"),
+            ("/moje_dane", "ваші дані: перегляд, виправлення, файл, видалення"),
+            ("/sprawdz", "чи справжня довідка про участь"),
             ("/zrodla", "джерела останньої відповіді та теми бібліотеки"),
             ("/prywatnosc", "які дані я маю і як їх видалити"),
             ("/jezyk", "polski, English, українська"),

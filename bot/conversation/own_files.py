@@ -1,0 +1,68 @@
+"""The files of a sign-up: the ticket, the calendar file, the certificate."""
+
+from dataclasses import replace
+
+from bot.conversation.buttons import Action, Press, button
+from bot.conversation.model import Attachment, AttachmentKind, Paragraph
+from bot.conversation.own_registration import own_booking
+from bot.conversation.turn import Reply, Rows, Turn
+from bot.forum.model import Registration, RegistrationState
+from bot.forum.service import ForumService
+from bot.messages.registrations import REGISTRATIONS
+
+_IN_CALENDARS = (RegistrationState.CONFIRMED, RegistrationState.CANCELLED)
+
+
+class OwnFiles:
+    """Sends files to the people whose they are."""
+
+    def __init__(self, forum: ForumService) -> None:
+        self._forum = forum
+
+    def ticket(self, turn: Turn, registration_id: int) -> Reply:
+        """Send the ticket as a picture."""
+        texts, registration = REGISTRATIONS[turn.language], self._seated(turn, registration_id)
+        pdf = [[button(texts.ticket_pdf, Press(Action.TICKET_PDF, registration_id))]]
+        return self._send(turn, registration, AttachmentKind.TICKET, texts.show_at_door, pdf)
+
+    def ticket_pdf(self, turn: Turn, registration_id: int) -> Reply:
+        """Send the ticket to be printed."""
+        registration = self._seated(turn, registration_id)
+        return self._send(turn, registration, AttachmentKind.TICKET_PDF, REGISTRATIONS[turn.language].ticket_pdf)
+
+    def calendar(self, turn: Turn, registration_id: int) -> Reply:
+        """Send the calendar file; that of a cancelled sign-up takes the event out of the calendar."""
+        texts, registration = REGISTRATIONS[turn.language], self._own(turn, registration_id)
+        if registration is None or registration.state not in _IN_CALENDARS:
+            return self._none(turn)
+        cancelled = registration.state is RegistrationState.CANCELLED
+        text = texts.out_of_calendar if cancelled else texts.into_calendar
+        return self._send(turn, registration, AttachmentKind.CALENDAR, text)
+
+    def certificate(self, turn: Turn, registration_id: int) -> Reply:
+        """Send the certificate of attendance."""
+        registration = self._own(turn, registration_id)
+        if registration is None or registration.certificate_number is None or registration.checked_in_at is None:
+            return self._none(turn)
+        text = REGISTRATIONS[turn.language].here_is_certificate
+        return self._send(turn, registration, AttachmentKind.CERTIFICATE, text)
+
+    def _own(self, turn: Turn, registration_id: int) -> Registration | None:
+        booking = own_booking(self._forum, turn, registration_id)
+        return None if booking is None else booking.registration
+
+    def _seated(self, turn: Turn, registration_id: int) -> Registration | None:
+        registration = self._own(turn, registration_id)
+        seated = registration is not None and registration.state is RegistrationState.CONFIRMED
+        return registration if seated else None
+
+    def _send(
+        self, turn: Turn, registration: Registration | None, kind: AttachmentKind, text: str, rows: Rows = ()
+    ) -> Reply:
+        if registration is None:
+            return self._none(turn)
+        attached = Attachment(kind, registration.id, turn.language)
+        return turn.reply(replace(turn.message([Paragraph((text,))], rows), attachment=attached))
+
+    def _none(self, turn: Turn) -> Reply:
+        return turn.reply(turn.message([Paragraph((REGISTRATIONS[turn.language].no_file,))]))
