@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.clock import Clock
+from bot.conversation.attachments import file_name
 from bot.conversation.model import Button, Incoming, Outgoing
 from bot.conversation.plain import render_text
+from bot.messages.documents import DOCUMENTS
 from bot.store.engine import Connection, Database
 from bot.telegram.handler import Responder
 from bot.telegram.letters import compose, post
@@ -57,8 +59,15 @@ class TerminalChat:
     def _show(self, replies: Sequence[Outgoing]) -> None:
         buttons: dict[str, Button] = {}
         for reply in replies:
-            self.show("\n\n".join(filter(None, (render_text(reply.blocks), _labels(reply, buttons)))))
+            self.show("\n\n".join(filter(None, (render_text(reply.blocks), _file(reply), _labels(reply, buttons)))))
         self._buttons = buttons or self._buttons
+
+
+def _file(reply: Outgoing) -> str:
+    """Return a line that tells which file comes with the reply in Telegram."""
+    if reply.attachment is None:
+        return ""
+    return DOCUMENTS[reply.attachment.language].in_telegram.format(name=file_name(reply.attachment))
 
 
 def _labels(reply: Outgoing, buttons: dict[str, Button]) -> str:

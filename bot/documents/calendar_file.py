@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-
-from icalendar import Alarm, Calendar, Timezone
-from icalendar import Event as CalendarEvent
+from typing import TYPE_CHECKING
 
 from bot.clock import in_warsaw
+
+if TYPE_CHECKING:
+    import icalendar
 
 _PRODUCT = "-//InterEkip//InterEkip//PL"
 
@@ -66,17 +67,21 @@ class CalendarContent:
 
 def calendar_file(content: CalendarContent) -> bytes:
     """Return the file; its times are those of Europe/Warsaw, whose rules it brings with it."""
-    calendar = Calendar()
+    import icalendar  # noqa: PLC0415 (only the process needs it that makes the file)
+
+    calendar = icalendar.Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "CANCEL" if content.cancelled else "PUBLISH")
-    calendar.add_component(Timezone.from_ical(_WARSAW))
+    calendar.add_component(icalendar.Timezone.from_ical(_WARSAW))
     calendar.add_component(_event(content))
     return bytes(calendar.to_ical())
 
 
-def _event(content: CalendarContent) -> CalendarEvent:
-    event = CalendarEvent()
+def _event(content: CalendarContent) -> "icalendar.Event":
+    import icalendar  # noqa: PLC0415 (only the process needs it that makes the file)
+
+    event = icalendar.Event()
     event.add("uid", content.uid)
     event.add("sequence", content.sequence)
     event.add("dtstamp", content.stamp)
@@ -99,8 +104,10 @@ def _local(moment: datetime) -> datetime:
     return moment.astimezone(UTC) if local.fold else local
 
 
-def _alarm(title: str, before: timedelta) -> Alarm:
-    alarm = Alarm()
+def _alarm(title: str, before: timedelta) -> "icalendar.Alarm":
+    import icalendar  # noqa: PLC0415 (only the process needs it that makes the file)
+
+    alarm = icalendar.Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", title)
     alarm.add("trigger", -before)

@@ -18,7 +18,7 @@ class Dated:
 class CertificateContent:
     """What a certificate says. ``bot`` is where its ``number`` can be checked: the name of the bot, without "@".
 
-    ``sample`` marks the certificate of an invented event across the page.
+    ``organiser`` may be "". ``sample`` marks the certificate of an invented event across the page.
     """
 
     name: str

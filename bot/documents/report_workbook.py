@@ -1,12 +1,14 @@
 """A report as a workbook: a sheet with the facts, one with a chart for each series, one for each table."""
 
 import io
-
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from bot.documents.report import ReportContent, Series
 from bot.documents.spreadsheets import Sheets, workbook_in
 from bot.messages.documents import DOCUMENTS
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 _BLUE, _RED = "#1F5FA8", "#C00000"
 
@@ -54,7 +56,7 @@ def _chart(sheets: Sheets, series: Series, target_label: str) -> None:
     sheet.insert_chart(1, len(columns) + 1, chart)
 
 
-def _drawn(sheet: Worksheet, column: int, bars: int) -> dict[str, object]:
+def _drawn(sheet: "Worksheet", column: int, bars: int) -> dict[str, object]:
     """Return where the names and the numbers of ``column`` are."""
     return {
         "name": [sheet.name, 0, column],

@@ -4,11 +4,14 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import regex
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 Cell = str | int | float | None
 
@@ -28,20 +31,20 @@ _TEXT_ALONE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls
 class Sheets:
     """The sheets of a workbook that is being written."""
 
-    def __init__(self, workbook: Workbook) -> None:
+    def __init__(self, workbook: "Workbook") -> None:
         self.workbook = workbook
         self._head = workbook.add_format({"bold": True, "bg_color": "#DCE6F2", "text_wrap": True, "valign": "top"})
         # What people typed stays text, even after somebody edits the cell: they could sign up as "=HYPERLINK(...)".
         self._text = workbook.add_format({"quote_prefix": True})
         self._names: set[str] = set()
 
-    def add(self, title: str) -> Worksheet:
+    def add(self, title: str) -> "Worksheet":
         """Return a new sheet, named as far as a sheet may be named like that."""
         name = unused_sheet_name(title, self._names)
         self._names.add(name.casefold())
         return self.workbook.add_worksheet(name)
 
-    def add_table(self, title: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Worksheet:
+    def add_table(self, title: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> "Worksheet":
         """Return a new sheet with the table: its head stays in view, each column can be filtered by."""
         sheet = self.add(title)
         self.write_row(sheet, 0, columns, self._head)
@@ -53,7 +56,7 @@ class Sheets:
         sheet.autofilter(0, 0, max(len(rows), 1), max(len(columns) - 1, 0))
         return sheet
 
-    def write_row(self, sheet: Worksheet, number: int, cells: Iterable[Cell], style: Format | None = None) -> None:
+    def write_row(self, sheet: "Worksheet", number: int, cells: Iterable[Cell], style: "Format | None" = None) -> None:
         """Write the cells of the row ``number``, from 0."""
         for column, cell in enumerate(cells):
             if isinstance(cell, str):
@@ -65,6 +68,8 @@ class Sheets:
 @contextmanager
 def workbook_in(out: io.BytesIO) -> Iterator[Sheets]:
     """Give the sheets of a new workbook, which is complete in ``out`` at the end."""
+    from xlsxwriter import Workbook  # noqa: PLC0415 (only the process needs it that makes a workbook)
+
     workbook = Workbook(out, _TEXT_ALONE)
     workbook.set_properties({"created": _MADE})
     yield Sheets(workbook)

@@ -54,7 +54,7 @@ def printable(value: Any) -> Any:  # noqa: ANN401 (whatever JSON holds)
     """Return ``value`` without the characters that cannot be printed, in all the texts inside it."""
     match value:
         case str():
-            return " ".join(_UNPRINTABLE.sub("", value).split(" ")).strip()
+            return _UNPRINTABLE.sub("", value).strip()
         case Mapping():
             return {key: printable(part) for key, part in value.items()}
         case Sequence():

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from bot.clock import in_warsaw
 from bot.forum.model import Registration
 
-_COLUMNS = (
+COLUMNS = (
     "id",
     "state",
     "place",
@@ -19,6 +19,8 @@ _COLUMNS = (
     "signed_up_at",
     "consent_version",
 )
+"""The columns, in their order."""
+
 _FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 Cell = str | int | None
@@ -26,7 +28,7 @@ Cell = str | int | None
 
 def export_rows(registrations: Iterable[Registration]) -> list[dict[str, Cell]]:
     """Return one row a registration; moments are in Europe/Warsaw with their offset, values as they are."""
-    return [dict(zip(_COLUMNS, _cells(registration), strict=True)) for registration in registrations]
+    return [dict(zip(COLUMNS, _cells(registration), strict=True)) for registration in registrations]
 
 
 def as_csv(rows: Sequence[dict[str, Cell]]) -> str:
@@ -34,8 +36,8 @@ def as_csv(rows: Sequence[dict[str, Cell]]) -> str:
     out = io.StringIO()
     out.write("\ufeff")
     writer = csv.writer(out, delimiter=";")
-    writer.writerow(_COLUMNS)
-    writer.writerows([_harmless(row[column]) for column in _COLUMNS] for row in rows)
+    writer.writerow(COLUMNS)
+    writer.writerows([_harmless(row[column]) for column in COLUMNS] for row in rows)
     return out.getvalue()
 
 

@@ -11,16 +11,18 @@ class DocumentTexts:
     ``poster["deadline"]`` has ``{moment}``; ``attendance_list["page"]`` and ``report["page"]`` have ``{page}`` and
     ``{pages}``, ``report["target"]`` has ``{target}``. ``columns`` are those of the attendance list. ``files`` name the
     files, without their endings. ``table_problems`` say what is wrong with a table that was sent, and what to do.
-    ``no_file`` stands in for a file that could not be made.
+    ``no_file`` stands in for a file that could not be made; ``in_telegram``, with ``{name}``, where none can be shown.
     """
 
     ticket: Mapping[str, str]
     poster: Mapping[str, str]
     attendance_list: Mapping[str, str | tuple[str, ...]]
+    materials: Mapping[str, str]
     report: Mapping[str, str]
     files: Mapping[str, str]
     table_problems: Mapping[str, str]
     no_file: str
+    in_telegram: str
 
 
 DOCUMENTS: Mapping[str, DocumentTexts] = {
@@ -46,6 +48,7 @@ DOCUMENTS: Mapping[str, DocumentTexts] = {
             "columns": ("Lp.", "Imię i nazwisko", "Organizacja", "Grupa", "Podpis"),
             "page": "Strona {page} z {pages}",
         },
+        materials={"title": "Materiały"},
         report={
             "summary": "Podsumowanie",
             "target": "Cel: {target}",
@@ -56,6 +59,7 @@ DOCUMENTS: Mapping[str, DocumentTexts] = {
             "ticket_pdf": "bilet",
             "calendar": "wydarzenie",
             "certificate": "zaswiadczenie",
+            "own_data": "moje-dane",
             "materials": "materialy",
             "poster_pdf": "plakat",
             "poster_png": "plakat",
@@ -74,6 +78,7 @@ DOCUMENTS: Mapping[str, DocumentTexts] = {
             "empty": "W tym pliku nie ma żadnych wierszy. Sprawdź, czy to właściwy plik.",
         },
         no_file="Nie udało się teraz przygotować pliku. Spróbuj za jakiś czas jeszcze raz.",
+        in_telegram="📎 {name}: ten plik przychodzi w Telegramie.",
     ),
     "en": DocumentTexts(
         ticket={
@@ -97,6 +102,7 @@ DOCUMENTS: Mapping[str, DocumentTexts] = {
             "columns": ("No.", "Name", "Organisation", "Group", "Signature"),
             "page": "Page {page} of {pages}",
         },
+        materials={"title": "Materials"},
         report={
             "summary": "Summary",
             "target": "Target: {target}",
@@ -107,6 +113,7 @@ DOCUMENTS: Mapping[str, DocumentTexts] = {
             "ticket_pdf": "ticket",
             "calendar": "event",
             "certificate": "certificate",
+            "own_data": "my-data",
             "materials": "materials",
             "poster_pdf": "poster",
             "poster_png": "poster",
@@ -125,6 +132,7 @@ DOCUMENTS: Mapping[str, DocumentTexts] = {
             "empty": "There are no rows in this file. Please check whether it is the right one.",
         },
         no_file="The file could not be made just now. Please try again later.",
+        in_telegram="📎 {name}: this file comes in Telegram.",
     ),
     "uk": DocumentTexts(
         ticket={
@@ -148,6 +156,7 @@ DOCUMENTS: Mapping[str, DocumentTexts] = {
             "columns": ("№", "Ім’я та прізвище", "Організація", "Група", "Підпис"),
             "page": "Сторінка {page} з {pages}",
         },
+        materials={"title": "Матеріали"},
         report={
             "summary": "Підсумок",
             "target": "Ціль: {target}",
@@ -158,6 +167,7 @@ DOCUMENTS: Mapping[str, DocumentTexts] = {
             "ticket_pdf": "квиток",
             "calendar": "подія",
             "certificate": "сертифікат",
+            "own_data": "мої-дані",
             "materials": "матеріали",
             "poster_pdf": "плакат",
             "poster_png": "плакат",
@@ -176,6 +186,7 @@ DOCUMENTS: Mapping[str, DocumentTexts] = {
             "empty": "У цьому файлі немає жодного рядка. Перевірте, чи це правильний файл.",
         },
         no_file="Зараз не вдалося підготувати файл. Спробуйте ще раз трохи згодом.",
+        in_telegram="📎 {name}: цей файл приходить у Telegram.",
     ),
 }
 

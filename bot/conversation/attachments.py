@@ -1,0 +1,217 @@
+"""The files of messages, made of what the database has when the message is sent."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from bot.answering.model import Language
+from bot.clock import Clock
+from bot.conversation.event_files import attendance_content, badges_content, materials_content, poster_content
+from bot.conversation.language import language_of
+from bot.conversation.model import Attachment, AttachmentKind, File
+from bot.conversation.registration_files import calendar_content, certificate_content, ticket_content
+from bot.conversation.report_content import report_content
+from bot.documents.attendance_list import attendance_list_pdf
+from bot.documents.badges import badges_pdf
+from bot.documents.calendar_file import CalendarContent, calendar_file
+from bot.documents.certificate import CertificateContent, certificate_pdf
+from bot.documents.materials import materials_pdf
+from bot.documents.poster import PosterContent, poster_pdf, poster_png
+from bot.documents.report import ReportContent, report_pdf
+from bot.documents.report_workbook import report_xlsx
+from bot.documents.spreadsheets import registrations_xlsx
+from bot.documents.tickets import TicketContent, ticket_pdf, ticket_png
+from bot.documents.worker import Worker
+from bot.forum.event import Event
+from bot.forum.export import COLUMNS, as_csv, export_rows
+from bot.forum.model import Booking, Registration, telegram_person
+from bot.forum.own_data import export_person
+from bot.forum.service import ForumService
+from bot.forum.statistics import event_statistics
+from bot.forum.tickets import TicketKey, ticket_token
+from bot.messages.documents import DOCUMENTS
+from bot.store.engine import Connection, Database
+from bot.store.privacy import export_chat
+
+_MIMES = {
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "ics": "text/calendar",
+    "csv": "text/csv",
+    "json": "application/json",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+_ENDINGS = {
+    AttachmentKind.TICKET: "png",
+    AttachmentKind.CALENDAR: "ics",
+    AttachmentKind.OWN_DATA: "json",
+    AttachmentKind.POSTER_PNG: "png",
+    AttachmentKind.REPORT_XLSX: "xlsx",
+    AttachmentKind.EXPORT_XLSX: "xlsx",
+    AttachmentKind.EXPORT_CSV: "csv",
+}
+"""Of those that are no PDF."""
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """A function, and what it makes a file of in another process."""
+
+    function: Callable[..., bytes]
+    content: tuple[Any, ...]
+
+
+def _order(function: Callable[[T], bytes], content: T | None) -> _Order | None:
+    return None if content is None else _Order(function, (content,))
+
+
+def file_name(attachment: Attachment) -> str:
+    """Return what the file is called, with its ending: by its kind alone."""
+    return f"{DOCUMENTS[attachment.language].files[attachment.kind]}.{_ENDINGS.get(attachment.kind, 'pdf')}"
+
+
+class AttachmentFiles:
+    """Makes the files; safe to use from several threads.
+
+    Args:
+        database: where everything is read, in a transaction of its own.
+        forum: the service of events and sign-ups.
+        tickets: what tickets are signed with.
+        clock: tells when a report and a calendar file were made.
+        organiser: who gives certificates.
+        bot: the user name of the bot, for links into it.
+    """
+
+    def __init__(
+        self, *, database: Database, forum: ForumService, tickets: TicketKey, clock: Clock, organiser: str, bot: str
+    ) -> None:
+        self._database = database
+        self._forum = forum
+        self._tickets = tickets
+        self._clock = clock
+        self._organiser = organiser
+        self._bot = bot
+        self._worker = Worker()
+        self._orders = self._by_kind()
+
+    def make(self, attachment: Attachment, /) -> File | None:
+        """Return the file; None when what it is about is gone, or is not (any more) such that there is one.
+
+        Raises:
+            DatabaseError: when the database cannot be read now.
+            DocumentError: when the file cannot be made.
+
+        """
+        with self._database.read() as connection:
+            order = self._orders[attachment.kind](connection, attachment)
+        if order is None:
+            return None
+        content = order if isinstance(order, bytes) else self._worker.run(order.function, *order.content)
+        name = file_name(attachment)
+        return File(name, _MIMES[name.rpartition(".")[2]], content)
+
+    def close(self) -> None:
+        """End the process that makes them."""
+        self._worker.close()
+
+    def _by_kind(self) -> Mapping[AttachmentKind, Callable[[Connection, Attachment], _Order | bytes | None]]:
+        """Return how each kind of file is made."""
+        return {
+            AttachmentKind.TICKET: lambda connection, asked: _order(ticket_png, self._ticket(connection, asked)),
+            AttachmentKind.TICKET_PDF: lambda connection, asked: _order(ticket_pdf, self._ticket(connection, asked)),
+            AttachmentKind.CALENDAR: lambda connection, asked: _order(calendar_file, self._calendar(connection, asked)),
+            AttachmentKind.CERTIFICATE: lambda connection, asked: _order(
+                certificate_pdf, self._certificate(connection, asked)
+            ),
+            AttachmentKind.OWN_DATA: lambda connection, asked: _own_data(connection, asked.subject),
+            AttachmentKind.MATERIALS: lambda connection, asked: _order(
+                materials_pdf, self._of_event(connection, asked, materials_content)
+            ),
+            AttachmentKind.POSTER_PDF: lambda connection, asked: _order(
+                poster_pdf, self._of_event(connection, asked, self._poster)
+            ),
+            AttachmentKind.POSTER_PNG: lambda connection, asked: _order(
+                poster_png, self._of_event(connection, asked, self._poster)
+            ),
+            AttachmentKind.BADGES: lambda connection, asked: _order(
+                badges_pdf, self._of_people(connection, asked, badges_content)
+            ),
+            AttachmentKind.ATTENDANCE_LIST: lambda connection, asked: _order(
+                attendance_list_pdf, self._of_people(connection, asked, attendance_content)
+            ),
+            AttachmentKind.REPORT_PDF: lambda connection, asked: _order(report_pdf, self._report(connection, asked)),
+            AttachmentKind.REPORT_XLSX: lambda connection, asked: _order(report_xlsx, self._report(connection, asked)),
+            AttachmentKind.EXPORT_XLSX: lambda connection, asked: self._of_people(connection, asked, _workbook),
+            AttachmentKind.EXPORT_CSV: lambda connection, asked: self._of_people(connection, asked, _csv),
+        }
+
+    def _ticket(self, connection: Connection, attachment: Attachment) -> TicketContent | None:
+        booking = self._booking(connection, attachment)
+        if booking is None:
+            return None
+        sessions = self._forum.chosen_sessions(connection, booking.registration)
+        link = self._link(ticket_token(self._tickets, booking.registration))
+        return ticket_content(booking, sessions, link, language_of(attachment.language))
+
+    def _calendar(self, connection: Connection, attachment: Attachment) -> CalendarContent | None:
+        booking = self._booking(connection, attachment)
+        language = language_of(attachment.language)
+        return None if booking is None else calendar_content(booking, self._clock.now(), language)
+
+    def _certificate(self, connection: Connection, attachment: Attachment) -> CertificateContent | None:
+        booking = self._booking(connection, attachment)
+        return None if booking is None else certificate_content(booking, self._organiser, self._bot)
+
+    def _report(self, connection: Connection, attachment: Attachment) -> ReportContent | None:
+        def counted(event: Event, language: Language) -> ReportContent:
+            return report_content(event_statistics(connection, event), self._clock.now(), language)
+
+        return self._of_event(connection, attachment, counted)
+
+    def _poster(self, event: Event, language: Language) -> PosterContent:
+        return poster_content(event, self._link(f"event_{event.id}"), language)
+
+    def _of_people(
+        self,
+        connection: Connection,
+        attachment: Attachment,
+        content: Callable[[Event, list[Registration], Language], T | None],
+    ) -> T | None:
+        def of_event(event: Event, language: Language) -> T | None:
+            return content(event, self._forum.registrations_for(connection, event.id), language)
+
+        return self._of_event(connection, attachment, of_event)
+
+    def _of_event(
+        self, connection: Connection, attachment: Attachment, content: Callable[[Event, Language], T | None]
+    ) -> T | None:
+        event = self._forum.get_event(connection, attachment.subject)
+        return None if event is None else content(event, language_of(attachment.language))
+
+    def _booking(self, connection: Connection, attachment: Attachment) -> Booking | None:
+        registration = self._forum.find_registration(connection, attachment.subject)
+        event = None if registration is None else self._forum.get_event(connection, registration.event_id)
+        return None if registration is None or event is None else Booking(event, registration)
+
+    def _link(self, payload: str) -> str:
+        return f"https://t.me/{self._bot}?start={payload}"
+
+
+def _workbook(event: Event, registrations: list[Registration], _language: Language) -> _Order:
+    rows = [list(row.values()) for row in export_rows(registrations)]
+    return _Order(registrations_xlsx, (COLUMNS, rows, event.title))
+
+
+def _csv(_event: Event, registrations: list[Registration], _language: Language) -> bytes:
+    return as_csv(export_rows(registrations)).encode()
+
+
+def _own_data(connection: Connection, user_id: int) -> bytes:
+    """Return what is kept about somebody in Telegram, where the private chat has the number of the person."""
+    known = {"chat": export_chat(connection, user_id), "events": export_person(connection, telegram_person(user_id))}
+    return json.dumps(known, ensure_ascii=False, indent=2).encode()
