@@ -1,5 +1,6 @@
 """The one place where the parts are put together."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -11,12 +12,14 @@ from bot.answering.answerer import Answerer
 from bot.answering.support import PACKAGED, SupportModel, SupportModelError
 from bot.answering.vocabulary import Vocabulary
 from bot.clock import Clock, SystemClock
+from bot.conversation.attachments import AttachmentFiles
 from bot.conversation.catalogue import build_catalogue
 from bot.conversation.conversation import Conversation
 from bot.conversation.live import LiveConversation
 from bot.conversation.retention import Retention
 from bot.forum.occasions import occasions
 from bot.forum.service import ForumService
+from bot.forum.tickets import TicketKey
 from bot.forum.timetable import plan_all
 from bot.settings import Settings
 from bot.staff.roles import StaffService
@@ -54,13 +57,17 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """A conversation with its database; while ``watch`` runs, it is kept up to date with the index."""
+    """A conversation with its database; while ``watch`` runs, it is kept up to date with the index.
+
+    ``attachments`` returns what makes the files of messages, for the user name of the bot.
+    """
 
     database: Database
     conversation: LiveConversation
     retention: Retention
     timetable: Timetable
     watch: SnapshotWatch
+    attachments: Callable[[str], AttachmentFiles]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +180,9 @@ def build_talk(settings: Settings) -> Talk:
     forum = ForumService(clock)
     conversations = _Conversations(settings, encoder, search.reader, forum, clock)
     live = LiveConversation(conversations.over(search.snapshot))
+    database = Database.open(settings.database)
     return Talk(
-        database=Database.open(settings.database),
+        database=database,
         conversation=live,
         retention=Retention(clock),
         timetable=Timetable(plan_all, occasions(forum)),
@@ -184,5 +192,13 @@ def build_talk(settings: Settings) -> Talk:
             encoder.dimension,
             serving=search.snapshot.id,
             take_up=lambda snapshot: live.take_up(conversations.over(snapshot)),
+        ),
+        attachments=lambda bot: AttachmentFiles(
+            database=database,
+            forum=forum,
+            tickets=TicketKey.load(settings.ticket_key_path),
+            clock=clock,
+            organiser=settings.controller,
+            bot=bot,
         ),
     )

@@ -51,6 +51,7 @@ def _serve(settings: Settings, token: str) -> int:
             identity=f"generation={index.id} model={index.encoder}",
             administrators=settings.admins,
             timetable=talk.timetable,
+            attachments=talk.attachments,
         )
         with talk.watch.running():
             return app.run(token, settings.telegram_api_url, assembly)
