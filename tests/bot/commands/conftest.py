@@ -10,6 +10,7 @@ from bot.cli import app
 from corpus.questions import QUESTIONS_FOLDER
 from index.snapshot import SnapshotStore
 from tests.bot.answering.small_library import ASKED, PASSAGES, SUPPORT
+from tests.bot.commands.events import DAY, Run, run_event
 from tests.fakes.encoder import FakeEncoder
 from tests.fakes.snapshot import PUBLISHED, build_content
 
@@ -30,6 +31,14 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def interekip(data: Path) -> Interekip:  # noqa: ARG001 - sets the environment
     """Run a command within this process, with its state in ``data``."""
     return lambda *arguments: CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def desk(data: Path) -> Run:  # noqa: ARG001 - sets the environment
+    """Run ``interekip event`` where there is an event with one seat."""
+    times = ("--start", f"{DAY} 10:00", "--end", f"{DAY} 16:00")
+    assert run_event("add", "--title", "Forum", "--place", "Toruń", *times, "--capacity", 1).exit_code == 0
+    return run_event
 
 
 @pytest.fixture
