@@ -26,7 +26,6 @@ class DeskVerb(StrEnum):
     FILE = "file"
     AUDIENCES = "message"
     AUDIENCE = "to"
-    SENT = "sent"
     PROGRESS = "progress"  # message to a group
     EDIT = "edit"
     FIELD = "field"
@@ -44,7 +43,6 @@ class DeskVerb(StrEnum):
     WALK_IN = "walkin"
     SAVE = "save"  # the open form
     TEST = "test"  # the open form
-    ALTERNATIVE = "else"  # the open form
     SKIP = "skip"  # the open form
     LEAVE = "leave"  # the open form
 
