@@ -43,7 +43,7 @@ class Backend(Protocol):
         ...
 
     def reading(self, connection: Connection) -> Connection:
-        """Return the connection, set so that its next transaction only reads, and reads one state."""
+        """Return the connection, set for a transaction that only reads, and reads one state."""
         ...
 
     def keep_others_from_migrating(self, connection: Connection) -> None:

@@ -53,8 +53,11 @@ class PostgresBackend:
         return nullcontext() if reading else self._one_in_this_thread()
 
     def reading(self, connection: Connection) -> Connection:
-        """Return the connection, set so that its transaction reads one state and cannot write."""
-        return connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        """Return the connection, set so that its transaction reads one state.
+
+        It is not marked READ ONLY: SQLAlchemy would mark the next one READ WRITE, which a standby refuses as a whole.
+        """
+        return connection.execution_options(isolation_level="REPEATABLE READ")
 
     def keep_others_from_migrating(self, connection: Connection) -> None:
         """Take the lock for migrating until the end of the transaction."""
@@ -85,7 +88,7 @@ class PostgresBackend:
 def _url(address: str) -> URL:
     try:
         url = make_url(address)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise DatabaseAddressError.of_nothing() from None  # the cause has the password in its text
     if url.drivername not in _DRIVERS or not url.database:
         raise DatabaseAddressError.of_nothing()

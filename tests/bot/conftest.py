@@ -1,4 +1,4 @@
-"""A fresh database in a file and a clock that stands still."""
+"""A fresh database in a file, or on a server, and a clock that stands still."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,14 +6,52 @@ from pathlib import Path
 import pytest
 
 from bot.store.engine import Database
+from tests.bot.store.memory import copy_of_migrated
 from tests.fakes.clock import FixedClock
+from tests.postgres import NoServerError, PostgresServer, empty, postgres_server
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
+def file_database(tmp_path: Path) -> Iterator[Database]:
+    """A SQLite file: a copy of one that was migrated once."""
+    copy_of_migrated(tmp_path / "people.db")
     opened = Database.open(tmp_path / "people.db", timeout=10)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def database(file_database: Database) -> Database:
+    """The database of most tests; those of the store and of the forum run on both kinds."""
+    return file_database
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """A server for all tests of this process."""
+    try:
+        with postgres_server() as server:
+            yield server
+    except NoServerError as error:
+        pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def _shared_database(postgres: PostgresServer) -> Iterator[Database]:
+    opened = Database.open(postgres.migrated_database(), timeout=10)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def either_database(request: pytest.FixtureRequest) -> Database:
+    """A database without rows, of each kind in turn."""
+    if request.param == "sqlite":
+        found: Database = request.getfixturevalue("file_database")
+        return found
+    shared: Database = request.getfixturevalue("_shared_database")
+    empty(shared)
+    return shared
 
 
 @pytest.fixture

@@ -15,12 +15,6 @@ from tests.fakes.clock import FixedClock
 MOMENT = FixedClock().now()
 
 
-def open_at_once(path: str, barrier: BarrierType) -> None:
-    """Open the same new file at the same moment as the others."""
-    barrier.wait(30)
-    Database.open(Path(path)).close()
-
-
 def write_pairs_until_killed(path: str, progress: str) -> None:
     """Write two entries a transaction, with time to be killed in between, and note what was committed."""
     database = Database.open(Path(path))

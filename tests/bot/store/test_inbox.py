@@ -153,4 +153,4 @@ def test_purge_leaves_what_waits_and_what_is_new(database: Database) -> None:
         inbox.mark_done(connection, 3, MOMENT + timedelta(days=2))
         assert inbox.waiting(connection) == 1
         assert inbox.purge(connection, MOMENT + timedelta(days=1)) == 2
-        assert connection.scalars(inbox_updates.select()).all() == [3, 4]
+        assert sorted(connection.scalars(inbox_updates.select())) == [3, 4]

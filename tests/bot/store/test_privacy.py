@@ -105,21 +105,21 @@ def test_the_update_that_asks_to_be_forgotten_can_still_be_finished(database: Da
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_erasing_leaves_nothing_in_the_bytes_of_the_files(database: Database, seed: int) -> None:
+def test_erasing_leaves_nothing_in_the_bytes_of_the_files(file_database: Database, seed: int) -> None:
     """Rows of many lengths come and go first, so that pages of the file split, merge and are used again."""
     order = random.Random(seed)
     canary = f"KANAREK{seed}"
-    with database.transaction() as connection:
+    with file_database.transaction() as connection:
         for number in range(60):
             _plant(connection, PERSON if order.random() < 0.3 else 1000 + number, canary, number)
     for number in order.sample(range(60), 30):
-        with database.transaction() as connection:
+        with file_database.transaction() as connection:
             privacy.erase_chat(connection, 1000 + number, MOMENT)
-    assert canary.encode() in _bytes(database.path)
+    assert canary.encode() in _bytes(file_database.path)
     for chat_id in (PERSON, *range(1000, 1060)):
-        with database.transaction() as connection:
+        with file_database.transaction() as connection:
             privacy.erase_chat(connection, chat_id, MOMENT)
-    assert canary.encode() not in _bytes(database.path)
+    assert canary.encode() not in _bytes(file_database.path)
 
 
 def _bytes(path: Path) -> bytes:
