@@ -11,8 +11,8 @@ QUESTIONS_STAY = timedelta(days=365)
 """Long enough to see what people asked about a yearly call."""
 
 DIALOGS_STAY = timedelta(days=365)
-FORMS_STAY = timedelta(days=2)
-"""A form is valid for a day; one more, so that who comes back late is told what became of it."""
+FORMS_STAY = timedelta(days=15)
+"""A form is valid for 14 days; one more, so that who comes back late is told what became of it."""
 
 HANDLED_STAYS = timedelta(days=7)
 """Telegram repeats an update for a day; until then its number must be known."""

@@ -9,6 +9,7 @@ from bot.conversation.conversation import Conversation
 from bot.conversation.model import Incoming, Outgoing
 from bot.conversation.plain import render_text
 from bot.forum.service import ForumService
+from bot.forum.tickets import TicketKey
 from bot.staff.roles import StaffService
 from bot.store import dialogs
 from bot.store.dialogs import Dialog
@@ -20,6 +21,8 @@ from tests.fakes.answerer import FakeAnswerer
 from tests.fakes.clock import FixedClock
 
 CONTACT = "koordynator@example.org"
+TICKETS = TicketKey(bytes(32))
+CONTROLLER = "Urząd Marszałkowski, Toruń"
 
 
 def text_of(messages: Sequence[Outgoing]) -> str:
@@ -60,9 +63,11 @@ class Talk:
             forum=self.forum,
             clock=self.clock,
             contact=self.contact,
+            controller=CONTROLLER,
             catalogue=catalogue(),
             oversight=oversight(self.ledger),
             staff=StaffService(self.clock, {ADMINISTRATOR}),
+            tickets=TICKETS,
         )
 
     def person(self, number: int = 7, client_language: str | None = "pl") -> "Person":
