@@ -78,6 +78,7 @@ class _Conversations:
     encoder: Encoder
     reader: Reader | None
     forum: ForumService
+    tickets: TicketKey
     clock: Clock
 
     def over(self, snapshot: Snapshot) -> Conversation:
@@ -93,6 +94,7 @@ class _Conversations:
                 ledger=build_ledger(self.settings),
             ),
             staff=StaffService(self.clock, self.settings.admins),
+            tickets=self.tickets,
         )
 
 
@@ -178,7 +180,8 @@ def build_talk(settings: Settings) -> Talk:
     search = build_search(settings)
     encoder, clock = search.encoder, SystemClock()
     forum = ForumService(clock)
-    conversations = _Conversations(settings, encoder, search.reader, forum, clock)
+    tickets = TicketKey.load(settings.ticket_key_path)
+    conversations = _Conversations(settings, encoder, search.reader, forum, tickets, clock)
     live = LiveConversation(conversations.over(search.snapshot))
     database = Database.open(settings.database)
     return Talk(
@@ -196,7 +199,7 @@ def build_talk(settings: Settings) -> Talk:
         attachments=lambda bot: AttachmentFiles(
             database=database,
             forum=forum,
-            tickets=TicketKey.load(settings.ticket_key_path),
+            tickets=tickets,
             clock=clock,
             organiser=settings.controller,
             bot=bot,

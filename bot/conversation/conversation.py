@@ -16,6 +16,9 @@ from bot.conversation.administration import Administration
 from bot.conversation.buttons import Action, FormPress, Press
 from bot.conversation.catalogue import Catalogue
 from bot.conversation.data_notice import DataNotice
+from bot.conversation.desk import Desk
+from bot.conversation.desk_press import DeskPress
+from bot.conversation.desk_services import DeskServices
 from bot.conversation.events import Events
 from bot.conversation.forms import MESSAGE, Forms, LostForm, OpenForm
 from bot.conversation.hints import Hints
@@ -37,7 +40,10 @@ from bot.conversation.team import Team
 from bot.conversation.templates import Templates
 from bot.conversation.turn import Reply, Turn
 from bot.conversation.welcome import Welcome
+from bot.forum.attendance import AttendanceService
+from bot.forum.event_service import EventService
 from bot.forum.service import ForumService
+from bot.forum.tickets import TicketKey
 from bot.staff.roles import StaffService
 from bot.staff.templates import TemplateService
 from bot.store import dialogs
@@ -59,6 +65,7 @@ class Conversation:
         catalogue: what the library holds.
         oversight: what administrators can look at.
         staff: who administers, coordinates and stands at the door.
+        tickets: the key that tickets are signed with.
     """
 
     def __init__(
@@ -71,6 +78,7 @@ class Conversation:
         catalogue: Catalogue,
         oversight: Oversight,
         staff: StaffService,
+        tickets: TicketKey,
         controller: str = "",
     ) -> None:
         self.index: ServedIndex = oversight.index
@@ -84,7 +92,9 @@ class Conversation:
         self._impressions = Impressions(forum)
         registrations = Registrations(forum)
         templates = Templates(TemplateService(clock), staff, welcome, self._hints)
-        self._forms = Forms([self._signup, self._impressions, templates])
+        services = DeskServices(forum, EventService(clock, forum), AttendanceService(clock, tickets), staff)
+        self._desk = Desk(services, tickets, welcome, self._hints)
+        self._forms = Forms([self._signup, self._impressions, templates, self._desk.forms])
         self._rooms = rooms = Rooms(
             welcome=welcome,
             hints=self._hints,
@@ -101,6 +111,7 @@ class Conversation:
             forms=self._forms,
             team=Team(staff, welcome, self._hints),
             templates=templates,
+            desk=self._desk,
         )
         self._commands = command_routes(rooms)
         self._presses = press_routes(rooms)
@@ -174,7 +185,7 @@ class Conversation:
         return Reply((*reply.messages, form.remind(turn)), replace(reply.dialog, form=kept or None))
 
     def _pressed(
-        self, turn: Turn, press: Press | FormPress | StaffPress | None, outcome: AnswerOutcome | None
+        self, turn: Turn, press: Press | FormPress | StaffPress | DeskPress | None, outcome: AnswerOutcome | None
     ) -> Reply:
         match press:
             case None:
@@ -185,6 +196,8 @@ class Conversation:
                 return self._signup.press(turn, press)
             case StaffPress():
                 return self._rooms.press_staff(turn, press)
+            case DeskPress():
+                return self._desk.press(turn, press)
             case Press(Action.QUESTION) if outcome is not None:
                 return self._reminded(turn, self._questions.reply(turn, outcome, show_question=True))
             case _:

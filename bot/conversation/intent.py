@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.conversation.buttons import FormPress, Press, read_press
+from bot.conversation.desk_press import DeskPress, read_desk_press
 from bot.conversation.model import Incoming
 from bot.conversation.staff_press import StaffPress, read_staff_press
 from index.folding import fold
@@ -31,6 +32,8 @@ class CommandName(StrEnum):
     TEAM = "zespol"
     JOURNAL = "dziennik"
     TEMPLATES = "szablony"
+    DESK = "zapisy"
+    DOOR = "wejscie"
 
 
 _OTHER_NAMES = {
@@ -46,6 +49,8 @@ _OTHER_NAMES = {
     "team": CommandName.TEAM,
     "log": CommandName.JOURNAL,
     "templates": CommandName.TEMPLATES,
+    "signups": CommandName.DESK,
+    "door": CommandName.DOOR,
 }
 
 
@@ -83,7 +88,7 @@ class Said:
 class Pressed:
     """A pressed button; None when no button of ours carries that."""
 
-    press: Press | FormPress | StaffPress | None
+    press: Press | FormPress | StaffPress | DeskPress | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,9 @@ Intent = Command | Said | Pressed | Unsupported
 def understand(incoming: Incoming) -> Intent:
     """Return what ``incoming`` means."""
     if incoming.button is not None:
-        return Pressed(read_press(incoming.button) or read_staff_press(incoming.button))
+        return Pressed(
+            read_press(incoming.button) or read_staff_press(incoming.button) or read_desk_press(incoming.button)
+        )
     if incoming.text is None:
         return Unsupported(incoming.unsupported or "other")
     text = normalise_text(incoming.text, LONGEST_READ + 1)

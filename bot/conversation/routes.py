@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from bot.answering.model import Language
 from bot.conversation.administration import Administration
 from bot.conversation.buttons import Action, Press
+from bot.conversation.desk import Desk
 from bot.conversation.events import Events
 from bot.conversation.form import Purpose
 from bot.conversation.forms import Forms
@@ -26,6 +27,7 @@ from bot.conversation.templates import Templates
 from bot.conversation.turn import Reply, Turn
 from bot.conversation.verification import verify
 from bot.conversation.welcome import Welcome
+from bot.forum.tickets import TOKEN_PREFIX
 from bot.staff.roles import LINK_PREFIX
 
 CommandRoutes = Mapping[CommandName | None, Callable[[Turn, str], Reply]]
@@ -56,15 +58,18 @@ class Rooms:
     forms: Forms
     team: Team
     templates: Templates
+    desk: Desk
 
     def start(self, turn: Turn, payload: str) -> Reply:
-        """Follow a deep link: "forum", "event_12", "staff_TOKEN"; every other payload is a greeting."""
+        """Follow a deep link: "forum", "event_12", "staff_TOKEN", a ticket; every other payload is a greeting."""
         if payload == _EVENTS_LINK:
             return self.events.show_all(turn)
         if found := _EVENT_LINK.fullmatch(payload):
             return self.events.show(turn, int(found[1]))
         if payload.startswith(LINK_PREFIX):
             return self.team.accept(turn, payload.removeprefix(LINK_PREFIX))
+        if payload.startswith(TOKEN_PREFIX):
+            return self.desk.scan(turn, payload)
         greeting, card = self.welcome.greet(turn), self.events.next_card(turn)
         return greeting if card is None else replace(greeting, messages=(*greeting.messages, card))
 
@@ -101,6 +106,8 @@ def command_routes(rooms: Rooms) -> CommandRoutes:
         CommandName.TEAM: lambda turn, _: rooms.team.show(turn),
         CommandName.JOURNAL: lambda turn, _: rooms.team.show_journal(turn),
         CommandName.TEMPLATES: lambda turn, _: rooms.templates.show(turn),
+        CommandName.DESK: lambda turn, _: rooms.desk.open(turn),
+        CommandName.DOOR: lambda turn, _: rooms.desk.open_door(turn),
         None: lambda turn, _: rooms.welcome.unknown_command(turn),
     }
 

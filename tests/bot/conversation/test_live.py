@@ -13,6 +13,7 @@ from bot.conversation.live import LiveConversation
 from bot.conversation.model import Incoming, Outgoing
 from bot.conversation.plain import render_text
 from bot.forum.service import ForumService
+from bot.forum.tickets import TicketKey
 from bot.staff.roles import StaffService
 from bot.store import answers
 from bot.store.answers import AnswerRecord
@@ -50,6 +51,7 @@ def conversation_over(snapshot: Snapshot, clock: FixedClock) -> Conversation:
         catalogue=build_catalogue(snapshot.passages, snapshot.asked, snapshot.created),
         oversight=oversight(index=replace(INDEX, id=snapshot.id)),
         staff=StaffService(clock),
+        tickets=TicketKey(bytes(32)),
     )
 
 
