@@ -24,7 +24,7 @@ from bot.conversation.forms import MESSAGE, Forms, LostForm, OpenForm
 from bot.conversation.hints import Hints
 from bot.conversation.impression_form import OpenImpression
 from bot.conversation.impressions import Impressions
-from bot.conversation.intent import Command, CommandName, Intent, Pressed, Said, Unsupported, understand
+from bot.conversation.intent import AnyPress, Command, CommandName, Intent, Pressed, Said, Unsupported, understand
 from bot.conversation.language import choose_language, language_of
 from bot.conversation.model import Incoming, Outgoing
 from bot.conversation.offers import Offers
@@ -93,8 +93,8 @@ class Conversation:
         registrations = Registrations(forum)
         templates = Templates(TemplateService(clock), staff, welcome, self._hints)
         services = DeskServices(forum, EventService(clock, forum), AttendanceService(clock, tickets), staff)
-        self._desk = Desk(services, tickets, welcome, self._hints)
-        self._forms = Forms([self._signup, self._impressions, templates, self._desk.forms])
+        desk = Desk(services, tickets, welcome, self._hints)
+        self._forms = Forms([self._signup, self._impressions, templates, desk.forms])
         self._rooms = rooms = Rooms(
             welcome=welcome,
             hints=self._hints,
@@ -111,7 +111,7 @@ class Conversation:
             forms=self._forms,
             team=Team(staff, welcome, self._hints),
             templates=templates,
-            desk=self._desk,
+            desk=desk,
         )
         self._commands = command_routes(rooms)
         self._presses = press_routes(rooms)
@@ -184,9 +184,7 @@ class Conversation:
         kept = {key: value for key, value in (reply.dialog.form or {}).items() if key != MESSAGE}
         return Reply((*reply.messages, form.remind(turn)), replace(reply.dialog, form=kept or None))
 
-    def _pressed(
-        self, turn: Turn, press: Press | FormPress | StaffPress | DeskPress | None, outcome: AnswerOutcome | None
-    ) -> Reply:
+    def _pressed(self, turn: Turn, press: AnyPress | None, outcome: AnswerOutcome | None) -> Reply:
         match press:
             case None:
                 return self._hints.outdated_button(turn)
@@ -194,10 +192,8 @@ class Conversation:
                 return self._impressions.press(turn, turn.form, press)
             case FormPress():
                 return self._signup.press(turn, press)
-            case StaffPress():
+            case StaffPress() | DeskPress():
                 return self._rooms.press_staff(turn, press)
-            case DeskPress():
-                return self._desk.press(turn, press)
             case Press(Action.QUESTION) if outcome is not None:
                 return self._reminded(turn, self._questions.reply(turn, outcome, show_question=True))
             case _:

@@ -84,11 +84,14 @@ class Said:
         return self.text.endswith("?")
 
 
+AnyPress = Press | FormPress | StaffPress | DeskPress
+
+
 @dataclass(frozen=True, slots=True)
 class Pressed:
     """A pressed button; None when no button of ours carries that."""
 
-    press: Press | FormPress | StaffPress | DeskPress | None
+    press: AnyPress | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +107,8 @@ Intent = Command | Said | Pressed | Unsupported
 def understand(incoming: Incoming) -> Intent:
     """Return what ``incoming`` means."""
     if incoming.button is not None:
-        return Pressed(
-            read_press(incoming.button) or read_staff_press(incoming.button) or read_desk_press(incoming.button)
-        )
+        readers = (read_press, read_staff_press, read_desk_press)
+        return Pressed(next(filter(None, (read(incoming.button) for read in readers)), None))
     if incoming.text is None:
         return Unsupported(incoming.unsupported or "other")
     text = normalise_text(incoming.text, LONGEST_READ + 1)

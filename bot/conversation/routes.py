@@ -8,6 +8,7 @@ from bot.answering.model import Language
 from bot.conversation.administration import Administration
 from bot.conversation.buttons import Action, Press
 from bot.conversation.desk import Desk
+from bot.conversation.desk_press import DeskPress
 from bot.conversation.events import Events
 from bot.conversation.form import Purpose
 from bot.conversation.forms import Forms
@@ -73,8 +74,10 @@ class Rooms:
         greeting, card = self.welcome.greet(turn), self.events.next_card(turn)
         return greeting if card is None else replace(greeting, messages=(*greeting.messages, card))
 
-    def press_staff(self, turn: Turn, press: StaffPress) -> Reply:
-        """Do what a button about the team or its templates says."""
+    def press_staff(self, turn: Turn, press: StaffPress | DeskPress) -> Reply:
+        """Do what a button about an event that is run, the team or its templates says."""
+        if isinstance(press, DeskPress):
+            return self.desk.press(turn, press)
         room = self.templates if press.verb in TEMPLATE_VERBS else self.team
         return room.press(turn, press)
 
