@@ -11,6 +11,7 @@ from sqlalchemy.exc import TimeoutError as NoFreeConnectionError
 
 from bot.store.backend import Backend, Locking
 from bot.store.revision import bring_up_to_date, is_current
+from bot.store.sqlite import SqliteBackend
 from bot.store.turns import NoTurnError
 
 __all__ = ["Connection", "Database", "Location", "Locking"]
@@ -132,11 +133,9 @@ def _is_address(location: Location) -> bool:
 
 
 def _backend(location: Location, timeout: float, locking: Locking) -> Backend:
-    """Set up the database that ``location`` names; the library of the other one is not imported."""
+    """Set up the database that ``location`` names."""
     if _is_address(location):
         from bot.store.postgres import PostgresBackend  # noqa: PLC0415 (psycopg takes a while to import)
 
         return PostgresBackend(str(location), timeout)
-    from bot.store.sqlite import SqliteBackend  # noqa: PLC0415 (as above)
-
     return SqliteBackend(Path(location), timeout, locking)
