@@ -20,8 +20,10 @@ _WIDEST_COLUMN = 60
 _NARROWEST_COLUMN = 8
 _ROWS_THAT_SET_THE_WIDTH = 500
 _LONGEST_SHEET_NAME = 31
-_NOT_IN_SHEET_NAMES = regex.compile(r"[\[\]:*?/\\\p{Cc}\p{Cs}]")
-_SURROGATES = regex.compile(r"\p{Cs}")
+_NOT_IN_SHEET_NAMES = regex.compile(r"[\[\]:*?/\\\p{Cc}\p{Cs}\uFFFE\uFFFF\U00010000-\U0010FFFF]")
+_NOT_IN_XML = regex.compile(r"[\p{Cs}\uFFFE\uFFFF]")
+"""But for control characters, which a workbook writes in a way of its own."""
+
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)
 """Says nothing, so that the same contents give the same bytes."""
 
@@ -60,7 +62,7 @@ class Sheets:
         """Write the cells of the row ``number``, from 0."""
         for column, cell in enumerate(cells):
             if isinstance(cell, str):
-                sheet.write_string(number, column, _SURROGATES.sub("", cell)[:_LONGEST_CELL], style or self._text)
+                sheet.write_string(number, column, _NOT_IN_XML.sub("", cell)[:_LONGEST_CELL], style or self._text)
             elif cell is not None:
                 sheet.write_number(number, column, cell, style)
 
