@@ -16,6 +16,7 @@ from bot.messages.events import EVENTS
 from bot.messages.feedback import FEEDBACK
 from bot.messages.hints import HINTS
 from bot.messages.ingest import INGEST
+from bot.messages.journal import JOURNAL
 from bot.messages.notice_parts import NOTICE_PARTS
 from bot.messages.privacy import PRIVACY
 from bot.messages.registrations import REGISTRATIONS
@@ -33,6 +34,7 @@ TABLES: dict[str, Mapping[str, Any]] = {
     "feedback": FEEDBACK,
     "hints": HINTS,
     "ingest": INGEST,
+    "journal": JOURNAL,
     "notice_parts": NOTICE_PARTS,
     "privacy": PRIVACY,
     "registrations": REGISTRATIONS,
