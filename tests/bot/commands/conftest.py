@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -33,11 +34,22 @@ def interekip(data: Path) -> Interekip:  # noqa: ARG001 - sets the environment
     return lambda *arguments: CliRunner().invoke(app, [str(argument) for argument in arguments])
 
 
-@pytest.fixture
-def desk(data: Path) -> Run:  # noqa: ARG001 - sets the environment
-    """Run ``interekip event`` where there is an event with one seat."""
+@pytest.fixture(scope="session")
+def one_event(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with an event that has one seat, to be copied: making one takes longer than most tests."""
+    folder = tmp_path_factory.mktemp("event") / "var"
     times = ("--start", f"{DAY} 10:00", "--end", f"{DAY} 16:00")
-    assert run_event("add", "--title", "Forum", "--place", "Toruń", *times, "--capacity", 1).exit_code == 0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("INTEREKIP_DATA_DIR", str(folder))
+        patch.chdir(folder.parent)
+        assert run_event("add", "--title", "Forum", "--place", "Toruń", *times, "--capacity", 1).exit_code == 0
+    return folder
+
+
+@pytest.fixture
+def desk(data: Path, one_event: Path) -> Run:
+    """Run ``interekip event`` where there is an event with one seat."""
+    copytree(one_event, data)
     return run_event
 
 
