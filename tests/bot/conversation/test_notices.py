@@ -1,8 +1,8 @@
 """What people are told about their sign-ups without having asked."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import product
 
 import pytest
 
@@ -73,11 +73,8 @@ def test_every_kind_of_notice_has_a_template_and_no_other_has() -> None:
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("kind", NoticeKind)
-def test_a_notice_names_its_event_and_leaves_no_variable_open(
-    database: Database, kind: NoticeKind, language: Language
-) -> None:
-    for registration, event in ((ANNA, EVENT), (EXTENSIVE, FULL)):
+def test_a_notice_names_its_event_and_leaves_no_variable_open(database: Database, language: Language) -> None:
+    for kind, (registration, event) in product(NoticeKind, ((ANNA, EVENT), (EXTENSIVE, FULL))):
         told = message(database, Notice(kind, replace(registration, language=language), event))
         said = render_text(told.blocks)
         assert "Forum" in said
@@ -93,20 +90,15 @@ def test_an_offer_tells_until_when_and_can_be_taken_or_left(database: Database) 
     assert presses(told) == ["ot:12", "ol:12"]
 
 
-@pytest.mark.parametrize(
-    ("kind", "buttons"),
-    [
-        (NoticeKind.REMINDER_DAY, ["mine", "nc:12"]),
-        (NoticeKind.FEEDBACK, ["fb:12"]),
-        (NoticeKind.OFFER_EXPIRED, ["ev:3"]),
-        (NoticeKind.EVENT_CANCELLED, []),
-        (NoticeKind.CERTIFICATE, ["mine"]),
-    ],
-)
-def test_what_can_be_done_about_it_is_one_tap_away(
-    database: Database, kind: NoticeKind, buttons: Sequence[str]
-) -> None:
-    assert presses(message(database, Notice(kind, ANNA, EVENT))) == buttons
+def test_what_can_be_done_about_it_is_one_tap_away(database: Database) -> None:
+    expected: dict[NoticeKind, list[str]] = {
+        NoticeKind.REMINDER_DAY: ["mine", "nc:12"],
+        NoticeKind.FEEDBACK: ["fb:12"],
+        NoticeKind.OFFER_EXPIRED: ["ev:3"],
+        NoticeKind.EVENT_CANCELLED: [],
+        NoticeKind.CERTIFICATE: ["mine"],
+    }
+    assert {kind: presses(message(database, Notice(kind, ANNA, EVENT))) for kind in expected} == expected
 
 
 def test_lines_without_anything_to_say_are_left_out(database: Database) -> None:

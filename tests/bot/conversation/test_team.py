@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import timedelta
+from itertools import product
 
 import pytest
 
@@ -34,25 +35,22 @@ def invited(chief: Person, role: Role) -> str:
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("command", ["/zespol", "/dziennik", "/szablony"])
-def test_for_others_the_commands_are_unknown(talk: Talk, command: str, language: Language) -> None:
-    assert talk.person(client_language=language).says(command).startswith(WELCOME[language].unknown_command)
+def test_for_others_the_commands_are_unknown(talk: Talk, language: Language) -> None:
+    somebody = talk.person(client_language=language)
+    for command in ("/zespol", "/dziennik", "/szablony"):
+        assert somebody.says(command).startswith(WELCOME[language].unknown_command)
 
 
-@pytest.mark.parametrize("verb", StaffVerb)
-def test_others_can_do_nothing_with_forged_buttons(talk: Talk, anna: Person, verb: StaffVerb) -> None:
-    for argument in ("", "1", "administrator", "pl.offered"):
+def test_others_can_do_nothing_with_forged_buttons(talk: Talk, anna: Person) -> None:
+    for verb, argument in product(StaffVerb, ("", "1", "administrator", "pl.offered")):
         assert anna.forges(StaffPress(verb, argument).data) == HINTS["pl"].outdated_button
     with talk.database.read() as connection:
         assert audit.entries(connection) == []
 
 
-@pytest.mark.parametrize("verb", StaffVerb)
-@pytest.mark.parametrize(
-    "argument", ["", "0", "999999999999999999", "99999999999999999999999", "xx.offered", "_", "pl"]
-)
-def test_a_forged_button_of_an_administrator_is_answered(chief: Person, verb: StaffVerb, argument: str) -> None:
-    assert chief.forges(StaffPress(verb, argument).data)
+def test_every_forged_button_of_an_administrator_is_answered(chief: Person) -> None:
+    for verb, argument in product(StaffVerb, ("", "0", "9" * 18, "9" * 30, "xx.offered", "_", "pl")):
+        assert chief.forges(StaffPress(verb, argument).data)
 
 
 @pytest.mark.parametrize("language", Language)

@@ -89,10 +89,10 @@ def test_the_token_is_nowhere_in_the_database(database: Database, staff: StaffSe
     assert token.encode() not in b"".join(path.read_bytes() for path in database.path.parent.iterdir())
 
 
-@pytest.mark.parametrize("token", ["", "x", "ą" * 32, "\ud800"])
-def test_a_token_of_nobody_is_refused(database: Database, staff: StaffService, token: str) -> None:
+def test_a_token_of_nobody_is_refused(database: Database, staff: StaffService) -> None:
     invite(database, staff)
-    assert accept(database, staff, token) == InvitationInvalid()
+    for token in ("", "x", "ą" * 32, "\ud800"):
+        assert accept(database, staff, token) == InvitationInvalid()
 
 
 def test_a_link_ends_after_a_week(database: Database, staff: StaffService, clock: FixedClock) -> None:
