@@ -4,15 +4,16 @@ import subprocess
 import sys
 
 HEAVY = ("torch", "sentence_transformers", "transformers", "scipy", "sklearn", "onnx")
+OF_FILES = ("typst", "segno", "icalendar", "xlsxwriter", "openpyxl", "PIL")
 PROGRAM = f"""
 import sys
 import bot.commands.serve
 import bot.wiring
-print([name for name in {HEAVY!r} if name in sys.modules])
+print([name for name in {HEAVY + OF_FILES!r} if name in sys.modules])
 """
 
 
-def test_serving_does_not_load_what_only_the_building_needs() -> None:
+def test_serving_does_not_load_what_only_building_and_files_need() -> None:
     done = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, timeout=60, check=False)  # noqa: S603 (our own interpreter)
     assert done.stderr == ""
     assert done.stdout.strip() == "[]"

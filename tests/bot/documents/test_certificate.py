@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.documents.certificate import CertificateContent, Dated, certificate_pdf
+from bot.messages.documents import CERTIFICATE as CERTIFICATE_TEXTS
 from tests.bot.documents.reading import LONG, pages
 
 CERTIFICATE = CertificateContent(
@@ -15,6 +16,10 @@ CERTIFICATE = CertificateContent(
     number="IE/2027/0012-18",
     bot="interekip_bot",
 )
+
+
+def test_both_languages_say_the_same_things() -> None:
+    assert [set(texts) for texts in CERTIFICATE_TEXTS.values()] == 2 * [set(CERTIFICATE_TEXTS["pl"])]
 
 
 def test_it_says_everything_in_both_languages() -> None:

@@ -12,6 +12,7 @@ from babel import Locale
 from bot.messages.administration import ADMINISTRATION
 from bot.messages.answers import ANSWERS
 from bot.messages.dates import DATES
+from bot.messages.documents import DOCUMENTS
 from bot.messages.events import EVENTS
 from bot.messages.feedback import FEEDBACK
 from bot.messages.hints import HINTS
@@ -30,6 +31,7 @@ from bot.messages.welcome import WELCOME
 TABLES: dict[str, Mapping[str, Any]] = {
     "administration": ADMINISTRATION,
     "answers": ANSWERS,
+    "documents": DOCUMENTS,
     "events": EVENTS,
     "feedback": FEEDBACK,
     "hints": HINTS,
