@@ -6,10 +6,19 @@ from datetime import timedelta
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from bot.forum.model import ACTIVE_STATES, Group, telegram_person
+from bot.forum.model import (
+    ACTIVE_STATES,
+    AlreadyRegistered,
+    Confirmed,
+    Group,
+    Pending,
+    RegistrationId,
+    Waiting,
+    telegram_person,
+)
 from bot.forum.outcomes import Cancelled, Decided, RegistrationChanged
 from bot.forum.service import ForumService
-from bot.store.engine import Connection, Database
+from bot.store.engine import Database
 from tests.bot.forum.people import START, applicant, cap_group, event, set_capacity
 from tests.bot.forum.plain_model import PlainModel
 from tests.bot.store.memory import discard, fresh_database
@@ -37,7 +46,7 @@ class SeatHistories(RuleBasedStateMachine):
     def teardown(self) -> None:
         self.close_database(self.database)
 
-    @initialize(capacity=st.integers(1, 3), limit=st.integers(0, 2), approval=st.booleans())
+    @initialize(capacity=st.integers(1, 3), limit=st.integers(0, 2), approval=st.sampled_from([False, False, True]))
     def begin(self, capacity: int, limit: int, approval: bool) -> None:
         times = {"starts_at": _BEGINS, "ends_at": _BEGINS + timedelta(hours=6), "signup_deadline": _BEGINS}
         with self.database.transaction() as connection:
@@ -45,36 +54,33 @@ class SeatHistories(RuleBasedStateMachine):
             cap_group(connection, self.event, _LIMITED, limit)
         self.model = PlainModel(capacity, {_LIMITED: limit}, _BEGINS, approval)
         self.most_taken = self.most_limited = 0
+        self.numbers: dict[int, RegistrationId] = {}
 
-    @rule(person=PEOPLE, group=GROUPS)
-    def sign_up(self, person: int, group: Group) -> None:
-        if self.clock.now() > _BEGINS:
-            return
-        reachable = person != _WITHOUT_CHAT
-        expected = self.model.sign_up(person, group, reachable=reachable)
-        said = applicant(person, group=group, chat_id=person if reachable else None)
-        with self.database.transaction() as connection:
-            result = self.service.sign_up(connection, self.event.id, said)
-        names = {"already": "AlreadyRegistered"}
-        assert type(result).__name__ == names.get(expected, expected.capitalize())
+    @rule(newcomers=st.lists(st.tuples(PEOPLE, GROUPS), min_size=1, max_size=6))
+    def sign_up(self, newcomers: list[tuple[int, Group]]) -> None:
+        """Several at a time: most of what can go wrong needs a waiting list."""
+        for person, group in newcomers if self.clock.now() <= _BEGINS else ():
+            self._sign_up(person, group)
 
-    @rule(person=PEOPLE)
-    def cancel(self, person: int) -> None:
+    @rule(pick=PEOPLE)
+    def cancel(self, pick: int) -> None:
+        person = self._one_who("confirmed", pick)
         left = self.model.leave(person, self.clock.now())
         with self.database.transaction() as connection:
-            number = self._number(connection, person)
+            number = self._number(person)
             result = self.service.cancel_registration(connection, number, person=telegram_person(person))
         assert isinstance(result, Cancelled) == left
 
-    @rule(person=PEOPLE)
-    def accept(self, person: int) -> None:
+    @rule(pick=PEOPLE)
+    def accept(self, pick: int) -> None:
+        person = self._one_who("offered", pick)
         accepted = self.model.accept(person, self.clock.now())
         with self.database.transaction() as connection:
-            number = self._number(connection, person)
+            number = self._number(person)
             result = self.service.accept_offer(connection, number, person=telegram_person(person))
         assert (type(result).__name__ == "Confirmed") == accepted
 
-    @rule(hours=st.sampled_from([1, 20, 48, 72]))
+    @rule(hours=st.sampled_from([1, 1, 20, 48]))
     def wait(self, hours: int) -> None:
         self.clock.advance(timedelta(hours=hours))
         self.model.expire(self.clock.now())
@@ -82,18 +88,20 @@ class SeatHistories(RuleBasedStateMachine):
             self.service.expire_offers(connection)
             self.service.fill_free_seats(connection, self.event)
 
-    @rule(person=PEOPLE)
-    def approve(self, person: int) -> None:
+    @rule(pick=PEOPLE)
+    def approve(self, pick: int) -> None:
+        person = self._one_who("pending", pick)
         approved = self.model.approve(person)
         with self.database.transaction() as connection:
-            result = self.service.approve(connection, self._number(connection, person), actor="cli")
+            result = self.service.approve(connection, self._number(person), actor="cli")
         assert isinstance(result, Decided) == approved
 
-    @rule(person=PEOPLE)
-    def reject(self, person: int) -> None:
+    @rule(pick=PEOPLE)
+    def reject(self, pick: int) -> None:
+        person = self._one_who("pending", pick)
         rejected = self.model.reject(person)
         with self.database.transaction() as connection:
-            number = self._number(connection, person)
+            number = self._number(person)
             result = self.service.reject(connection, number, reason="inny termin", actor="cli")
         assert isinstance(result, Decided) == rejected
 
@@ -105,17 +113,19 @@ class SeatHistories(RuleBasedStateMachine):
             set_capacity(connection, self.event, capacity)
             self.service.fill_free_seats(connection, self.event)
 
-    @rule(person=PEOPLE)
-    def move_up(self, person: int) -> None:
+    @rule(pick=PEOPLE)
+    def move_up(self, pick: int) -> None:
+        person = self._one_who("waiting", pick)
         self.model.move_up(person)
         with self.database.transaction() as connection:
-            self.service.move_up(connection, self._number(connection, person), reason="prelegent", actor="cli")
+            self.service.move_up(connection, self._number(person), reason="prelegent", actor="cli")
 
-    @rule(person=PEOPLE)
-    def invite(self, person: int) -> None:
+    @rule(pick=PEOPLE)
+    def invite(self, pick: int) -> None:
+        person = self._one_who("waiting", pick)
         invited = self.model.invite(person)
         with self.database.transaction() as connection:
-            number = self._number(connection, person)
+            number = self._number(person)
             notices = self.service.invite_over_capacity(connection, number, reason="gość", actor="cli")
         assert bool(notices) == invited
         self.most_taken = max(self.most_taken, self.model.taken())
@@ -127,7 +137,7 @@ class SeatHistories(RuleBasedStateMachine):
             return
         changed = self.model.regroup(person, group, self.clock.now())
         with self.database.transaction() as connection:
-            number = self._number(connection, person)
+            number = self._number(person)
             said = applicant(person, group=group)
             result = self.service.change_registration(connection, number, said, person=telegram_person(person))
         assert isinstance(result, RegistrationChanged) == changed
@@ -168,7 +178,21 @@ class SeatHistories(RuleBasedStateMachine):
         if self.clock.now() < _BEGINS:
             assert not any(self.model.has_room(self.model.people[each].group) for each in self.model.line)
 
-    def _number(self, connection: Connection, person: int) -> int:
+    def _sign_up(self, person: int, group: Group) -> None:
+        reachable = person != _WITHOUT_CHAT
+        expected = self.model.sign_up(person, group, reachable=reachable)
+        said = applicant(person, group=group, chat_id=person if reachable else None)
+        with self.database.transaction() as connection:
+            result = self.service.sign_up(connection, self.event.id, said)
+        assert type(result).__name__ == {"already": "AlreadyRegistered"}.get(expected, expected.capitalize())
+        assert isinstance(result, Confirmed | Waiting | Pending | AlreadyRegistered)
+        self.numbers[person] = result.registration.id
+
+    def _one_who(self, state: str, pick: int) -> int:
+        """Return somebody in the state; when nobody is, anybody: what cannot be done must be refused."""
+        there = sorted(person for person, entry in self.model.people.items() if entry.state == state)
+        return there[pick % len(there)] if there else pick
+
+    def _number(self, person: int) -> int:
         """Return the person's newest registration, or a number that is nobody's."""
-        mine = self.service.everything_about(connection, telegram_person(person))
-        return mine[-1].registration.id if mine else 10_000
+        return self.numbers.get(person, 10_000)
