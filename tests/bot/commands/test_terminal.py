@@ -1,12 +1,12 @@
 """A chat in the terminal: numbers press buttons, other chats get their letters later, a fault shows nothing."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
 from bot.commands.terminal import TERMINAL_CHAT, TerminalChat
-from bot.conversation.model import Button, Incoming, Link, Outgoing, Paragraph, Quotation
+from bot.conversation.model import Attachment, AttachmentKind, Button, Incoming, Link, Outgoing, Paragraph, Quotation
 from bot.store import dialogs, outbox
 from bot.store.dialogs import Dialog
 from bot.store.engine import Connection, Database
@@ -162,3 +162,10 @@ def test_the_real_conversation_talks_in_the_terminal(database: Database, clock: 
 
 def _language(connection: Connection) -> str | None:
     return dialogs.load(connection, TERMINAL_CHAT).language
+
+
+def test_a_file_is_named_where_it_cannot_be_shown(database: Database, clock: FixedClock) -> None:
+    ticket = Attachment(AttachmentKind.TICKET, 7, "en")
+    terminal, shown = terminal_of(database, clock, Scripted(lambda _: [replace(message("Bilet"), attachment=ticket)]))
+    terminal.hear("bilet")
+    assert shown == ["Bilet\n\n📎 ticket.png: this file comes in Telegram."]
