@@ -68,8 +68,8 @@ def test_the_door_is_open_from_12_hours_before_to_12_hours_after(database: Datab
             door.attendance.undo_check_in(connection, seat.id, actor="test")
 
 
-def test_numbers_that_are_no_registration_are_not_admitted(database: Database, clock: FixedClock) -> None:
-    with database.transaction() as connection:
+def test_numbers_that_are_no_registration_are_not_admitted(file_database: Database, clock: FixedClock) -> None:
+    with file_database.transaction() as connection:
         door = Door(connection, clock)
         for forged in (0, -1, 999, 2**63, 10**30):
             assert _obstacle(_check_in(door, forged)) is Obstacle.UNKNOWN
@@ -132,8 +132,8 @@ def test_two_doors_at_the_same_second_admit_one_person_once(database: Database, 
     assert kinds == [["AlreadyCheckedIn", "CheckedIn"]] * len(seats)
 
 
-def test_people_are_found_by_parts_of_names_without_accents(database: Database, clock: FixedClock) -> None:
-    with database.transaction() as connection:
+def test_people_are_found_by_parts_of_names_without_accents(file_database: Database, clock: FixedClock) -> None:
+    with file_database.transaction() as connection:
         door = Door(connection, clock)
         wanted = door.seat(1, name="Łucja Żółć-Nowak", organisation="Kowalewskie Stowarzyszenie Most")
         door.seat(2, name="Jan Iksiński", organisation="Gmina Żnin")
@@ -141,8 +141,8 @@ def test_people_are_found_by_parts_of_names_without_accents(database: Database, 
             assert door.attendance.find(connection, door.event.id, typed) == [wanted]
 
 
-def test_a_search_for_nobody_or_everybody_is_bounded(database: Database, clock: FixedClock) -> None:
-    with database.transaction() as connection:
+def test_a_search_for_nobody_or_everybody_is_bounded(file_database: Database, clock: FixedClock) -> None:
+    with file_database.transaction() as connection:
         door = Door(connection, clock, capacity=40)
         seats = [door.seat(number) for number in range(MOST_FOUND + 2)]
         assert [door.attendance.find(connection, door.event.id, typed) for typed in ("", " -. ", "Zenon")] == [[]] * 3

@@ -79,8 +79,10 @@ def test_anybody_can_verify_a_number_and_learns_initials_only(database: Database
         assert verify_certificate(connection, number) is None
 
 
-def test_a_number_stays_valid_without_the_name_when_the_person_is_erased(database: Database, clock: FixedClock) -> None:
-    with database.transaction() as connection:
+def test_a_number_stays_valid_without_the_name_when_the_person_is_erased(
+    file_database: Database, clock: FixedClock
+) -> None:
+    with file_database.transaction() as connection:
         door = Door(connection, clock)
         seat = door.seat(1)
         door.open()

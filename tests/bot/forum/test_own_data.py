@@ -123,7 +123,7 @@ def test_neither_the_bytes_of_the_file_nor_the_log_keep_a_name(
     file_database: Database, clock: FixedClock, caplog: pytest.LogCaptureFixture, *, by_deadline: bool
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    for _ in range(3):  # rows come and go, so that pages of the file are used again
+    for _ in range(2):  # rows come and go, so that pages of the file are used again
         with file_database.transaction() as connection:
             door = _plant_participant(connection, clock)
         assert isinstance(file_database.path, Path)

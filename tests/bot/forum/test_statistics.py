@@ -46,9 +46,9 @@ def test_everybody_is_counted_by_what_became_of_them(database: Database, clock: 
 
 
 def test_spellings_of_one_organisation_and_municipality_are_counted_together(
-    database: Database, clock: FixedClock
+    file_database: Database, clock: FixedClock
 ) -> None:
-    with database.transaction() as connection:
+    with file_database.transaction() as connection:
         door = _full_event(connection, clock)
         found = event_statistics(connection, door.event)
     assert found.organisations == (Turnout("Fundacja Most", 3, 2), Turnout("Gmina Toruń", 2, 1))
@@ -86,8 +86,8 @@ def test_a_report_made_after_all_names_were_erased_has_the_same_numbers(database
     assert names == {""}
 
 
-def test_who_is_erased_while_the_event_goes_on_came_all_the_same(database: Database, clock: FixedClock) -> None:
-    with database.transaction() as connection:
+def test_who_is_erased_while_the_event_goes_on_came_all_the_same(file_database: Database, clock: FixedClock) -> None:
+    with file_database.transaction() as connection:
         door = _full_event(connection, clock)
         clock.advance(HOUR)
         erase_person(connection, door.forum, applicant(1).person, clock.now())
