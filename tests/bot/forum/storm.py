@@ -1,33 +1,143 @@
-"""A storm of sign-ups from several processes; importable by ``multiprocessing`` spawn."""
+"""A storm of sign-ups from several processes at once, each delivery to be answered once and for all."""
 
-from pathlib import Path
-from threading import Barrier
+import random
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.synchronize import Barrier
+from time import monotonic
+from typing import Any
 
-from bot.forum.model import Confirmed, Waiting
+from sqlalchemy import event
+from sqlalchemy.exc import IntegrityError
+
+from bot.forum.model import AlreadyRegistered, Confirmed, Registration, Waiting
 from bot.forum.service import ForumService
-from bot.store.engine import Database, Locking
+from bot.store import outbox
+from bot.store.engine import Connection, Database, Location, Locking
+from bot.store.errors import DatabaseError
 from tests.bot.forum.people import applicant
+from tests.bot.forum.people import event as new_event
 from tests.fakes.clock import FixedClock
 
-Outcome = tuple[int, str, int]
-"""Number of the person, what they got, and their place on the waiting list (0 for a seat)."""
+PROCESSES = 8
+
+_BARRIER: list[Barrier] = []
+"""In a process of the storm: where it waits for the others."""
 
 
-def sign_up_all(path: str, event_id: int, people: list[int], locking: Locking, barrier: Barrier) -> list[Outcome]:
-    """Sign up ``people`` one after another, beginning at the same moment as the other processes."""
-    database = Database.open(Path(path), locking=locking)
-    service = ForumService(FixedClock())
-    barrier.wait(60)
-    return [_sign_up(database, service, event_id, number) for number in people]
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the person with this number was told: state, place (0 for a seat), whether it was news, after how long."""
+
+    number: int
+    state: str
+    place: int
+    news: bool
+    seconds: float
 
 
-def _sign_up(database: Database, service: ForumService, event_id: int, number: int) -> Outcome:
-    with database.transaction() as connection:
-        result = service.sign_up(connection, event_id, applicant(number))
-    match result:
-        case Confirmed():
-            return number, "confirmed", 0
-        case Waiting(place=place):
-            return number, "waiting", place
-        case _:
-            return number, type(result).__name__, 0
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one process of the storm does; with ``locked`` as the product does it."""
+
+    location: Location
+    event_id: int
+    people: Sequence[int]
+    locked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Aftermath:
+    """What the people were told, what is stored in the order of ids, and how long the storm lasted."""
+
+    told: list[Outcome]
+    stored: list[Registration]
+    messages: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Processes that are ready for storms."""
+
+    pool: ProcessPoolExecutor
+
+    def storm(
+        self, location: Location, *, seats: int, people: int, deliveries: int, locked: bool = True, seed: int = 0
+    ) -> Aftermath:
+        """Let ``people`` sign up for ``seats``, each message delivered so often, in any order and by any process."""
+        clock = FixedClock()
+        service, database = ForumService(clock), Database.open(location)
+        with database.transaction() as connection:
+            made = new_event(connection, service, seats)
+        arriving = [*range(1, people + 1)] * deliveries
+        random.Random(seed).shuffle(arriving)
+        shares = [Share(location, made.id, arriving[first::PROCESSES], locked) for first in range(PROCESSES)]
+        done = [future.result(100) for future in [self.pool.submit(sign_up_all, share) for share in shares]]
+        with database.read() as connection:
+            stored, messages = service.registrations_for(connection, made.id), outbox.waiting(connection)
+        database.close()
+        seconds = max(ended for _, ended, _ in done) - min(began for began, _, _ in done)
+        return Aftermath([outcome for _, _, told in done for outcome in told], stored, messages, seconds)
+
+
+@contextmanager
+def crew() -> Iterator[Crew]:
+    """Keep the processes ready within the block; they are forked from one that has imported everything."""
+    context = get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    barrier = context.Barrier(PROCESSES)
+    with ProcessPoolExecutor(PROCESSES, context, initializer=_wait_at, initargs=(barrier,)) as pool:
+        yield Crew(pool)
+
+
+def _wait_at(barrier: Barrier) -> None:
+    _BARRIER.append(barrier)
+
+
+def sign_up_all(share: Share) -> tuple[float, float, list[Outcome]]:
+    """Sign up the share one after another, beginning at the same moment as the other processes."""
+    locking = Locking.IMMEDIATE if share.locked else Locking.DRIVER
+    database, service = Database.open(share.location, locking=locking), ForumService(FixedClock())
+    if not share.locked:
+        event.listen(database._backend.engine, "before_cursor_execute", _without_row_locks, retval=True)
+    _BARRIER[0].wait(60)
+    began = monotonic()
+    told = [_signed_up(database, service, share, number) for number in share.people]
+    ended = monotonic()
+    database.close()
+    return began, ended, told
+
+
+def _signed_up(database: Database, service: ForumService, share: Share, number: int) -> Outcome:
+    began = monotonic()
+    try:
+        with database.transaction() as connection:
+            result = service.sign_up(connection, share.event_id, applicant(number))
+            match result:
+                case Confirmed(registration=registration) | Waiting(registration=registration):
+                    _confirm(connection, registration)
+                case AlreadyRegistered(registration=registration):
+                    pass
+                case _:
+                    raise AssertionError(result)
+    except (IntegrityError, DatabaseError):
+        if share.locked:
+            raise
+        return Outcome(number, "refused", 0, news=False, seconds=monotonic() - began)
+    news = not isinstance(result, AlreadyRegistered)
+    return Outcome(number, registration.state.value, registration.place or 0, news, monotonic() - began)
+
+
+def _confirm(connection: Connection, registration: Registration) -> None:
+    at, key = FixedClock().now(), f"signup:{registration.id}"
+    assert outbox.enqueue(connection, registration.chat_id or 0, "send", {"html": "x"}, at=at, key=key) is not None
+
+
+def _without_row_locks(*call: Any) -> tuple[str, Any]:  # noqa: ANN401 (what SQLAlchemy hands over, of several kinds)
+    """Take the locks out of a statement: what PostgreSQL would do if nobody had asked for them."""
+    _, _, statement, parameters, _, _ = call
+    return statement.replace(" FOR UPDATE", ""), parameters

@@ -1,60 +1,61 @@
 """Fifty seats and two hundred people at once, and the proof that the lock is what keeps them apart."""
 
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
-from bot.forum.model import Registration, RegistrationState
-from bot.forum.service import ForumService
-from bot.store.engine import Database, Locking
-from tests.bot.forum.people import event
-from tests.bot.forum.storm import Outcome, sign_up_all
-from tests.fakes.clock import FixedClock
+import pytest
+
+from bot.forum.model import RegistrationState
+from bot.store.engine import Location
+from tests.bot.forum.storm import Aftermath, Crew, crew
+from tests.bot.store.memory import copy_of_migrated
 
 SEATS = 50
 PEOPLE = 200
-PROCESSES = 4
+DELIVERIES = 2
 
 
-def _storm(path: Path, locking: Locking) -> tuple[list[Outcome], list[Registration]]:
-    """Return what the people were told and what is stored, in the order of commits."""
-    service = ForumService(FixedClock())
-    database = Database.open(path)
-    with database.transaction() as connection:
-        made = event(connection, service, SEATS)
-    spawn = get_context("spawn")
-    shares = [list(range(first, PEOPLE + 1, PROCESSES)) for first in range(1, PROCESSES + 1)]
-    with spawn.Manager() as manager, ProcessPoolExecutor(PROCESSES, mp_context=spawn) as pool:
-        barrier = manager.Barrier(PROCESSES)
-        running = [pool.submit(sign_up_all, str(path), made.id, share, locking, barrier) for share in shares]
-        told = [outcome for future in running for outcome in future.result(100)]
-    with database.read() as connection:
-        return told, service.registrations_for(connection, made.id)
+@pytest.fixture(scope="module")
+def processes() -> Iterator[Crew]:
+    with crew() as ready:
+        yield ready
 
 
-def _in_state(stored: list[Registration], state: RegistrationState) -> list[Registration]:
-    return [registration for registration in stored if registration.state is state]
+@pytest.fixture(params=["sqlite", "postgresql"])
+def location(request: pytest.FixtureRequest, tmp_path: Path) -> Location:
+    """An empty database that other processes can open."""
+    if request.param == "sqlite":
+        copy_of_migrated(tmp_path / "people.db")
+        return tmp_path / "people.db"
+    found: str = request.getfixturevalue("postgres").migrated_database()
+    return found
 
 
-def test_exactly_the_seats_are_given_out_and_the_rest_waits_in_order(tmp_path: Path) -> None:
-    told, stored = _storm(tmp_path / "people.db", Locking.IMMEDIATE)
-    assert len({registration.person for registration in stored}) == PEOPLE == len(stored)
-    assert [registration.state for registration in stored[:SEATS]] == [RegistrationState.CONFIRMED] * SEATS
-    assert [registration.place for registration in stored[SEATS:]] == list(range(1, PEOPLE - SEATS + 1))
-    as_stored = {
-        (int(registration.person.removeprefix("telegram:")), registration.state.value, registration.place or 0)
-        for registration in stored
+def test_exactly_the_seats_are_given_out_and_the_rest_waits_in_order(processes: Crew, location: Location) -> None:
+    after = processes.storm(location, seats=SEATS, people=PEOPLE, deliveries=DELIVERIES)
+    assert len({registration.person for registration in after.stored}) == PEOPLE == len(after.stored)
+    assert [registration.state for registration in after.stored[:SEATS]] == [RegistrationState.CONFIRMED] * SEATS
+    assert [registration.place for registration in after.stored[SEATS:]] == list(range(1, PEOPLE - SEATS + 1))
+    _told_once_and_truly(after)
+
+
+def _told_once_and_truly(after: Aftermath) -> None:
+    """Each person was told the same by every delivery, that which is stored, and as news by one of them."""
+    stored = {
+        int(registration.person.removeprefix("telegram:")): (registration.state.value, registration.place or 0)
+        for registration in after.stored
     }
-    assert set(told) == as_stored
-    assert len(told) == PEOPLE
+    assert all((outcome.state, outcome.place) == stored[outcome.number] for outcome in after.told)
+    assert Counter(outcome.number for outcome in after.told) == dict.fromkeys(stored, DELIVERIES)
+    assert sorted(outcome.number for outcome in after.told if outcome.news) == sorted(stored)
+    assert after.messages == PEOPLE
 
 
-def test_without_the_lock_the_same_storm_overbooks(tmp_path: Path) -> None:
-    """The negative control. The race is a matter of luck, so it gets three storms to show itself."""
-    confirmed = 0
-    for attempt in range(3):
-        _, stored = _storm(tmp_path / f"people{attempt}.db", Locking.DRIVER)
-        confirmed = max(confirmed, len(_in_state(stored, RegistrationState.CONFIRMED)))
-        if confirmed > SEATS:
+def test_without_the_lock_the_same_storm_overbooks(processes: Crew, location: Location) -> None:
+    """The negative control. The race is a matter of luck, so it gets some storms to show itself."""
+    for seed in range(5):
+        after = processes.storm(location, seats=20, people=80, deliveries=1, locked=False, seed=seed)
+        if len([each for each in after.stored if each.state is RegistrationState.CONFIRMED]) > 20:
             return
-    assert confirmed > SEATS
+    pytest.fail("Five storms without the lock, and none overbooked.")
