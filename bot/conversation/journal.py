@@ -1,6 +1,8 @@
 """The audit log as an administrator reads it: when, who, what, and how it was before and after."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 
 from bot.answering.model import Language
 from bot.conversation.model import Block, Button, Paragraph, Strong
@@ -15,6 +17,7 @@ from bot.store.audit import AuditEntry
 
 PAGE = 8
 _LONGEST_VALUE = 120
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+[+-]\d\d:\d\d")
 _TERMINAL, _PROGRAM = "cli", "system"
 
 
@@ -73,12 +76,12 @@ def _details(details: Mapping[str, object], language: Language) -> Iterator[str]
     before, after = details.get("before"), details.get("after")
     if isinstance(before, Mapping) and isinstance(after, Mapping):
         for name in [*before, *(each for each in after if each not in before)]:
-            yield f"{name}: {_before_after(before.get(name), after.get(name), language)}"
+            yield f"{_property(name, language)}: {_before_after(before.get(name), after.get(name), language)}"
     elif "before" in details or "after" in details:
         yield _before_after(before, after, language)
     others = {name: value for name, value in details.items() if name not in {"before", "after", "sample", "changed"}}
     if others:
-        yield ", ".join(f"{name}: {_value(value, language)}" for name, value in others.items())
+        yield ", ".join(f"{_property(name, language)}: {_value(value, language)}" for name, value in others.items())
 
 
 def _before_after(before: object, after: object, language: Language) -> str:
@@ -86,11 +89,21 @@ def _before_after(before: object, after: object, language: Language) -> str:
     return pattern.format(before=_value(before, language), after=_value(after, language))
 
 
+def _property(name: str, language: Language) -> str:
+    return JOURNAL[language].properties.get(name, name)
+
+
 def _value(value: object, language: Language) -> str:
+    texts = JOURNAL[language]
+    if value is None or value == "":
+        return texts.nothing
     if isinstance(value, list):
-        value = ", ".join(map(str, value))
-    text = " ".join(str(value).split()) if value not in (None, "") else JOURNAL[language].nothing
-    return text if len(text) <= _LONGEST_VALUE else f"{text[: _LONGEST_VALUE - 1]}…"
+        return ", ".join(_value(each, language) for each in value)
+    text = " ".join(str(value).split())
+    if _MOMENT.fullmatch(text):
+        return at_time(datetime.fromisoformat(text), language)
+    known = texts.values.get(text, text)
+    return known if len(known) <= _LONGEST_VALUE else f"{known[: _LONGEST_VALUE - 1]}…"
 
 
 def _rows(found: Sequence[AuditEntry], language: Language) -> Iterator[Sequence[Button]]:

@@ -18,7 +18,7 @@ from bot.staff.templates import template_text
 from bot.store import dialogs
 from bot.store.engine import Connection
 
-_MOMENTS = frozenset({"starts_at", "ends_at", "signup_deadline", "signup_opens_at"})
+_MOMENTS = frozenset({"starts_at", "ends_at"})
 _REMINDERS = frozenset({NoticeKind.REMINDER_WEEK, NoticeKind.REMINDER_DAY, NoticeKind.REMINDER_HOURS})
 _NOTHING_TO_PRESS = frozenset({NoticeKind.EVENT_CANCELLED, NoticeKind.MATERIALS})
 _ABOUT_EVENT = frozenset({NoticeKind.OFFER_EXPIRED, NoticeKind.REJECTED, NoticeKind.CANCELLED_BY_ORGANISER})

@@ -47,6 +47,10 @@ NOTICES: Mapping[str, NoticeTexts] = {
         administration=(
             ("ingest", "Zaktualizuj indeks ze źródeł"),
             ("stan", "Stan indeksu, źródeł i kolejek"),
+            ("zapisy", "Zapisy na spotkania: lista i decyzje"),
+            ("szablony", "Treść wiadomości do uczestników"),
+            ("zespol", "Zespół: role i zaproszenia"),
+            ("dziennik", "Kto, co i kiedy zrobił"),
         ),
     ),
     "en": NoticeTexts(
@@ -69,6 +73,10 @@ NOTICES: Mapping[str, NoticeTexts] = {
         administration=(
             ("ingest", "Update the index from the sources"),
             ("stan", "State of the index, the sources and the queues"),
+            ("zapisy", "Sign-ups for events: lists and decisions"),
+            ("szablony", "The messages that participants get"),
+            ("zespol", "The team: roles and invitations"),
+            ("dziennik", "Who did what, and when"),
         ),
     ),
     "uk": NoticeTexts(
@@ -91,6 +99,10 @@ NOTICES: Mapping[str, NoticeTexts] = {
         administration=(
             ("ingest", "Оновити індекс із джерел"),
             ("stan", "Стан індексу, джерел і черг"),
+            ("zapisy", "Записи на зустрічі: списки й рішення"),
+            ("szablony", "Тексти повідомлень для учасників"),
+            ("zespol", "Команда: ролі та запрошення"),
+            ("dziennik", "Хто, що й коли зробив"),
         ),
     ),
 }

@@ -6,7 +6,6 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, select, update
 
 from bot.staff.model import Member, Role
-from bot.store import audit
 from bot.store.staff_schema import staff_invitations as invitations
 from bot.store.staff_schema import staff_roles as roles
 
@@ -77,14 +76,3 @@ def revoke(connection: Connection, person: str, role: Role, *, by: str, at: date
     """Take a role back."""
     held = update(roles).where(roles.c.person == person, roles.c.role == role.value, roles.c.revoked_at.is_(None))
     connection.execute(held.values(revoked_by=by, revoked_at=at))
-
-
-def forget(connection: Connection, person: str, at: datetime) -> int:
-    """Take every role back and forget who held it, and what else they did; return how many roles that were."""
-    held = update(roles).where(roles.c.person == person, roles.c.revoked_at.is_(None))
-    ended = connection.execute(held.values(revoked_by=audit.FORGOTTEN, revoked_at=at)).rowcount
-    mine = update(roles).where(roles.c.person == person)
-    connection.execute(mine.values(person=audit.FORGOTTEN, name=None))
-    for column in (roles.c.granted_by, roles.c.revoked_by, invitations.c.created_by, invitations.c.used_by):
-        connection.execute(update(column.table).where(column == person).values({column.name: audit.FORGOTTEN}))
-    return ended

@@ -108,13 +108,6 @@ class StaffService:
         audit.record(connection, now, actor, "role.revoked", f"member:{holders[person]}", details={"role": role})
         return RoleRevoked(person, role)
 
-    def forget(self, connection: Connection, person: str) -> None:
-        """Take every role back and forget who held it, for somebody who wants their data erased."""
-        now = self._clock.now()
-        sql.close_invitations_by(connection, person, now)
-        if ended := sql.forget(connection, person, now):
-            audit.record(connection, now, audit.FORGOTTEN, "role.forgotten", "staff", details={"roles": ended})
-
     def _find(self, connection: Connection, token: str, now: datetime) -> sql.OpenInvitation | None:
         """Look at every open invitation for the same time, whatever was sent."""
         sent, found = _hash(token), None

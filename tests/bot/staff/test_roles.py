@@ -20,7 +20,6 @@ from bot.staff.model import (
 from bot.staff.roles import INVITATION_DAYS, LINK_PREFIX, StaffService
 from bot.store import audit
 from bot.store.engine import Database
-from bot.store.staff_schema import staff_invitations, staff_roles
 from tests.fakes.clock import FixedClock
 
 ANNA, JAN = "telegram:7", "telegram:8"
@@ -158,19 +157,3 @@ def test_every_step_is_in_the_audit_log_without_names(database: Database, staff:
         (ANNA, "role.granted", "invitation:1", {"role": "door"}),
         ("cli", "role.revoked", "member:1", {"role": "door"}),
     ]
-
-
-def test_who_is_forgotten_leaves_no_trace(database: Database, staff: StaffService) -> None:
-    join(database, staff, ANNA, Role.ADMINISTRATOR)
-    token = invite(database, staff, actor=ANNA)
-    assert accept(database, staff, token, JAN) == RoleGranted(Role.COORDINATOR)
-    with database.transaction() as connection:
-        staff.forget(connection, ANNA)
-        audit.forget_actor(connection, ANNA)
-    assert roles_of(database, staff) == set()
-    with database.read() as connection:
-        left = [str(row) for table in (staff_roles, staff_invitations) for row in connection.execute(table.select())]
-        (member,) = staff.members(connection)
-    assert [row for row in left if ANNA in row] == []
-    assert [row for row in left if "Anna" in row and JAN not in row] == []
-    assert (member.person, member.granted_by) == (JAN, audit.FORGOTTEN)

@@ -21,7 +21,9 @@ def test_menus_fit_telegrams_limits_and_offer_the_same_commands() -> None:
     found = menus()
     assert [menu.language for menu in found] == [None, "en", "uk"]
     assert len({tuple(name for name, _ in menu.commands) for menu in found}) == 1
-    assert {tuple(name for name, _ in menu.administration) for menu in found} == {("ingest", "stan")}
+    assert {tuple(name for name, _ in menu.administration) for menu in found} == {
+        ("ingest", "stan", "zapisy", "szablony", "zespol", "dziennik")
+    }
     for menu in found:
         assert 1 <= utf16_units(menu.about) <= 120
         offered = menu.commands + menu.administration
