@@ -22,6 +22,7 @@ from benchmarks import (
     retrieve,
     selection,
     serving,
+    signups,
     understanding,
 )
 from benchmarks.machine import machine_facts
@@ -49,6 +50,7 @@ class Part(StrEnum):
     FUSION = "fusion"
     EXTRACTION = "extraction"
     CRAWL = "crawl"
+    SIGNUPS = "signups"
 
 
 # In the order of running: the index comes last, as it loads torch into this process.
@@ -65,6 +67,7 @@ RUNS: dict[Part, Callable[[Scope], Report]] = {
     Part.PEERS: peers.run,
     Part.EXTRACTION: extraction.run,
     Part.CRAWL: crawling.run,
+    Part.SIGNUPS: signups.run,
     Part.INDEX: indexing.run,
 }
 
