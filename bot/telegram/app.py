@@ -128,14 +128,7 @@ class _Service:
             on_reply=self._sender.wake,
         )
         self._housekeeping = Housekeeping(writes, assembly.forget)
-        self._ingest_runs = IngestRuns(
-            database=database,
-            storage=storage,
-            writes=writes,
-            clock=clock,
-            command=assembly.ingest_command,
-            on_text=self._sender.wake,
-        )
+        self._ingest_runs = _ingest_runs(assembly, storage, writes, self._sender.wake)
         self._timers = Timers(
             database=database,
             storage=storage,
@@ -199,6 +192,19 @@ async def _greeting(bot: RawBot) -> Me:
 def _tell_unreachable(state: RetryCallState) -> None:
     error = state.outcome.exception() if state.outcome else None
     LOGGER.warning("serve.telegram_unreachable attempt=%d kind=%s", state.attempt_number, type(error).__name__)
+
+
+def _ingest_runs(
+    assembly: Assembly, storage: Offload, writes: GroupedWrites, on_text: Callable[[], None]
+) -> IngestRuns:
+    return IngestRuns(
+        database=assembly.database,
+        storage=storage,
+        writes=writes,
+        clock=assembly.clock,
+        command=assembly.ingest_command,
+        on_text=on_text,
+    )
 
 
 def _handler(assembly: Assembly, me: Me) -> Handler:
