@@ -20,8 +20,8 @@ TAP_MS = 300.0
 
 NOTES = (
     (
-        f"Each of {RUNS} runs has an empty database and begins when all {PROCESSES} processes have opened it; seconds are "
-        "from the first sign-up to the last answer."
+        f"Each of {RUNS} runs has an empty database and begins when all {PROCESSES} processes have opened it; seconds "
+        "are from the first sign-up to the last answer."
     ),
     "A delivery that comes second is answered from what is stored. Both databases wait for the disk as in earnest.",
     (
