@@ -16,6 +16,7 @@ PLAIN = (
     Action.ERASE_SURELY,
     Action.KEEP_DATA,
     Action.SOURCE_STATES,
+    Action.EXPORT_DATA,
 )
 WORDS = {Action.QUESTION: question_key("Ile?"), Action.LANGUAGE: "uk"}
 

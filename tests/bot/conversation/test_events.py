@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.bot.conversation.events import cancel_event, fill, make_event
+from tests.bot.conversation.events import add_session, cancel_event, fill, make_event
 from tests.bot.conversation.talk import Person, Talk
 
 
@@ -35,14 +35,15 @@ def test_pressing_replaces_the_message_and_leads_back(talk: Talk, anna: Person) 
     anna.says("/forum")
     assert "💺 2 wolne miejsca" in anna.presses("Forum")
     assert anna.last[0].replaces == 55
-    assert anna.labels == ["Zapisz mnie", "‹ Wszystkie spotkania"]
+    assert anna.labels == ["Zapisz mnie", "Zapisz inne osoby", "‹ Wszystkie spotkania"]
     assert "Najbliższe spotkania" in anna.presses("‹ Wszystkie spotkania")
     assert anna.last[0].replaces == 55
 
 
-def test_a_link_opens_one_event(talk: Talk, anna: Person) -> None:
+@pytest.mark.parametrize("link", ["event", "wydarzenie"])
+def test_a_link_opens_one_event(talk: Talk, anna: Person, link: str) -> None:
     event_id = make_event(talk, title="Seminarium")
-    text = anna.says(f"/start wydarzenie_{event_id}")
+    text = anna.says(f"/start {link}_{event_id}")
     assert text.startswith("Seminarium")
     assert "Pytania o spotkanie: koordynator@example.org." in text
     assert "Zapisz mnie" in anna.labels
@@ -73,7 +74,7 @@ def test_a_cancelled_event_says_so(talk: Talk, anna: Person) -> None:
 def test_who_is_signed_up_sees_it(talk: Talk, anna: Person) -> None:
     fill(talk, make_event(talk, capacity=1), range(7, 8))
     assert "Masz miejsce" in anna.forges("ev:1")
-    assert anna.labels == ["Moje zapisy", "‹ Wszystkie spotkania"]
+    assert anna.labels == ["Moje zapisy", "Zapisz inne osoby", "‹ Wszystkie spotkania"]
     jan = talk.person(8)
     fill(talk, 1, range(8, 9))
     assert "na liście rezerwowej, miejsce 1" in jan.forges("su:1")
@@ -91,3 +92,34 @@ def test_more_events_than_buttons_fit_are_cut(talk: Talk, anna: Person) -> None:
         make_event(talk, title=f"Spotkanie {number}")
     anna.says("/forum")
     assert len(anna.labels) == 30
+
+
+def test_what_has_not_opened_yet_says_when(talk: Talk, anna: Person) -> None:
+    event_id = make_event(talk, signup_opens_at=talk.clock.now() + timedelta(days=1))
+    assert "Ruszą 16 stycznia 2027 r., 10:00." in anna.forges(f"su:{event_id}")
+    talk.clock.advance(timedelta(days=1))
+    assert "krok 1" in anna.forges(f"su:{event_id}")
+
+
+def test_the_details_have_programme_languages_and_conditions(talk: Talk, anna: Person) -> None:
+    event_id = make_event(talk, languages=("pl", "uk"), needs_approval=True, online_link="https://example.org/tajne")
+    add_session(talk, event_id, "Partnerstwa", speakers="Anna Nowak", room="sala 2")
+    text = anna.forges(f"ev:{event_id}")
+    for words in (
+        "🗣 polski, українська",
+        "decyduje koordynator",
+        "💻 Udział przez internet",
+        "Program\n\n• 11:00–12:00",
+    ):
+        assert words in text
+    assert "Partnerstwa, Anna Nowak, sala 2" in text
+    assert "tajne" not in text
+
+
+def test_the_address_of_the_broadcast_is_for_those_who_have_a_seat(talk: Talk, anna: Person) -> None:
+    event_id = make_event(talk, directions="Wejście od podwórza.", online_link="https://example.org/tajne")
+    assert "Wejście od podwórza." in anna.forges(f"way:{event_id}")
+    assert "tajne" not in anna.forges(f"way:{event_id}")
+    fill(talk, event_id, range(7, 8))
+    assert "tajne" in anna.forges(f"way:{event_id}")
+    assert "Nie ma takiego spotkania" in anna.forges("way:99")

@@ -1,15 +1,19 @@
+import json
 from pathlib import Path
 
 import pytest
 
 from bot.answering.model import Language
+from bot.conversation.model import Attachment, AttachmentKind
 from bot.conversation.own_data import MOST_SHOWN
+from bot.conversation.own_data_file import own_data_file
+from bot.forum.certificates import issue_certificates
 from bot.messages.privacy import PRIVACY
 from bot.store import answers, inbox, privacy
 from bot.store.dialogs import Dialog
 from bot.store.inbox import InboxUpdate
-from tests.bot.conversation.events import fill, make_event, signed_up
-from tests.bot.conversation.filling import to_summary
+from tests.bot.conversation.events import attend, fill, make_event, signed_up
+from tests.bot.conversation.filling import AGREE, add, to_summary
 from tests.bot.conversation.library import NEAR_MISS, SUM
 from tests.bot.conversation.talk import Person, Talk
 
@@ -21,8 +25,8 @@ def leave_traces(person: Person) -> None:
     person.says(NEAR_MISS)
     person.presses("Zapytaj koordynatora")
     to_summary(person)
-    person.presses("Potwierdzam")
-    person.forges("su:2")
+    person.presses(AGREE)
+    person.forges("so:2")
     person.says("Kanarek Zapomniany")
 
 
@@ -36,7 +40,7 @@ def traced(talk: Talk, anna: Person) -> Person:
 
 def test_it_is_told_what_is_kept_and_for_how_long(anna: Person) -> None:
     text = anna.says("/prywatnosc")
-    assert "Do 90 dni po spotkaniu" in text
+    assert "najwyżej do 90 dni po spotkaniu" in text
     assert "koordynator@example.org" in text
     assert anna.labels == ["Pokaż moje dane", "Usuń moje dane"]
 
@@ -117,7 +121,7 @@ def test_deleting_frees_the_seat_and_tells_who_gets_it(talk: Talk, traced: Perso
     fill(talk, 1, range(8, 9))
     traced.forges("dely")
     assert [message.chat_id for message in traced.elsewhere] == [8]
-    assert [each.state for each in signed_up(talk)] == ["cancelled", "confirmed"]
+    assert [each.state for each in signed_up(talk)] == ["cancelled", "offered"]
 
 
 def test_deleting_twice_and_without_traces_is_calm(talk: Talk, anna: Person) -> None:
@@ -131,7 +135,58 @@ def test_who_was_forgotten_can_begin_again(traced: Person) -> None:
     traced.forges("dely")
     assert "formularz jest już zamknięty" in traced.forges(old_confirm)
     to_summary(traced)
-    assert "Masz miejsce" in traced.presses("Potwierdzam")
+    assert "Masz miejsce" in traced.presses(AGREE)
+
+
+def test_own_data_can_be_corrected_and_downloaded(traced: Person) -> None:
+    traced.says("/anuluj")
+    traced.says("/moje_dane")
+    assert "podsumowanie" in traced.presses("Popraw: Forum")
+    traced.forges("exp")
+    assert traced.last[0].attachment == Attachment(AttachmentKind.OWN_DATA, 7, "pl")
+
+
+def test_the_file_has_everything_and_can_be_read(talk: Talk, traced: Person) -> None:
+    with talk.database.read() as connection:
+        file = own_data_file(connection, traced.number)
+    everything = json.loads(file.content)
+    assert everything["chat"]["answers"][0]["question"] == SUM
+    assert everything["events"]["registrations"][0]["name"] == "Łucja Nowak"
+    assert (file.name, file.mime) == ("interekip-dane.json", "application/json")
+
+
+def test_workshops_needs_and_people_signed_up_are_shown(talk: Talk, anna: Person) -> None:
+    to_summary(anna, make_event(talk))
+    add(anna, "dietary", "bez orzechów")
+    anna.presses(AGREE)
+    anna.forges("so:1")
+    anna.says("Jan Kowal")
+    anna.says("Gmina Żnin")
+    anna.presses("inne")
+    anna.presses("Potwierdzam i zapisuję")
+    text = anna.says("/moje_dane")
+    assert "jedzenie: bez orzechów" in text
+    assert "zapisy innych osób, które są od Ciebie: 1" in text
+
+
+def test_erasing_forgets_the_chat_at_people_signed_up(talk: Talk, anna: Person) -> None:
+    anna.forges(f"so:{make_event(talk)}")
+    anna.says("Jan Kowal")
+    anna.says("Gmina Żnin")
+    anna.presses("inne")
+    anna.presses("Potwierdzam i zapisuję")
+    anna.forges("dely")
+    (jan,) = signed_up(talk)
+    assert (jan.name, jan.state, jan.chat_id, jan.signed_up_by) == ("Jan Kowal", "confirmed", None, None)
+
+
+def test_the_numbers_of_certificates_stay(talk: Talk, traced: Person) -> None:
+    attend(talk, 1)
+    with talk.database.transaction() as connection:
+        event = talk.forum.get_event(connection, 1)
+        assert event is not None
+        issue_certificates(connection, event, at=talk.clock.now())
+    assert "numery zaświadczeń: IE/2027/0001-" in traced.forges("dely")
 
 
 def _bytes(path: Path) -> bytes:

@@ -114,7 +114,7 @@ def test_every_required_field_is_checked_at_once(talk: Talk, anna: Person) -> No
     ],
 )
 def test_every_optional_field_is_checked_at_once(
-    anna: Person, step: str, wrong: str, problem: str, right: str, shown: str
+    anna: Person, *, step: str, wrong: str, problem: str, right: str, shown: str
 ) -> None:
     to_summary(anna)
     assert SIGNUP["pl"].problems[problem] in add(anna, step, wrong)

@@ -11,7 +11,7 @@ from bot.store import dialogs
 from bot.store.dialogs import Dialog
 from bot.store.engine import Connection, Database
 from tests.bot.conversation.events import cancel_event, fill, make_event, signed_up
-from tests.bot.conversation.filling import to_summary
+from tests.bot.conversation.filling import AGREE, to_summary
 from tests.bot.conversation.talk import Person, Talk
 from tests.fakes.clock import FixedClock
 
@@ -25,7 +25,7 @@ def event_id(talk: Talk) -> int:
 def test_a_full_event_leads_to_the_waiting_list(talk: Talk, anna: Person) -> None:
     to_summary(anna)
     fill(talk, 1, range(100, 103))
-    text = anna.presses("Potwierdzam")
+    text = anna.presses(AGREE)
     assert "Jesteś na liście rezerwowej, miejsce 2:" in text
     assert "od razu napiszę" in text
 
@@ -34,7 +34,7 @@ def test_a_full_event_leads_to_the_waiting_list(talk: Talk, anna: Person) -> Non
 def test_who_was_signed_up_meanwhile_is_told(talk: Talk, anna: Person) -> None:
     to_summary(anna)
     fill(talk, 1, range(7, 8))
-    text = anna.presses("Potwierdzam")
+    text = anna.presses(AGREE)
     assert text.startswith("Ten zapis już jest")
     assert "Masz miejsce" in text
     assert talk.dialog(7).form is None
@@ -45,14 +45,14 @@ def test_a_deadline_that_passed_meanwhile_is_told(talk: Talk, anna: Person) -> N
     talk.clock.advance(timedelta(days=22, hours=23))
     to_summary(anna)
     talk.clock.advance(timedelta(hours=2))
-    assert "Zapisy zakończyły się 7 lutego 2027 r." in anna.presses("Potwierdzam")
+    assert "Zapisy zakończyły się 7 lutego 2027 r." in anna.presses(AGREE)
 
 
 @pytest.mark.usefixtures("event_id")
 def test_an_event_that_was_cancelled_meanwhile_is_told(talk: Talk, anna: Person) -> None:
     to_summary(anna)
     cancel_event(talk, 1)
-    assert "zostało odwołane" in anna.presses("Potwierdzam")
+    assert "zostało odwołane" in anna.presses(AGREE)
 
 
 class Refusing(ForumService):
@@ -78,8 +78,8 @@ def test_a_missing_consent_is_asked_for_again(database: Database, clock: FixedCl
     make_event(talk)
     person = talk.person()
     to_summary(person)
-    assert "Czy zgadzasz się" in person.presses("Potwierdzam")
-    assert "Zgadzam się" in person.labels
+    assert "podsumowanie" in person.presses(AGREE)
+    assert AGREE in person.labels
 
 
 @pytest.mark.usefixtures("event_id")
@@ -89,7 +89,7 @@ def test_a_field_that_the_forum_refuses_leads_back_to_it(talk: Talk, anna: Perso
     assert form is not None
     with talk.database.transaction() as connection:
         dialogs.save(connection, 7, Dialog("pl", form={**form, "organisation": "1"}), talk.clock.now())
-    text = anna.presses("Potwierdzam")
+    text = anna.presses(AGREE)
     assert text.startswith(SIGNUP["pl"].problems[FieldProblem.TOO_SHORT])
     assert "krok 2" in text
 
@@ -99,14 +99,14 @@ def test_an_event_that_is_unknown_to_the_forum_is_said_to_be(database: Database,
     talk = Talk(database, clock, forum=Refusing(clock, EventUnknown()))
     person = talk.person()
     to_summary(person)
-    assert "Nie ma takiego spotkania" in person.presses("Potwierdzam")
+    assert "Nie ma takiego spotkania" in person.presses(AGREE)
 
 
 @pytest.mark.usefixtures("event_id")
 def test_nothing_is_stored_when_delivering_fails(talk: Talk, anna: Person) -> None:
     to_summary(anna)
     before = talk.dialog(7)
-    data = anna.data_of("Potwierdzam")
+    data = anna.data_of(AGREE)
 
     def fail(*_: object) -> None:
         raise OSError
