@@ -5,15 +5,16 @@ Mod 97-10 (as in an IBAN), so that a mistyped number is told from one that was n
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from bot.clock import WARSAW, in_warsaw
 from bot.forum import sql
 from bot.forum.event import Event
-from bot.forum.model import Registration, RegistrationId
+from bot.forum.model import RegistrationId
 from bot.forum.notices import Notice, NoticeKind
 from bot.store import audit
 from bot.store.event_schema import events, registrations
@@ -48,10 +49,10 @@ def issue_certificates(connection: Connection, event: Event, *, at: datetime, ac
     year = in_warsaw(event.starts_at).year
     _lock_year(connection, year)
     following = _last_of(connection, year) + 1
-    issued = [
-        _issue(connection, registration_id, certificate_number(year, number), at)
-        for number, registration_id in enumerate(_without(connection, event), start=following)
-    ]
+    ids = _without(connection, event)
+    numbers = [certificate_number(year, running) for running in range(following, following + len(ids))]
+    _give(connection, dict(zip(ids, numbers, strict=True)), at)
+    issued = sql.find_registrations(connection, ids)
     if issued:
         details = {"issued": len(issued), "registrations": [each.id for each in issued]}
         audit.record(connection, at, actor, "certificates.issued", f"event:{event.id}", details=details)
@@ -112,12 +113,11 @@ def _without(connection: Connection, event: Event) -> list[RegistrationId]:
     return [RegistrationId(each) for each in connection.scalars(came.order_by(registrations.c.id))]
 
 
-def _issue(connection: Connection, registration_id: RegistrationId, number: str, at: datetime) -> Registration:
-    own = update(registrations).where(registrations.c.id == registration_id)
-    connection.execute(own.values(certificate_number=number, certificate_at=at))
-    found = sql.find_registration(connection, registration_id)
-    assert found is not None  # noqa: S101 (read above, in this transaction)
-    return found
+def _give(connection: Connection, numbers: Mapping[RegistrationId, str], at: datetime) -> None:
+    own = update(registrations).where(registrations.c.id == bindparam("whose"))
+    given = own.values(certificate_number=bindparam("number"), certificate_at=at)
+    if numbers:
+        connection.execute(given, [{"whose": each, "number": number} for each, number in numbers.items()])
 
 
 def _initials(name: str) -> str:

@@ -5,12 +5,12 @@ organisation, their municipality, the workshops that they chose) is added to the
 that a report made later counts them still.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, String, cast, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, String, bindparam, cast, delete, func, select, update
 
 from bot.forum.event import EventId
 from bot.forum.model import RegistrationId
@@ -40,14 +40,44 @@ class Counted:
     came: int
 
 
+_Key = tuple[EventId, Dimension, str]
+
+_MORE = (
+    update(erased_counts)
+    .where(
+        erased_counts.c.event_id == bindparam("of_event"),
+        erased_counts.c.dimension == bindparam("of_dimension"),
+        erased_counts.c.key == bindparam("of_key"),
+    )
+    .values(
+        confirmed=erased_counts.c.confirmed + bindparam("seats"),
+        came=erased_counts.c.came + bindparam("people"),
+    )
+)
+_NEW = erased_counts.insert().values(
+    event_id=bindparam("of_event"),
+    dimension=bindparam("of_dimension"),
+    key=bindparam("of_key"),
+    name=bindparam("named"),
+    confirmed=bindparam("seats"),
+    came=bindparam("people"),
+)
+
+
 def count_erased(connection: Connection, registration_ids: Iterable[RegistrationId]) -> None:
     """Add what is about to be erased to the counts of the events, and forget the choice of sessions.
 
     Call it once for a registration, before its columns are emptied; what was erased before is left out.
     """
     ids = sorted(registration_ids)
+    sums: dict[_Key, Counted] = {}
     for start in range(0, len(ids), _CHUNK):
-        _count_chunk(connection, ids[start : start + _CHUNK])
+        some = ids[start : start + _CHUNK]
+        which = registrations.c.id.in_(some) & registrations.c.erased_at.is_(None)
+        for event_id, dimension, each in _found(connection, which):
+            _add(sums, (event_id, dimension, each.key), each)
+        connection.execute(delete(session_choices).where(session_choices.c.registration_id.in_(some)))
+    _store(connection, sums)
 
 
 def counted(connection: Connection, event_id: EventId) -> list[tuple[Dimension, Counted]]:
@@ -58,22 +88,30 @@ def counted(connection: Connection, event_id: EventId) -> list[tuple[Dimension, 
     return [(dimension, each) for _, dimension, each in living] + erased
 
 
-def _count_chunk(connection: Connection, ids: Sequence[RegistrationId]) -> None:
-    found = _found(connection, registrations.c.id.in_(ids) & registrations.c.erased_at.is_(None))
-    for event_id in sorted({event_id for event_id, _, _ in found}):  # one at a time adds to an event's counts
+def _add(sums: dict[_Key, Counted], key: _Key, more: Counted) -> None:
+    known = sums.get(key, Counted(more.key, more.name, 0, 0))
+    sums[key] = replace(known, confirmed=known.confirmed + more.confirmed, came=known.came + more.came)
+
+
+def _store(connection: Connection, sums: Mapping[_Key, Counted]) -> None:
+    """Add to what was counted before; the events are locked, so that one at a time does."""
+    of_events = sorted({event_id for event_id, _, _ in sums})
+    for event_id in of_events:
         connection.execute(select(events.c.id).where(events.c.id == event_id).with_for_update())
-    for event_id, dimension, each in found:
-        _add(connection, event_id, dimension, each)
-    connection.execute(delete(session_choices).where(session_choices.c.registration_id.in_(ids)))
+    known = connection.execute(select(erased_counts).where(erased_counts.c.event_id.in_(of_events)))
+    stored = {(EventId(row.event_id), Dimension(row.dimension), row.key) for row in known}
+    more = [_bound(key, each) for key, each in sums.items() if key in stored]
+    new = [_bound(key, each) for key, each in sums.items() if key not in stored]
+    if more:
+        connection.execute(_MORE, more)
+    if new:
+        connection.execute(_NEW, new)
 
 
-def _add(connection: Connection, event_id: EventId, dimension: Dimension, more: Counted) -> None:
-    which = {"event_id": event_id, "dimension": dimension.value, "key": more.key}
-    grown = update(erased_counts).where(*(erased_counts.c[name] == value for name, value in which.items()))
-    numbers = {"confirmed": erased_counts.c.confirmed + more.confirmed, "came": erased_counts.c.came + more.came}
-    if not connection.execute(grown.values(numbers)).rowcount:
-        added = {**which, "name": more.name, "confirmed": more.confirmed, "came": more.came}
-        connection.execute(erased_counts.insert().values(added))
+def _bound(key: _Key, each: Counted) -> dict[str, object]:
+    event_id, dimension, name = key
+    which = {"of_event": event_id, "of_dimension": dimension.value, "of_key": name}
+    return {**which, "named": each.name, "seats": each.confirmed, "people": each.came}
 
 
 def _found(connection: Connection, which: ColumnElement[bool]) -> list[tuple[EventId, Dimension, Counted]]:
