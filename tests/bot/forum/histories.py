@@ -28,7 +28,6 @@ PEOPLE = st.integers(1, 7)
 GROUPS = st.sampled_from([Group.VOLUNTEER, Group.COUNCILLOR, Group.OTHER])
 _LIMITED = Group.VOLUNTEER
 _WITHOUT_CHAT = 7
-_BEGINS = START + timedelta(days=4)
 
 
 class SeatHistories(RuleBasedStateMachine):
@@ -46,20 +45,26 @@ class SeatHistories(RuleBasedStateMachine):
     def teardown(self) -> None:
         self.close_database(self.database)
 
-    @initialize(capacity=st.integers(1, 3), limit=st.integers(0, 2), approval=st.sampled_from([False, False, True]))
-    def begin(self, capacity: int, limit: int, approval: bool) -> None:
-        times = {"starts_at": _BEGINS, "ends_at": _BEGINS + timedelta(hours=6), "signup_deadline": _BEGINS}
+    @initialize(
+        capacity=st.integers(1, 3),
+        limit=st.integers(0, 2),
+        approval=st.sampled_from([False, False, True]),
+        hours_ahead=st.sampled_from([5, 96]),
+    )
+    def begin(self, capacity: int, limit: int, approval: bool, hours_ahead: int) -> None:
+        begins = START + timedelta(hours=hours_ahead)
+        times = {"starts_at": begins, "ends_at": begins + timedelta(hours=6), "signup_deadline": begins}
         with self.database.transaction() as connection:
             self.event = event(connection, self.service, capacity, needs_approval=approval, **times)
             cap_group(connection, self.event, _LIMITED, limit)
-        self.model = PlainModel(capacity, {_LIMITED: limit}, _BEGINS, approval)
+        self.model = PlainModel(capacity, {_LIMITED: limit}, begins, approval)
         self.most_taken = self.most_limited = 0
         self.numbers: dict[int, RegistrationId] = {}
 
     @rule(newcomers=st.lists(st.tuples(PEOPLE, GROUPS), min_size=1, max_size=6))
     def sign_up(self, newcomers: list[tuple[int, Group]]) -> None:
         """Several at a time: most of what can go wrong needs a waiting list."""
-        for person, group in newcomers if self.clock.now() <= _BEGINS else ():
+        for person, group in newcomers if self.clock.now() <= self.event.starts_at else ():
             self._sign_up(person, group)
 
     @rule(pick=PEOPLE)
@@ -175,7 +180,7 @@ class SeatHistories(RuleBasedStateMachine):
 
     @invariant()
     def nobody_waits_for_a_seat_that_is_free(self) -> None:
-        if self.clock.now() < _BEGINS:
+        if self.clock.now() < self.event.starts_at:
             assert not any(self.model.has_room(self.model.people[each].group) for each in self.model.line)
 
     def _sign_up(self, person: int, group: Group) -> None:
