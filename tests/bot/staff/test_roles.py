@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from pathlib import Path
 from threading import Barrier
 
 import pytest
@@ -82,10 +83,10 @@ def test_a_link_gives_its_role_once(database: Database, staff: StaffService) -> 
     assert (member.person, member.name, member.granted_by) == (ANNA, "Anna", "cli")
 
 
-def test_the_token_is_nowhere_in_the_database(database: Database, staff: StaffService) -> None:
-    token = invite(database, staff)
-    assert accept(database, staff, token) == RoleGranted(Role.COORDINATOR)
-    assert token.encode() not in b"".join(path.read_bytes() for path in database.path.parent.iterdir())
+def test_the_token_is_nowhere_in_the_database(file_database: Database, staff: StaffService, tmp_path: Path) -> None:
+    token = invite(file_database, staff)
+    assert accept(file_database, staff, token) == RoleGranted(Role.COORDINATOR)
+    assert token.encode() not in b"".join(path.read_bytes() for path in tmp_path.iterdir())
 
 
 def test_a_token_of_nobody_is_refused(database: Database, staff: StaffService) -> None:
