@@ -37,7 +37,7 @@ from bot.forum.model import (
     RegistrationId,
     RegistrationState,
 )
-from bot.forum.tickets import TOKEN_PREFIX, TicketKey, read_ticket
+from bot.forum.tickets import TOKEN_PREFIX, CancelledTicket, TicketKey, ValidTicket, examine_ticket
 from bot.forum.walk_in import seat_walk_in
 from bot.store import audit
 
@@ -179,10 +179,10 @@ class AttendanceService:
     def _check_in_row(self, connection: Connection, event_id: int, row: OfflineRow, actor: str) -> CheckInResult:
         if not row.shown.startswith(TOKEN_PREFIX):
             return self.check_in(connection, int(row.shown), actor=actor, at=row.at, event_id=event_id)
-        registration = read_ticket(self._tickets, connection, row.shown)
-        if registration is None:
+        ticket = examine_ticket(self._tickets, connection, row.shown)
+        if not isinstance(ticket, ValidTicket | CancelledTicket):
             return NotAdmitted(Obstacle.NOT_OUR_TICKET)
-        return self.check_in(connection, registration.id, actor=actor, at=row.at, event_id=event_id)
+        return self.check_in(connection, ticket.registration.id, actor=actor, at=row.at, event_id=event_id)
 
     def _made_earlier(self, connection: Connection, before: Registration, at: datetime, actor: str) -> bool:
         if not attendance_sql.make_earlier(connection, before.id, at):

@@ -201,7 +201,7 @@ def test_rows_that_cannot_be_used_are_named_and_the_others_count(database: Datab
             RowFault(1, Obstacle.UNREADABLE),
             OfflineRow(2, str(good.id), start),
             OfflineRow(3, "999", start),
-            OfflineRow(4, str(cancelled.id), start),
+            OfflineRow(4, ticket_token(KEY, cancelled), start),
             OfflineRow(5, ticket_token(KEY, elsewhere), start),
             OfflineRow(6, forged, start),
             OfflineRow(7, str(good.id), start - timedelta(days=1)),
