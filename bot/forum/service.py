@@ -6,7 +6,6 @@ something tells the people of the notices that come back.
 """
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from sqlalchemy import Connection
 
@@ -18,7 +17,6 @@ from bot.forum.decisions import Decisions
 from bot.forum.event import Event, EventId, Seats, Session
 from bot.forum.model import (
     ACTIVE_STATES,
-    CONTACT_RETENTION_DAYS,
     LARGEST_PARTY,
     AlreadyRegistered,
     Applicant,
@@ -286,16 +284,6 @@ class ForumService:
             subject = f"registration:{registration_id}"
             audit.record(connection, now, audit.FORGOTTEN, "registration.erased", subject, details={})
         return [notice for result in results if isinstance(result, Cancelled) for notice in result.notices]
-
-    def purge_expired(self, connection: Connection) -> int:
-        """Forget the participants of events that ended over 90 days ago; return how many registrations that were."""
-        now = self._clock.now()
-        expired = sql.expired_registrations(connection, now - timedelta(days=CONTACT_RETENTION_DAYS))
-        sql.erase(connection, expired, now)
-        if expired:
-            details = {"registrations": len(expired)}
-            audit.record(connection, now, "system", "registrations.expired", "forum", details=details)
-        return len(expired)
 
     def _register(
         self, connection: Connection, event: Event, applicant: Applicant, actor: str

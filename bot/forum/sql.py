@@ -243,23 +243,17 @@ def erase(connection: Connection, registration_ids: Iterable[RegistrationId], at
     ids = list(registration_ids)
     count_erased(connection, ids)
     erase_needs(connection, ids)
-    for registration_id in ids:
-        gone = dict.fromkeys(_PERSONAL)
-        _set(connection, registration_id, {**gone, "person": f"erased:{registration_id}", "erased_at": at})
+    gone: dict[str, object] = {**dict.fromkeys(_PERSONAL), "person": bindparam("nobody"), "erased_at": at}
+    forget = update(registrations).where(registrations.c.id == bindparam("which")).values(gone)
+    if ids:
+        connection.execute(forget, [{"which": each, "nobody": f"erased:{each}"} for each in ids])
 
 
 def forget_staff(connection: Connection, person: PersonKey) -> None:
-    """Keep what the person did for others' registrations, and forget that it was they."""
+    """Keep what the person did for others' registrations; forget that it was they, and the chat that got the news."""
     own, checked = registrations.c.signed_up_by == person, registrations.c.checked_in_by == person
-    connection.execute(update(registrations).where(own).values(signed_up_by=None))
+    connection.execute(update(registrations).where(own).values(signed_up_by=None, chat_id=None))
     connection.execute(update(registrations).where(checked).values(checked_in_by=FORGOTTEN))
-
-
-def expired_registrations(connection: Connection, ended_before: datetime) -> list[RegistrationId]:
-    """Return the registrations with personal data whose event ended before ``ended_before``."""
-    query = select(registrations.c.id).join(events, events.c.id == registrations.c.event_id)
-    expired = query.where(events.c.ends_at < ended_before, registrations.c.erased_at.is_(None))
-    return [RegistrationId(found) for found in connection.scalars(expired)]
 
 
 def _end_of_the_line(event_id: EventId) -> ScalarSelect[Any]:

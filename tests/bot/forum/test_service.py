@@ -375,21 +375,6 @@ def test_erasing_reaches_past_and_cancelled_registrations(
         assert "Nowak" not in _everything(connection)
 
 
-def test_contacts_are_forgotten_ninety_days_after_the_event(
-    database: Database, service: ForumService, clock: FixedClock
-) -> None:
-    with database.transaction() as connection:
-        made = event(connection, service)
-        _confirmed(service, connection, made.id, 1)
-        clock.set(made.ends_at + timedelta(days=90))
-        assert service.purge_expired(connection) == 0
-        clock.advance(timedelta(seconds=1))
-        assert service.purge_expired(connection) == 1
-        assert service.purge_expired(connection) == 0
-        assert "Nowak" not in _everything(connection)
-        assert service.seats(connection, made).confirmed == 1
-
-
 def test_a_person_without_telegram_is_known_by_name_and_organisation() -> None:
     assert manual_person("Jan  KOWALSKI", "Gmina Żnin") == manual_person("jan kowalski", "gmina żnin")
     assert manual_person("Jan Kowalski", "Gmina Żnin") != manual_person("Jan Kowalski", "Gmina Toruń")
