@@ -13,13 +13,15 @@ DEFAULT_LANGUAGE = "pl"
 class NoticeTexts:
     """The texts of one language.
 
-    ``incident`` has ``{number}``; ``invitation`` is followed by the button ``open_chat``. ``about`` is at most 120
+    ``incident`` has ``{number}``; ``invitation`` and ``invitation_to_event`` (``{title}``, ``{when}``, ``{place}``) are
+    followed by the button ``open_chat``. ``about`` is at most 120
     characters; ``commands`` are pairs of a name without slash and a description, ``administration`` further ones for
     administrators.
     """
 
     incident: str
     invitation: str
+    invitation_to_event: str
     open_chat: str
     about: str
     commands: tuple[tuple[str, str], ...]
@@ -33,6 +35,10 @@ NOTICES: Mapping[str, NoticeTexts] = {
             "albo za chwilę. Jeśli to się powtórzy, podaj koordynatorowi numer błędu: {number}."
         ),
         invitation="Odpowiadam w rozmowie prywatnej, żeby nie przeszkadzać w grupie. Otwórz ją przyciskiem poniżej.",
+        invitation_to_event=(
+            "Najbliższe spotkanie: {title}, {when}, {place}. Szczegóły i zapisy są w rozmowie prywatnej, otwórz ją "
+            "przyciskiem poniżej."
+        ),
         open_chat="Otwórz rozmowę",
         about="Pytania o współpracę międzynarodową NGO i samorządów, odpowiedzi słowami źródeł. Zapisy na Forum.",
         commands=(
@@ -59,6 +65,10 @@ NOTICES: Mapping[str, NoticeTexts] = {
             "If it happens again, give the coordinator this error number: {number}."
         ),
         invitation="I answer in a private chat, so as not to disturb the group. Open it with the button below.",
+        invitation_to_event=(
+            "The next event: {title}, {when}, {place}. Details and sign-up are in the private chat, open it with the "
+            "button below."
+        ),
         open_chat="Open the chat",
         about="International cooperation of NGOs and municipalities: answers in the words of sources. Forum sign-ups.",
         commands=(
@@ -85,6 +95,10 @@ NOTICES: Mapping[str, NoticeTexts] = {
             "за мить. Якщо це повториться, назвіть координаторові номер помилки: {number}."
         ),
         invitation="Я відповідаю в приватному чаті, щоб не заважати групі. Відкрийте його кнопкою нижче.",
+        invitation_to_event=(
+            "Найближча зустріч: {title}, {when}, {place}. Подробиці та запис – у приватному чаті, відкрийте його "
+            "кнопкою нижче."
+        ),
         open_chat="Відкрити чат",
         about="Міжнародна співпраця НГО та громад: відповіді словами джерел. Запис на Форум.",
         commands=(

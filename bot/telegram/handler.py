@@ -10,6 +10,8 @@ from typing import Protocol, assert_never
 
 from bot.clock import Clock
 from bot.conversation.model import Incoming, Outgoing
+from bot.forum.event import Event
+from bot.forum.service import ForumService
 from bot.store import dialogs, inbox, outbox
 from bot.store.engine import Connection, Database
 from bot.store.errors import DatabaseError
@@ -38,8 +40,8 @@ class Notices(Protocol):
         """Return the apology with the number to quote."""
         ...
 
-    def invitation(self, language: str | None, message_id: int) -> Letter:
-        """Return the answer to ``message_id`` of a group: that the bot is talked to in private."""
+    def invitation(self, language: str | None, message_id: int, event: Event | None = None) -> Letter:
+        """Return the answer to ``message_id`` of a group: that the bot is talked to in private, about ``event``."""
         ...
 
 
@@ -62,6 +64,7 @@ class Handler:
         self._responder = responder
         self._notices = notices
         self._clock = clock
+        self._forum = ForumService(clock)
         self._numbers = numbers
 
     def begin(self, connection: Connection, update: InboxUpdate, meaning: Heard) -> int:
@@ -122,8 +125,9 @@ class Handler:
 
     def _invite(self, update: InboxUpdate, call: Invited) -> None:
         now = self._clock.now()
-        letter = self._notices.invitation(call.client_language, call.message_id)
         with self._database.transaction() as connection:
+            events = self._forum.list_events(connection) if call.events else []
+            letter = self._notices.invitation(call.client_language, call.message_id, next(iter(events), None))
             post(connection, call.chat_id, [letter], at=now, key=f"{update.update_id}:0")
             inbox.mark_done(connection, update.update_id, now)
 

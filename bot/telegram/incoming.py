@@ -16,6 +16,7 @@ ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_membe
 """The kinds that are asked for; others are stored all the same when they come, and ignored."""
 
 _GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
+_EVENTS_COMMAND = "/forum"
 _AWAY = frozenset({ChatMember.BANNED, ChatMember.LEFT})
 
 _ATTACHMENTS = ("photo", "voice", "sticker", "location", "contact", "document")
@@ -43,11 +44,15 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Invited:
-    """Somebody called the bot in a group: a short invitation to the private chat answers ``message_id``."""
+    """Somebody called the bot in a group: a short invitation to the private chat answers ``message_id``.
+
+    ``events`` tells that they asked for the events, so that the invitation names the next one.
+    """
 
     chat_id: int
     message_id: int
     client_language: str | None
+    events: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +185,8 @@ def _without_own_name(text: str, me: Me) -> str:
 def _group(message: Message, person: User, me: Me) -> Meaning:
     if not (_addressed(message, me) or _replied(message, me)):
         return Ignored("group talk")
-    return Invited(message.chat.id, message.message_id, person.language_code)
+    asked = (message.text or "").casefold().startswith(_EVENTS_COMMAND)
+    return Invited(message.chat.id, message.message_id, person.language_code, events=asked)
 
 
 def _addressed(message: Message, me: Me) -> bool:

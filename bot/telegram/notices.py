@@ -2,7 +2,10 @@
 
 from dataclasses import replace
 
+from bot.conversation.language import language_of
 from bot.conversation.model import Button, Outgoing, Paragraph
+from bot.conversation.wording import from_to
+from bot.forum.event import Event
 from bot.messages.notices import DEFAULT_LANGUAGE, NOTICES, notices_for
 from bot.telegram.letters import Letter, compose
 from bot.telegram.menu import Menu
@@ -12,16 +15,17 @@ class TelegramNotices:
     """Apologies and invitations; ``username`` is the bot's, for the link to the private chat."""
 
     def __init__(self, username: str) -> None:
-        self._link = f"https://t.me/{username}?start=grupa"
+        self._chat = f"https://t.me/{username}?start="
 
     def incident(self, language: str | None, number: str) -> Letter:
         """Return the apology with the number to quote."""
         return _letter(notices_for(language).incident.format(number=number))
 
-    def invitation(self, language: str | None, message_id: int) -> Letter:
-        """Return the answer to ``message_id`` of a group: that the bot is talked to in private."""
-        texts = notices_for(language)
-        letter = _letter(texts.invitation, Button(texts.open_chat, url=self._link))
+    def invitation(self, language: str | None, message_id: int, event: Event | None = None) -> Letter:
+        """Return the answer to ``message_id`` of a group: that the bot is talked to in private, about ``event``."""
+        texts, payload = notices_for(language), "grupa" if event is None else f"event_{event.id}"
+        text = texts.invitation if event is None else _invitation_to(event, language)
+        letter = _letter(text, Button(texts.open_chat, url=f"{self._chat}{payload}"))
         return replace(letter, reply_to=message_id)
 
 
@@ -31,6 +35,11 @@ def menus() -> list[Menu]:
         Menu(None if code == DEFAULT_LANGUAGE else code, texts.commands, texts.about, texts.administration)
         for code, texts in NOTICES.items()
     ]
+
+
+def _invitation_to(event: Event, language: str | None) -> str:
+    when = from_to(event.starts_at, event.ends_at, language_of(language))
+    return notices_for(language).invitation_to_event.format(title=event.title, when=when, place=event.place)
 
 
 def _letter(text: str, button: Button | None = None) -> Letter:

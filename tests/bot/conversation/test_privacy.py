@@ -1,4 +1,3 @@
-import json
 from pathlib import Path
 
 import pytest
@@ -6,7 +5,6 @@ import pytest
 from bot.answering.model import Language
 from bot.conversation.model import Attachment, AttachmentKind
 from bot.conversation.own_data import MOST_SHOWN
-from bot.conversation.own_data_file import own_data_file
 from bot.forum.certificates import issue_certificates
 from bot.messages.privacy import PRIVACY
 from bot.store import answers, inbox, privacy
@@ -144,15 +142,6 @@ def test_own_data_can_be_corrected_and_downloaded(traced: Person) -> None:
     assert "podsumowanie" in traced.presses("Popraw: Forum")
     traced.forges("exp")
     assert traced.last[0].attachment == Attachment(AttachmentKind.OWN_DATA, 7, "pl")
-
-
-def test_the_file_has_everything_and_can_be_read(talk: Talk, traced: Person) -> None:
-    with talk.database.read() as connection:
-        file = own_data_file(connection, traced.number)
-    everything = json.loads(file.content)
-    assert everything["chat"]["answers"][0]["question"] == SUM
-    assert everything["events"]["registrations"][0]["name"] == "Łucja Nowak"
-    assert (file.name, file.mime) == ("interekip-dane.json", "application/json")
 
 
 def test_workshops_needs_and_people_signed_up_are_shown(talk: Talk, anna: Person) -> None:

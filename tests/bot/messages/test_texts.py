@@ -12,13 +12,16 @@ from babel import Locale
 from bot.messages.administration import ADMINISTRATION
 from bot.messages.answers import ANSWERS
 from bot.messages.dates import DATES
+from bot.messages.data_notice import DATA_NOTICE
 from bot.messages.documents import DOCUMENTS
 from bot.messages.events import EVENTS
 from bot.messages.feedback import FEEDBACK
 from bot.messages.hints import HINTS
+from bot.messages.impressions import IMPRESSIONS
 from bot.messages.ingest import INGEST
 from bot.messages.journal import JOURNAL
 from bot.messages.notice_parts import NOTICE_PARTS
+from bot.messages.outcomes import OUTCOMES
 from bot.messages.privacy import PRIVACY
 from bot.messages.registrations import REGISTRATIONS
 from bot.messages.signup import SIGNUP
@@ -26,18 +29,22 @@ from bot.messages.sources import SOURCES
 from bot.messages.team import TEAM
 from bot.messages.template_editing import TEMPLATE_EDITING
 from bot.messages.templates import TEMPLATES
+from bot.messages.verification import VERIFICATION
 from bot.messages.welcome import WELCOME
 
 TABLES: dict[str, Mapping[str, Any]] = {
     "administration": ADMINISTRATION,
     "answers": ANSWERS,
+    "data_notice": DATA_NOTICE,
     "documents": DOCUMENTS,
     "events": EVENTS,
     "feedback": FEEDBACK,
     "hints": HINTS,
+    "impressions": IMPRESSIONS,
     "ingest": INGEST,
     "journal": JOURNAL,
     "notice_parts": NOTICE_PARTS,
+    "outcomes": OUTCOMES,
     "privacy": PRIVACY,
     "registrations": REGISTRATIONS,
     "signup": SIGNUP,
@@ -45,6 +52,7 @@ TABLES: dict[str, Mapping[str, Any]] = {
     "team": TEAM,
     "template_editing": TEMPLATE_EDITING,
     "templates": {code: {key: texts[code] for key, texts in TEMPLATES.items()} for code in ("pl", "en", "uk")},
+    "verification": VERIFICATION,
     "welcome": WELCOME,
 }
 PLURAL = {"one", "few", "many", "other"}

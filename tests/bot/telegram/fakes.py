@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from bot.conversation.model import Incoming, Outgoing, Paragraph
+from bot.forum.event import Event
 from bot.store.engine import Database
 from bot.telegram.handler import Deliver
 from bot.telegram.letters import Letter
@@ -45,8 +46,9 @@ class PlainNotices:
     def incident(self, language: str | None, number: str) -> Letter:
         return Letter(f"sorry {language} {number}", f"sorry {number}")
 
-    def invitation(self, language: str | None, message_id: int) -> Letter:
-        return Letter(f"come {language}", "come", reply_to=message_id)
+    def invitation(self, language: str | None, message_id: int, event: Event | None = None) -> Letter:
+        about = "" if event is None else f" {event.title}"
+        return Letter(f"come {language}{about}", "come", reply_to=message_id)
 
 
 @dataclass

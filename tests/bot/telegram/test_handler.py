@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.conversation.model import Button, Incoming, Outgoing, Paragraph
+from bot.forum.service import ForumService
 from bot.store import dialogs, inbox, outbox
 from bot.store.dialogs import Dialog
 from bot.store.engine import Database
@@ -13,6 +14,7 @@ from bot.store.errors import DatabaseFullError
 from bot.store.inbox import AlreadyHandledError, InboxUpdate
 from bot.telegram.handler import Handler
 from bot.telegram.incoming import Heard, Ignored, Invited, Meaning, Membership
+from tests.bot.forum.people import plan
 from tests.bot.telegram.fakes import EchoConversation, PlainNotices, raising
 from tests.fakes.clock import FixedClock
 
@@ -157,6 +159,13 @@ def test_a_group_is_invited(database: Database) -> None:
     handler(database).handle(UPDATE, Invited(-100, 11, "en"))
     assert queued(database) == [(-100, "come en")]
     assert pending(database) == []
+
+
+def test_a_group_that_asks_for_events_is_told_the_next_one(database: Database) -> None:
+    with database.transaction() as connection:
+        ForumService(FixedClock()).create_event(connection, plan(title="Seminarium"), actor="test")
+    handler(database).handle(UPDATE, Invited(-100, 11, "en", events=True))
+    assert queued(database) == [(-100, "come en Seminarium")]
 
 
 @pytest.mark.parametrize("meaning", [Ignored("group talk"), Ignored("unreadable")])

@@ -153,6 +153,10 @@ def test_a_call_in_a_group_is_invited_to_the_private_chat(raw: Raw) -> None:
     assert meaning(raw) == Invited(-100, 11, "uk")
 
 
+def test_a_group_that_asks_for_the_events_is_understood() -> None:
+    assert meaning(command("/Forum@InterEkipBot", chat=GROUP)) == Invited(-100, 11, "uk", events=True)
+
+
 @pytest.mark.parametrize(
     "raw",
     [

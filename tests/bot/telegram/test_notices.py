@@ -4,9 +4,13 @@ import re
 
 import pytest
 
+from bot.forum.service import ForumService
 from bot.messages.notices import NOTICES, notices_for
+from bot.store.engine import Database
 from bot.telegram.notices import TelegramNotices, menus
 from bot.telegram.text import utf16_units
+from tests.bot.forum.people import plan
+from tests.fakes.clock import FixedClock
 
 
 @pytest.mark.parametrize(
@@ -37,3 +41,13 @@ def test_an_apology_has_the_number_and_an_invitation_the_way(language: str) -> N
     invitation = notices.invitation(language, 5)
     assert invitation.reply_to == 5
     assert invitation.buttons[0][0].url == "https://t.me/interekip_bot?start=grupa"
+
+
+@pytest.mark.parametrize("language", list(NOTICES))
+def test_an_invitation_to_an_event_names_it_and_leads_to_it(language: str, database: Database) -> None:
+    with database.transaction() as connection:
+        event = ForumService(FixedClock()).create_event(connection, plan(title="Seminarium"), actor="test")
+    invitation = TelegramNotices("interekip_bot").invitation(language, 5, event)
+    assert "Seminarium" in invitation.html
+    assert "Toruń" in invitation.html
+    assert invitation.buttons[0][0].url == f"https://t.me/interekip_bot?start=event_{event.id}"
