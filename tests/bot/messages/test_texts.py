@@ -11,8 +11,8 @@ from babel import Locale
 
 from bot.messages.administration import ADMINISTRATION
 from bot.messages.answers import ANSWERS
-from bot.messages.dates import DATES
 from bot.messages.data_notice import DATA_NOTICE
+from bot.messages.dates import DATES
 from bot.messages.documents import DOCUMENTS
 from bot.messages.events import EVENTS
 from bot.messages.feedback import FEEDBACK
