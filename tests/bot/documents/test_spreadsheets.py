@@ -33,7 +33,7 @@ def test_an_empty_list_is_a_workbook_with_a_head() -> None:
     assert [cell.value for cell in sheet[1]] == list(COLUMNS)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.text(st.characters(exclude_categories=()), max_size=60))
 def test_any_text_makes_a_workbook_that_opens(text: str) -> None:
     book = openpyxl.load_workbook(io.BytesIO(registrations_xlsx((text,), [(text,)], text)))
@@ -41,7 +41,7 @@ def test_any_text_makes_a_workbook_that_opens(text: str) -> None:
 
 
 @given(st.lists(st.text(max_size=40), min_size=1, max_size=8))
-@settings(max_examples=30)
+@settings(max_examples=20)
 def test_sheet_names_differ_and_are_such_as_excel_accepts(titles: list[str]) -> None:
     names: list[str] = []
     for title in titles:

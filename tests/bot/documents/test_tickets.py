@@ -45,9 +45,10 @@ def test_no_name_breaks_a_ticket(name: str, printed: str) -> None:
     ticket = replace(TICKET, name=name, event=name, place=name, directions=name, language="uk")
     [text] = pages(ticket_pdf(ticket))
     assert printed in text.replace("’", "'").replace("“", '"').replace("”", '"')
-    card = picture(ticket_png(ticket))
+    png = ticket_png(ticket)
+    card = picture(png)
     assert card.width < card.height < 2 * card.width
-    assert codes(ticket_png(ticket)) == [LINK]
+    assert codes(png) == [LINK]
 
 
 def test_the_same_ticket_is_the_same_file() -> None:
