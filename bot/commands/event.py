@@ -3,28 +3,23 @@
 Exit codes: 0 done, 1 refused or impossible (one sentence on standard error), 2 the command was written wrongly.
 """
 
-import json
-import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from bot.clock import SystemClock
-from bot.commands import event_after, event_agenda, event_change, event_decisions, event_door
+from bot.commands import event_after, event_agenda, event_change, event_decisions, event_door, event_people
 from bot.commands import event_report as report
 from bot.commands.event_desk import ACTOR, AsJson, EventNumber, group_option, open_desk, say
 from bot.commands.event_options import MOMENT, deadline_option, moment_option
 from bot.commands.faults import plain_faults
 from bot.forum.event import SessionId
 from bot.forum.event_file import DescribedEvent, load_event_file
-from bot.forum.export import as_csv, export_rows
 from bot.forum.model import CONSENT_VERSION, Applicant, Channel, Group, manual_person
 from bot.forum.outcomes import Cancelled
 from bot.forum.plan import EventPlan
 from bot.telegram.posting import post_notices
-
-_FORMATS = ("csv", "json")
 
 app = typer.Typer(help="Wydarzenia, zapisy i listy uczestników.", no_args_is_help=True)
 
@@ -125,24 +120,6 @@ def cancel(registration_id: Annotated[int, typer.Argument(help="numer zgłoszeni
     )
 
 
-@app.command(help="Wypisz zgłoszenia na wydarzenie: do arkusza (CSV) albo jako JSON.")
-def export(
-    event_id: EventNumber,
-    file_format: Annotated[str, typer.Option("--format", help="csv albo json")] = "csv",
-    out: Annotated[Path | None, typer.Option(help="plik; bez tego na ekran")] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Write the list of participants."""
-    if file_format not in _FORMATS:
-        raise typer.BadParameter("podaj csv albo json", param_hint="--format")
-    with open_desk() as desk, desk.database.read() as connection:
-        event = desk.event(connection, event_id)
-        registrations = desk.forum.registrations_for(connection, event.id)
-    rows = export_rows(registrations)
-    text = json.dumps({"event_id": event_id, "registrations": rows}, ensure_ascii=False, indent=2)
-    _deliver(text + "\n" if as_json or file_format == "json" else as_csv(rows), out)
-
-
 def _of_options(typed: dict[str, str], capacity: int | None) -> DescribedEvent:
     """Return the event that the options describe, or end the command with the one that is missing."""
     for option, value in {**typed, "--capacity": "" if capacity is None else "given"}.items():
@@ -169,24 +146,9 @@ def _of_file(file: Path, typed: dict[str, str], capacity: int | None) -> Describ
         return load_event_file(file, SystemClock().now())
 
 
-def _deliver(text: str, out: Path | None) -> None:
-    """Print ``text``, or put it whole into a file that only its owner may read: it holds personal data."""
-    if out is None:
-        typer.echo(text, nl=False)
-        return
-    with plain_faults():
-        aside = out.with_name(f"{out.name}.{os.getpid()}.part")
-        try:
-            aside.touch(mode=0o600)
-            aside.write_text(text, encoding="utf-8", newline="")
-            aside.replace(out)
-        finally:
-            aside.unlink(missing_ok=True)
-    typer.echo(f"Zapisano {out}.", err=True)
-
-
 event_door.register(app)
 event_after.register(app)
 event_agenda.register(app)
 event_change.register(app)
 event_decisions.register(app)
+event_people.register(app)

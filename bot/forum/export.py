@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from bot.clock import in_warsaw
 from bot.forum.model import Registration
@@ -18,8 +19,13 @@ COLUMNS = (
     "phone",
     "signed_up_at",
     "consent_version",
+    "organisation_number",
+    "municipality",
+    "role",
+    "channel",
+    "checked_in_at",
 )
-"""The columns, in their order."""
+"""The columns, in their order. Needs of accessibility and food are not among them: copies would outlive them."""
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
@@ -60,6 +66,15 @@ def _cells(registration: Registration) -> tuple[Cell, ...]:
         registration.group.value,
         registration.email,
         registration.phone,
-        in_warsaw(registration.created_at).isoformat(timespec="seconds"),
+        _moment(registration.created_at),
         registration.consent_version,
+        registration.organisation_number,
+        registration.municipality,
+        registration.role,
+        registration.channel.value,
+        _moment(registration.checked_in_at),
     )
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return None if moment is None else in_warsaw(moment).isoformat(timespec="seconds")

@@ -46,6 +46,11 @@ def test_a_row_says_what_the_registration_says_in_polish_time() -> None:
         "phone": "+48600100200",
         "signed_up_at": "2027-01-15T10:00:00+01:00",
         "consent_version": "forum-1",
+        "organisation_number": None,
+        "municipality": None,
+        "role": None,
+        "channel": "chat",
+        "checked_in_at": None,
     }
 
 
