@@ -12,40 +12,21 @@ from typing import assert_never
 from bot.administration.oversight import Oversight, ServedIndex
 from bot.answering.protocols import AnswerOutcome, QuestionAnswerer
 from bot.clock import Clock, in_warsaw
-from bot.conversation.administration import Administration
+from bot.conversation.building import Builder
 from bot.conversation.buttons import Action, FormPress, Press
 from bot.conversation.catalogue import Catalogue
-from bot.conversation.data_notice import DataNotice
-from bot.conversation.desk import Desk
 from bot.conversation.desk_press import DeskPress
-from bot.conversation.desk_services import DeskServices
-from bot.conversation.events import Events
-from bot.conversation.forms import MESSAGE, Forms, LostForm, OpenForm
-from bot.conversation.hints import Hints
+from bot.conversation.forms import MESSAGE, LostForm, OpenForm
 from bot.conversation.impression_form import OpenImpression
-from bot.conversation.impressions import Impressions
 from bot.conversation.intent import AnyPress, Command, CommandName, Intent, Pressed, Said, Unsupported, understand
 from bot.conversation.language import choose_language, language_of
 from bot.conversation.model import Incoming, Outgoing
-from bot.conversation.offers import Offers
-from bot.conversation.own_files import OwnFiles
-from bot.conversation.privacy import Privacy
-from bot.conversation.questions import Questions
-from bot.conversation.registrations import Registrations
-from bot.conversation.routes import Rooms, command_routes, press_routes
-from bot.conversation.signup import Signup
-from bot.conversation.sources import Sources
+from bot.conversation.routes import command_routes, press_routes
 from bot.conversation.staff_press import StaffPress
-from bot.conversation.team import Team
-from bot.conversation.templates import Templates
 from bot.conversation.turn import Reply, Turn
-from bot.conversation.welcome import Welcome
-from bot.forum.attendance import AttendanceService
-from bot.forum.event_service import EventService
 from bot.forum.service import ForumService
 from bot.forum.tickets import TicketKey
 from bot.staff.roles import StaffService
-from bot.staff.templates import TemplateService
 from bot.store import dialogs
 from bot.store.dialogs import Dialog
 from bot.store.engine import Connection, Database
@@ -84,35 +65,11 @@ class Conversation:
         self.index: ServedIndex = oversight.index
         self._clock = clock
         self._catalogue = catalogue
-        welcome = Welcome(catalogue)
-        events = Events(forum, contact)
-        self._hints = Hints(welcome)
-        self._questions = Questions(answerer, catalogue, self._hints, contact)
-        self._signup = Signup(forum, events, DataNotice(controller, contact))
-        self._impressions = Impressions(forum)
-        registrations = Registrations(forum)
-        templates = Templates(TemplateService(clock), staff, welcome, self._hints)
-        services = DeskServices(forum, EventService(clock, forum), AttendanceService(clock, tickets), staff)
-        desk = Desk(services, tickets, welcome, self._hints)
-        self._forms = Forms([self._signup, self._impressions, templates, desk.forms])
-        self._rooms = rooms = Rooms(
-            welcome=welcome,
-            hints=self._hints,
-            questions=self._questions,
-            sources=Sources(catalogue, self._hints),
-            events=events,
-            signup=self._signup,
-            registrations=registrations,
-            offers=Offers(forum, registrations),
-            files=OwnFiles(forum),
-            impressions=self._impressions,
-            privacy=Privacy(forum, contact),
-            administration=Administration(oversight, staff, welcome, self._hints),
-            forms=self._forms,
-            team=Team(staff, welcome, self._hints),
-            templates=templates,
-            desk=desk,
-        )
+        builder = Builder(answerer, forum, clock, contact, controller, catalogue, oversight, staff, tickets)
+        self._rooms = rooms = builder.rooms()
+        self._forms = rooms.forms
+        self._hints = rooms.hints
+        self._questions = rooms.questions
         self._commands = command_routes(rooms)
         self._presses = press_routes(rooms)
 
@@ -189,9 +146,9 @@ class Conversation:
             case None:
                 return self._hints.outdated_button(turn)
             case FormPress() if isinstance(turn.form, OpenImpression):
-                return self._impressions.press(turn, turn.form, press)
+                return self._rooms.impressions.press(turn, turn.form, press)
             case FormPress():
-                return self._signup.press(turn, press)
+                return self._rooms.signup.press(turn, press)
             case StaffPress() | DeskPress():
                 return self._rooms.press_staff(turn, press)
             case Press(Action.QUESTION) if outcome is not None:
