@@ -58,46 +58,48 @@ class WalkIn:
         return Question([Paragraph((texts.consent.format(name=name),))], [agreed])
 
     def take(self, turn: Turn, form: DeskForm, text: str) -> Reply:
-        """Read "name, organisation"."""
+        """Read "name, organisation"; whatever was read before is forgotten."""
+        blank = replace(form, answers={})
         name, comma, organisation = text.partition(",")
-        checked = (check_name(name), check_organisation(organisation))
-        problem = next((each for each in checked if isinstance(each, InvalidApplicant)), None)
+        checked = {_NAME: check_name(name), _ORGANISATION: check_organisation(organisation)}
         if not comma:
-            return ask(turn, replace(form, answers={}), self._first(turn, form), DOOR[turn.language].not_understood)
-        if problem is not None:
-            note = SIGNUP[turn.language].problems[problem.problem]
-            return ask(turn, replace(form, answers={}), self._first(turn, form), note)
-        known = replace(form, answers={}).answered(
-            turn.now, **dict(zip((_NAME, _ORGANISATION), map(str, checked), strict=True))
-        )
+            return ask(turn, blank, self.question(turn, blank), DOOR[turn.language].not_understood)
+        for each in checked.values():
+            if isinstance(each, InvalidApplicant):
+                return ask(turn, blank, self.question(turn, blank), SIGNUP[turn.language].problems[each.problem])
+        known = blank.answered(turn.now, **{key: str(value) for key, value in checked.items()})
         return ask(turn, known, self.question(turn, known))
 
     def save(self, turn: Turn, form: DeskForm) -> Reply:
         """Let them in, now that they agree."""
-        name, organisation = (form.answers.get(key, "") for key in (_NAME, _ORGANISATION))
-        applicant = Applicant(
-            person=manual_person(name, organisation),
-            name=name,
-            organisation=organisation,
-            group=Group.OTHER,
-            consent_version=CONSENT_VERSION,
-            consent_at=turn.now,
-            channel=Channel.DOOR,
-        )
-        full = _FULL in form.answers
         result = self._attendance.walk_in(
-            turn.connection, form.subject, applicant, actor=actor(turn), over_capacity=full
+            turn.connection,
+            form.subject,
+            _applicant(turn, form),
+            actor=actor(turn),
+            over_capacity=_FULL in form.answers,
         )
         match result:
             case NoSeatLeft(_, capacity):
                 asked = form.answered(turn.now, **{_FULL: str(capacity)})
                 return ask(turn, asked, self.question(turn, asked), instead=True)
             case ConsentMissing() | InvalidApplicant():  # the fields were checked when they were typed
-                return ask(turn, replace(form, answers={}), self._first(turn, form), instead=True)
+                blank = replace(form, answers={})
+                return ask(turn, blank, self.question(turn, blank), instead=True)
             case _:
                 next_one = [desk_button(DOOR[turn.language].next_one, DeskVerb.DOOR, form.subject)]
                 rows = [*verdict_rows(turn, result), next_one]
                 return turn.reply_and_keep(None, turn.instead(verdict_blocks(turn, result), rows))
 
-    def _first(self, turn: Turn, form: DeskForm) -> Question:
-        return self.question(turn, replace(form, answers={}))
+
+def _applicant(turn: Turn, form: DeskForm) -> Applicant:
+    name, organisation = (form.answers.get(key, "") for key in (_NAME, _ORGANISATION))
+    return Applicant(
+        person=manual_person(name, organisation),
+        name=name,
+        organisation=organisation,
+        group=Group.OTHER,
+        consent_version=CONSENT_VERSION,
+        consent_at=turn.now,
+        channel=Channel.DOOR,
+    )

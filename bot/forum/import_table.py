@@ -137,17 +137,25 @@ def import_people(
         return ColumnsMissing(header.missing)
     reader = _Reader(header, sessions, now, options)
     with connection.begin_nested() as savepoint:
-        outcomes = [*_tried(connection, forum, event_id, reader.rows(table[1:]), actor)]
-        faults = tuple(fault for outcome in outcomes if isinstance(outcome, tuple) for fault in outcome)
-        refusal = next((fault.fault for fault in faults if isinstance(fault.fault, _ForNobody)), None)
-        applied = refusal is None and not options.dry_run and (options.skip_faulty or not faults)
-        if not applied:
+        outcomes = list(_tried(connection, forum, event_id, reader.rows(table[1:]), actor))
+        result = _result(outcomes, header, options)
+        if not (isinstance(result, Imported) and result.applied):
             savepoint.rollback()
+    return result
+
+
+_Row = Applicant | tuple[FaultyRow, ...]
+_Outcome = SignUpResult | tuple[FaultyRow, ...]
+
+
+def _result(outcomes: Sequence[_Outcome], header: Header, options: ImportOptions) -> Imported | NobodyCanSignUp:
+    faults = tuple(fault for outcome in outcomes if isinstance(outcome, tuple) for fault in outcome)
+    refusal = next((fault.fault for fault in faults if isinstance(fault.fault, _ForNobody)), None)
     if refusal is not None:
         return NobodyCanSignUp(refusal)
     counted = Counter[type](map(type, outcomes))
     return Imported(
-        applied,
+        applied=not options.dry_run and (options.skip_faulty or not faults),
         confirmed=counted[Confirmed],
         waiting=counted[Waiting],
         pending=counted[Pending],
@@ -157,12 +165,9 @@ def import_people(
     )
 
 
-_Row = Applicant | tuple[FaultyRow, ...]
-
-
 def _tried(
     connection: Connection, forum: ForumService, event_id: int, rows: Iterable[tuple[int, _Row]], actor: str
-) -> Iterator[SignUpResult | tuple[FaultyRow, ...]]:
+) -> Iterator[_Outcome]:
     """Yield what became of each row; after a refusal that concerns everybody no further one is tried."""
     for number, row in rows:
         if not isinstance(row, Applicant):

@@ -26,6 +26,7 @@ from bot.forum.seating import Occupancy, Waiter
 from bot.store.audit import FORGOTTEN
 from bot.store.event_schema import event_group_capacities, events, registrations
 from bot.store.schema import is_storable
+from bot.store.staff_schema import campaigns
 
 _ACTIVE = sorted(state.value for state in ACTIVE_STATES)
 _CHUNK = 500
@@ -250,10 +251,12 @@ def erase(connection: Connection, registration_ids: Iterable[RegistrationId], at
 
 
 def forget_staff(connection: Connection, person: PersonKey) -> None:
-    """Keep what the person did for others' registrations; forget that it was they, and the chat that got the news."""
+    """Keep what the person did for others; forget that it was they, and the chat that got the news."""
     own, checked = registrations.c.signed_up_by == person, registrations.c.checked_in_by == person
     connection.execute(update(registrations).where(own).values(signed_up_by=None, chat_id=None))
     connection.execute(update(registrations).where(checked).values(checked_in_by=FORGOTTEN))
+    written = campaigns.c.created_by == person
+    connection.execute(update(campaigns).where(written).values(created_by=FORGOTTEN))
 
 
 def _end_of_the_line(event_id: EventId) -> ScalarSelect[Any]:

@@ -205,7 +205,7 @@ CARD: Mapping[str, CardTexts] = {
             "group": "Група",
             "municipality": "Громада",
             "role": "Посада",
-            "email": "E-mail",
+            "email": "Ел. пошта",
             "phone": "Телефон",
             "sessions": "Майстерні",
             "accessibility": "Доступність",

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from bot.forum.campaigns import (
     LONGEST_MESSAGE,
@@ -21,12 +22,13 @@ from bot.forum.campaigns import (
     progress,
 )
 from bot.forum.event import Event
-from bot.forum.model import Applicant, Group, Registration, RegistrationState, manual_person
+from bot.forum.model import Applicant, Group, Registration, RegistrationState, manual_person, telegram_person
 from bot.forum.selection import Selection, events_to_run, selected
 from bot.forum.service import ForumService
 from bot.store import audit, outbox
 from bot.store.engine import Database
 from bot.store.event_schema import event_sessions, registrations, session_choices
+from bot.store.staff_schema import campaigns
 from tests.bot.forum.people import applicant, event
 from tests.fakes.clock import FixedClock
 
@@ -190,3 +192,12 @@ def test_events_stay_at_hand_for_half_a_year_after_their_end(gathering: Gatherin
     assert len(at_hand()) == 1
     gathering.clock.advance(timedelta(days=2))
     assert at_hand() == []
+
+
+def test_a_message_outlives_its_author_without_their_name(gathering: Gathering) -> None:
+    campaign, _ = gathering.sends(Audience(AudienceKind.CONFIRMED))
+    with gathering.database.transaction() as connection:
+        gathering.forum.erase_person(connection, telegram_person(9))
+        (author,) = connection.scalars(select(campaigns.c.created_by))
+        assert find_campaign(connection, campaign.id) == campaign
+    assert author == audit.FORGOTTEN

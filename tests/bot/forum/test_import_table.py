@@ -1,6 +1,6 @@
 """Lists of people from spreadsheets: what is read, what is refused, and that it is all or nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -34,6 +34,7 @@ from bot.forum.model import (
 from bot.forum.service import ForumService
 from bot.store.engine import Database
 from tests.bot.forum.people import plan
+from tests.bot.store.memory import discard, fresh_database
 from tests.fakes.clock import FixedClock
 
 HEADERS = ["Imię i nazwisko", "Organizacja", "Grupa", "E-mail", "Telefon", "Zgoda"]
@@ -115,9 +116,16 @@ def three_bad_of_three_hundred() -> list[list[str]]:
     return table
 
 
-def test_three_bad_rows_of_three_hundred_are_named_and_nobody_is_stored(database: Database, clock: FixedClock) -> None:
-    office = Office(database, clock, capacity=100)
-    result = office.brings(three_bad_of_three_hundred())
+@pytest.fixture
+def quick(clock: FixedClock) -> Iterator[Office]:
+    """On SQLite alone: hundreds of sign-ups take seconds."""
+    database = fresh_database()
+    yield Office(database, clock, capacity=100)
+    discard(database)
+
+
+def test_three_bad_rows_of_three_hundred_are_named_and_nobody_is_stored(quick: Office) -> None:
+    result = quick.brings(three_bad_of_three_hundred())
     assert isinstance(result, Imported)
     assert not result.applied
     assert result.faults == (
@@ -126,7 +134,7 @@ def test_three_bad_rows_of_three_hundred_are_named_and_nobody_is_stored(database
         FaultyRow(220, InvalidApplicant(ApplicantField.NAME, FieldProblem.TOO_SHORT)),
         FaultyRow(220, InvalidApplicant(ApplicantField.PHONE, FieldProblem.NOT_A_PHONE), "12"),
     )
-    assert office.signed_up() == []
+    assert quick.signed_up() == []
 
 
 def test_faulty_rows_are_skipped_when_that_is_wanted(office: Office) -> None:

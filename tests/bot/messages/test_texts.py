@@ -11,9 +11,13 @@ from babel import Locale
 
 from bot.messages.administration import ADMINISTRATION
 from bot.messages.answers import ANSWERS
+from bot.messages.campaign import CAMPAIGN
 from bot.messages.data_notice import DATA_NOTICE
 from bot.messages.dates import DATES
+from bot.messages.desk import DESK
 from bot.messages.documents import DOCUMENTS
+from bot.messages.door import DOOR
+from bot.messages.event_editing import EVENT_EDITING
 from bot.messages.events import EVENTS
 from bot.messages.feedback import FEEDBACK
 from bot.messages.hints import HINTS
@@ -23,6 +27,7 @@ from bot.messages.journal import JOURNAL
 from bot.messages.notice_parts import NOTICE_PARTS
 from bot.messages.outcomes import OUTCOMES
 from bot.messages.privacy import PRIVACY
+from bot.messages.registration_card import CARD
 from bot.messages.registrations import REGISTRATIONS
 from bot.messages.signup import SIGNUP
 from bot.messages.sources import SOURCES
@@ -35,8 +40,12 @@ from bot.messages.welcome import WELCOME
 TABLES: dict[str, Mapping[str, Any]] = {
     "administration": ADMINISTRATION,
     "answers": ANSWERS,
+    "campaign": CAMPAIGN,
     "data_notice": DATA_NOTICE,
+    "desk": DESK,
     "documents": DOCUMENTS,
+    "door": DOOR,
+    "event_editing": EVENT_EDITING,
     "events": EVENTS,
     "feedback": FEEDBACK,
     "hints": HINTS,
@@ -46,6 +55,7 @@ TABLES: dict[str, Mapping[str, Any]] = {
     "notice_parts": NOTICE_PARTS,
     "outcomes": OUTCOMES,
     "privacy": PRIVACY,
+    "registration_card": CARD,
     "registrations": REGISTRATIONS,
     "signup": SIGNUP,
     "sources": SOURCES,
