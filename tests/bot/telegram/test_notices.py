@@ -26,7 +26,7 @@ def test_menus_fit_telegrams_limits_and_offer_the_same_commands() -> None:
     assert [menu.language for menu in found] == [None, "en", "uk"]
     assert len({tuple(name for name, _ in menu.commands) for menu in found}) == 1
     assert {tuple(name for name, _ in menu.administration) for menu in found} == {
-        ("ingest", "stan", "zapisy", "szablony", "zespol", "dziennik")
+        ("ingest", "stan", "zapisy", "wejscie", "szablony", "zespol", "dziennik")
     }
     for menu in found:
         assert 1 <= utf16_units(menu.about) <= 120
