@@ -4,6 +4,7 @@ import typer
 
 from bot.commands import event, index, source, staff, template, tune
 from bot.commands.ask import ask
+from bot.commands.backup import backup, restore
 from bot.commands.chat import chat
 from bot.commands.evaluate import evaluate
 from bot.commands.ingest import ingest
@@ -29,6 +30,8 @@ app.command("eval", help="Odpowiedz na pytania z pliku i policz, ile odpowiedzi 
 app.command(help="Zmierz samo wyszukiwanie na zbiorze w formacie BEIR.")(retrieve)
 app.command(help="Przeczytaj źródła i zaktualizuj indeks.")(ingest)
 app.command(help="Aktualizuj indeks w rytmie źródeł, aż do zatrzymania.")(schedule)
+app.command(help="Skopiuj bazę z danymi osób do jednego pliku, także gdy bot działa.")(backup)
+app.command(help="Przywróć bazę z kopii, gdy bot nie działa.")(restore)
 app.add_typer(source.app, name="source")
 app.add_typer(tune.app, name="tune")
 app.add_typer(index.app, name="index")

@@ -14,7 +14,7 @@ from bot.store.revision import bring_up_to_date, is_current
 from bot.store.sqlite import SqliteBackend
 from bot.store.turns import NoTurnError
 
-__all__ = ["Connection", "Database", "Location", "Locking"]
+__all__ = ["Connection", "Database", "Location", "Locking", "is_address"]
 
 Location = Path | str
 """A SQLite file, or the address of a PostgreSQL database."""
@@ -63,7 +63,7 @@ class Database:
             TypeError: when it is none.
 
         """
-        if _is_address(self.location):
+        if is_address(self.location):
             raise TypeError("A PostgreSQL database is no file.")
         return Path(self.location).absolute()
 
@@ -128,13 +128,14 @@ class Database:
             raise explained from error
 
 
-def _is_address(location: Location) -> bool:
+def is_address(location: Location) -> bool:
+    """Return whether the location is the address of a PostgreSQL database."""
     return isinstance(location, str) and _ADDRESS in location
 
 
 def _backend(location: Location, timeout: float, locking: Locking) -> Backend:
     """Set up the database that ``location`` names."""
-    if _is_address(location):
+    if is_address(location):
         from bot.store.postgres import PostgresBackend  # noqa: PLC0415 (psycopg takes a while to import)
 
         return PostgresBackend(str(location), timeout)

@@ -11,13 +11,14 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, select
-from sqlalchemy.engine import URL, ExceptionContext, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.engine import URL, ExceptionContext
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoFreeConnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.store.errors import DatabaseError
-from bot.store.postgres_errors import DatabaseAddressError, crowded_error, explained
+from bot.store.postgres_address import parsed_address
+from bot.store.postgres_errors import crowded_error, explained
 
 CONNECTIONS = 8
 """Kept open: a process has four threads that think, two that store, and each may read while it writes."""
@@ -26,8 +27,6 @@ _MORE_CONNECTIONS = 8
 _CONNECT_SECONDS = 10
 _MIGRATION_LOCK = 0x1E7E81B
 """A number of ours among the server's advisory locks."""
-
-_DRIVERS = frozenset({"postgres", "postgresql", "postgresql+psycopg"})
 
 
 class PostgresBackend:
@@ -42,9 +41,9 @@ class PostgresBackend:
     """
 
     def __init__(self, address: str, timeout: float) -> None:
-        url = _url(address)
-        self.name = url.set(drivername="postgresql").render_as_string(hide_password=True)
-        self.engine = _engine(url, timeout)
+        url = parsed_address(address)
+        self.name = url.render_as_string(hide_password=True)
+        self.engine = _engine(url.set(drivername="postgresql+psycopg"), timeout)
         self._timeout = timeout
         self._writing = threading.local()
 
@@ -83,16 +82,6 @@ class PostgresBackend:
             yield
         finally:
             self._writing.now = False
-
-
-def _url(address: str) -> URL:
-    try:
-        url = make_url(address)
-    except (ArgumentError, ValueError):
-        raise DatabaseAddressError.of_nothing() from None  # the cause has the password in its text
-    if url.drivername not in _DRIVERS or not url.database:
-        raise DatabaseAddressError.of_nothing()
-    return url.set(drivername="postgresql+psycopg")
 
 
 def _engine(url: URL, timeout: float) -> Engine:

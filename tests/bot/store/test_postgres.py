@@ -64,7 +64,9 @@ def test_a_missing_database_is_named(postgres: PostgresServer) -> None:
     assert "createdb" in str(error)
 
 
-@pytest.mark.parametrize("address", ["postgresql://bot:KANAREK@127.0.0.1:1/x", "postgres://b:KANAREK@/x?host=/nowhere"])
+@pytest.mark.parametrize(
+    "address", ["postgresql://bot:KANAREK@127.0.0.1:1/x", "postgres://b@/x?host=/nowhere&password=KANAREK"]
+)
 def test_a_server_that_is_away_is_named(address: str) -> None:
     error = _refused(address)
     assert isinstance(error, DatabaseAwayError)
