@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, Select, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, func, select, update
 
 from bot.forum.erased_counts import count_erased
 from bot.forum.event import Event, EventId, EventKind, Material
@@ -73,6 +73,13 @@ _ACTIVE_OF_PERSON = _with_places(
     & (registrations.c.person == bindparam("person"))
     & registrations.c.state.in_(_ACTIVE)
 )
+_COUNTED = (
+    select(registrations.c.state, registrations.c.participant_group, func.count().label("people"))
+    .where(registrations.c.event_id == bindparam("event_id"))
+    .group_by(registrations.c.state, registrations.c.participant_group)
+)
+_LAST = select(func.max(registrations.c.waiting_order)).where(registrations.c.event_id == bindparam("event_id"))
+_INSERT = registrations.insert().returning(registrations.c.id)
 """Built once: that takes longer than running them."""
 
 
@@ -98,10 +105,8 @@ def has_real_event(connection: Connection) -> bool:
 
 def occupancy(connection: Connection, event: Event) -> Occupancy:
     """Count who has a seat at the event and who waits, by group."""
-    state, group = registrations.c.state, registrations.c.participant_group
-    query = select(state, group, func.count().label("people")).where(registrations.c.event_id == event.id)
     counts: dict[str, dict[Group, int]] = {}
-    for row in connection.execute(query.group_by(state, group)):
+    for row in connection.execute(_COUNTED, {"event_id": event.id}):
         counts.setdefault(row.state, {})[Group(row.participant_group)] = int(row.people)
     confirmed, offered, waiting = (counts.get(each, {}) for each in ("confirmed", "offered", "waiting"))
     return Occupancy(event.capacity, group_capacities(connection, event.id), confirmed, offered, waiting)
@@ -141,11 +146,10 @@ def insert_registration(
         "state": state.value,
         "created_at": at,
         "confirmed_at": at if state is RegistrationState.CONFIRMED else None,
-        "waiting_order": _end_of_the_line(event_id) if state is RegistrationState.WAITING else None,
+        "waiting_order": _end_of_the_line(connection, event_id) if state is RegistrationState.WAITING else None,
         **_described(applicant),
     }
-    stored = registrations.insert().values(values).returning(registrations.c.id)
-    return RegistrationId(int(connection.scalar(stored)))
+    return RegistrationId(int(connection.scalar(_INSERT, values)))
 
 
 def describe(connection: Connection, registration_id: RegistrationId, applicant: Applicant) -> None:
@@ -227,7 +231,7 @@ def transition(
 
 def enqueue(connection: Connection, registration: Registration, sources: Iterable[RegistrationState]) -> bool:
     """Make a registration in one of ``sources`` the last that waits for its event; return whether it was in one."""
-    last = _end_of_the_line(registration.event_id)
+    last = _end_of_the_line(connection, registration.event_id)
     return transition(connection, registration.id, sources, RegistrationState.WAITING, waiting_order=last)
 
 
@@ -259,10 +263,9 @@ def forget_staff(connection: Connection, person: PersonKey) -> None:
     connection.execute(update(campaigns).where(written).values(created_by=FORGOTTEN))
 
 
-def _end_of_the_line(event_id: EventId) -> ScalarSelect[Any]:
-    """One after all who ever waited for the event; no two are the same under the event's lock."""
-    last = select(func.coalesce(func.max(_OTHER.c.waiting_order), 0) + 1).where(_OTHER.c.event_id == event_id)
-    return last.scalar_subquery()
+def _end_of_the_line(connection: Connection, event_id: EventId) -> int:
+    """Return one after all who ever waited for the event; no two are the same under the event's lock."""
+    return int(connection.scalar(_LAST, {"event_id": event_id}) or 0) + 1
 
 
 def _described(applicant: Applicant) -> dict[str, object]:
