@@ -107,8 +107,8 @@ Intent = Command | Said | Pressed | Unsupported
 def understand(incoming: Incoming) -> Intent:
     """Return what ``incoming`` means."""
     if incoming.button is not None:
-        readers = (read_press, read_staff_press, read_desk_press)
-        return Pressed(next(filter(None, (read(incoming.button) for read in readers)), None))
+        data = incoming.button
+        return Pressed(read_press(data) or read_staff_press(data) or read_desk_press(data))
     if incoming.text is None:
         return Unsupported(incoming.unsupported or "other")
     text = normalise_text(incoming.text, LONGEST_READ + 1)
