@@ -80,8 +80,8 @@ class SqliteCopying:
             except BackupError:
                 shutil.copyfile(self._path, aside)
             aside.replace(kept)
-        # Whatever is in it belongs to the old file; SQLite would play it back into the new one.
-        if journal.exists():
+        # What is in the journal belongs to the old file; SQLite would play it back into the new one.
+        if journal.exists() and journal.stat().st_size:
             journal.replace(kept.with_name(kept.name + "-journal"))
         return kept
 

@@ -21,7 +21,7 @@ Interekip = Callable[..., Result]
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder for the state, not there yet, in a working folder without a .env."""
-    for name in ("INTEREKIP_MODEL", "INTEREKIP_COORDINATOR_CONTACT", "TELEGRAM_BOT_TOKEN"):
+    for name in ("INTEREKIP_MODEL", "INTEREKIP_COORDINATOR_CONTACT", "INTEREKIP_DATABASE_URL", "TELEGRAM_BOT_TOKEN"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("INTEREKIP_DATA_DIR", str(tmp_path / "var"))
     monkeypatch.chdir(tmp_path)
