@@ -74,7 +74,7 @@ def test_a_damaged_form_is_lost(damage: dict[str, Any]) -> None:
     assert read_form(FULL.to_json() | damage, NOW) == LostForm()
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(st.dictionaries(st.sampled_from([*FULL.to_json(), "more"]), JSON))
 def test_whatever_is_stored_is_read_or_lost(stored: dict[str, Any]) -> None:
     assert read_form(stored, NOW) == LostForm()

@@ -55,6 +55,16 @@ def test_an_event_that_was_cancelled_meanwhile_is_told(talk: Talk, anna: Person)
     assert "zostało odwołane" in anna.presses(AGREE)
 
 
+@pytest.mark.usefixtures("event_id")
+def test_a_text_into_the_form_of_a_cancelled_event_closes_it(talk: Talk, anna: Person) -> None:
+    anna.forges("su:1")
+    cancel_event(talk, 1)
+    text = anna.says("Łucja Nowak")
+    assert "formularz jest już zamknięty" in text
+    assert "zostało odwołane" in text
+    assert talk.dialog(7).form is None
+
+
 class Refusing(ForumService):
     """A forum that answers every sign-up with one result."""
 

@@ -51,7 +51,7 @@ def crowd() -> Iterator[Talk]:
     discard(database)
 
 
-@settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     deeds=st.lists(deeds, min_size=1, max_size=6), number=st.integers(1, 3), begin=st.sampled_from(["", "su:1", "so:2"])
 )
