@@ -117,10 +117,10 @@ def read_session(line: str, event: Event) -> SessionPlan | None:
     title, speakers, room, seats, *more = (*(part.strip() for part in found["rest"].split("|")), "", "", "")
     start, end = (read_moment(found[name], event.starts_at) for name in ("start", "end"))
     capacity = read_number(seats) if seats else None
-    faulty = isinstance(start, TypedFault) or isinstance(end, TypedFault) or isinstance(capacity, TypedFault)
-    if faulty or not title or any(more):
+    if isinstance(start, TypedFault) or isinstance(end, TypedFault) or isinstance(capacity, TypedFault):
         return None
-    assert isinstance(start, datetime) and isinstance(end, datetime)  # noqa: S101, PT018 (looked at above)
+    if not title or any(more):
+        return None
     return SessionPlan(title, start, end, speakers or None, room or None, bookable=bool(seats), capacity=capacity)
 
 

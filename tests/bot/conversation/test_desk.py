@@ -242,8 +242,7 @@ def test_pressing_another_button_closes_the_open_question(talk: Talk, ewa: Perso
 def test_buttons_about_what_is_not_there_are_answered(talk: Talk, ewa: Person) -> None:
     make_event(talk)
     for verb in DeskVerb:
-        for number in (99, LARGEST):
-            assert press(ewa, verb, number, "x")
+        assert press(ewa, verb, LARGEST, "x")
 
 
 def test_the_longest_button_fits_and_is_read_back() -> None:

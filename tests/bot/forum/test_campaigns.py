@@ -89,13 +89,9 @@ def test_people_are_found_by_what_is_known_of_them(gathering: Gathering) -> None
     assert gathering.those(Selection(came=False)) == [1, 3, 4]
 
 
-@pytest.mark.parametrize(
-    ("typed", "found"), [("zaneta los", [1]), ("LIS lub", [2]), ("most", [1, 4]), ("3", [3]), ("nikt", []), ("%", [])]
-)
-def test_a_typed_part_finds_names_and_organisations_without_diacritics(
-    gathering: Gathering, typed: str, found: list[int]
-) -> None:
-    assert gathering.those(Selection(typed=typed)) == found
+def test_a_typed_part_finds_names_and_organisations_without_diacritics(gathering: Gathering) -> None:
+    found = {"zaneta los": [1], "LIS lub": [2], "most": [1, 4], "3": [3], "nikt": [], "%": []}
+    assert {typed: gathering.those(Selection(typed=typed)) for typed in found} == found
 
 
 def test_people_of_one_organisation_are_found_under_all_its_spellings(gathering: Gathering) -> None:
