@@ -82,6 +82,7 @@ def upgrade() -> None:
         op.f("ix_registrations_event_id_organisation_key"), "registrations", ["event_id", "organisation_key"]
     )
     _create_parts_of_events()
+    _create_feedback()
     _create_parts_of_registrations()
     _create_counts()
     _create_staff()
@@ -198,6 +199,9 @@ def _create_parts_of_events() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_event_sessions_event_id"), "event_sessions", ["event_id"])
+
+
+def _create_feedback() -> None:
     op.create_table(
         "feedback",
         sa.Column("id", IDENTIFIER, nullable=False),
