@@ -7,11 +7,11 @@ from datetime import datetime
 from bot.answering.model import Language
 from bot.conversation.buttons import Action, Press, button
 from bot.conversation.language import language_of
-from bot.conversation.model import Button, Inline, Link, Outgoing, Paragraph, Strong
+from bot.conversation.model import Attachment, AttachmentKind, Button, Inline, Link, Outgoing, Paragraph, Strong
 from bot.conversation.template_blocks import Value, template_blocks
 from bot.conversation.wording import at_time, from_to
 from bot.forum.event import Event
-from bot.forum.model import telegram_person
+from bot.forum.model import RegistrationState, telegram_person
 from bot.forum.notices import Change, Notice, NoticeKind
 from bot.messages.notice_parts import NOTICE_PARTS
 from bot.staff.templates import template_text
@@ -22,6 +22,16 @@ _MOMENTS = frozenset({"starts_at", "ends_at"})
 _REMINDERS = frozenset({NoticeKind.REMINDER_WEEK, NoticeKind.REMINDER_DAY, NoticeKind.REMINDER_HOURS})
 _NOTHING_TO_PRESS = frozenset({NoticeKind.EVENT_CANCELLED, NoticeKind.MATERIALS})
 _ABOUT_EVENT = frozenset({NoticeKind.OFFER_EXPIRED, NoticeKind.REJECTED, NoticeKind.CANCELLED_BY_ORGANISER})
+
+_FILES = {
+    NoticeKind.PROMOTED: AttachmentKind.TICKET,
+    NoticeKind.APPROVED: AttachmentKind.TICKET,
+    NoticeKind.INVITED: AttachmentKind.TICKET,
+    NoticeKind.EVENT_CHANGED: AttachmentKind.CALENDAR,
+    NoticeKind.EVENT_POSTPONED: AttachmentKind.CALENDAR,
+    NoticeKind.EVENT_CANCELLED: AttachmentKind.CALENDAR,
+    NoticeKind.CERTIFICATE: AttachmentKind.CERTIFICATE,
+}
 
 
 class NoChatError(ValueError):
@@ -49,7 +59,15 @@ def notice_message(connection: Connection, notice: Notice) -> Outgoing:
     text = template_text(connection, notice.kind, language)
     around = (Paragraph((line,)) for line in _besides(notice, chat_id, language))
     blocks = (*template_blocks(text, _Values(notice, language).all()), *around)
-    return Outgoing(chat_id, blocks, tuple(_rows(notice, language)), language=language, key=notice.key)
+    rows, attachment = tuple(_rows(notice, language)), _attachment(notice, language)
+    return Outgoing(chat_id, blocks, rows, language=language, key=notice.key, attachment=attachment)
+
+
+def _attachment(notice: Notice, language: Language) -> Attachment | None:
+    """Return the file that comes with it: a calendar that changes is told, a seat has its ticket."""
+    kind = _FILES.get(notice.kind)
+    seated = notice.registration.state is RegistrationState.CONFIRMED
+    return None if kind is None or not seated else Attachment(kind, notice.registration.id, language.value)
 
 
 def _besides(notice: Notice, chat_id: int, language: Language) -> Iterator[str]:

@@ -4,6 +4,7 @@ from bot.conversation.event_view import event_card
 from bot.conversation.model import Paragraph
 from bot.conversation.own_registration import own_booking
 from bot.conversation.registrations import Registrations
+from bot.conversation.seat_files import seat_files
 from bot.conversation.seat_keys import seat_rows
 from bot.conversation.turn import Reply, Turn
 from bot.forum.model import Confirmed, RegistrationState
@@ -28,7 +29,8 @@ class Offers:
         if not isinstance(result, Confirmed):
             return self._gone(turn)
         blocks = [Paragraph((texts.taken,)), event_card(result.event, turn.language)]
-        return turn.reply(turn.instead(blocks, list(seat_rows(result.registration, result.event, turn.language))))
+        said = turn.instead(blocks, list(seat_rows(result.registration, result.event, turn.language)))
+        return turn.reply(said, *seat_files(turn, result.registration))
 
     def leave(self, turn: Turn, registration_id: int) -> Reply:
         """Let the kept seat go to the next; one that was taken meanwhile is only given up after a question."""

@@ -1,11 +1,9 @@
 """The files of a sign-up: the ticket, the calendar file, the certificate."""
 
-from dataclasses import replace
-
-from bot.conversation.buttons import Action, Press, button
-from bot.conversation.model import Attachment, AttachmentKind, Paragraph
+from bot.conversation.model import AttachmentKind, Paragraph
 from bot.conversation.own_registration import own_booking
-from bot.conversation.turn import Reply, Rows, Turn
+from bot.conversation.seat_files import file_message, ticket_message
+from bot.conversation.turn import Reply, Turn
 from bot.forum.model import Registration, RegistrationState
 from bot.forum.service import ForumService
 from bot.messages.registrations import REGISTRATIONS
@@ -21,9 +19,8 @@ class OwnFiles:
 
     def ticket(self, turn: Turn, registration_id: int) -> Reply:
         """Send the ticket as a picture."""
-        texts, registration = REGISTRATIONS[turn.language], self._seated(turn, registration_id)
-        pdf = [[button(texts.ticket_pdf, Press(Action.TICKET_PDF, registration_id))]]
-        return self._send(turn, registration, AttachmentKind.TICKET, texts.show_at_door, pdf)
+        registration = self._seated(turn, registration_id)
+        return self._none(turn) if registration is None else turn.reply(ticket_message(turn, registration))
 
     def ticket_pdf(self, turn: Turn, registration_id: int) -> Reply:
         """Send the ticket to be printed."""
@@ -56,13 +53,10 @@ class OwnFiles:
         seated = registration is not None and registration.state is RegistrationState.CONFIRMED
         return registration if seated else None
 
-    def _send(
-        self, turn: Turn, registration: Registration | None, kind: AttachmentKind, text: str, rows: Rows = ()
-    ) -> Reply:
+    def _send(self, turn: Turn, registration: Registration | None, kind: AttachmentKind, text: str) -> Reply:
         if registration is None:
             return self._none(turn)
-        attached = Attachment(kind, registration.id, turn.language)
-        return turn.reply(replace(turn.message([Paragraph((text,))], rows), attachment=attached))
+        return turn.reply(file_message(turn, registration, kind, text))
 
     def _none(self, turn: Turn) -> Reply:
         return turn.reply(turn.message([Paragraph((REGISTRATIONS[turn.language].no_file,))]))

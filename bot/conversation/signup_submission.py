@@ -9,10 +9,12 @@ from bot.conversation.form import OpenSignup, Purpose
 from bot.conversation.model import Button, Paragraph
 from bot.conversation.notices import notice_messages
 from bot.conversation.own_registration import own_booking
+from bot.conversation.seat_files import seat_files
 from bot.conversation.seat_keys import seat_rows
 from bot.conversation.signup_decision import BackToForm, Refused, applicant_of, applicants_of, back_to_form
 from bot.conversation.signup_outcome import outcome, party_outcome, registered
 from bot.conversation.turn import Reply, Turn
+from bot.forum.model import Confirmed
 from bot.forum.outcomes import NothingToChange, RegistrationChanged
 from bot.forum.service import ForumService
 from bot.messages.events import EVENTS
@@ -43,7 +45,9 @@ class Submission:
             return back_to_form(turn, signup, result)
         registration = registered(result)
         own = [] if registration is None else list(seat_rows(registration, signup.event, turn.language))
-        return turn.reply_and_keep(None, turn.instead(outcome(result, turn.language), [*own, *_ways_on(turn)]))
+        files = seat_files(turn, result.registration) if isinstance(result, Confirmed) else ()
+        said = turn.instead(outcome(result, turn.language), [*own, *_ways_on(turn)])
+        return turn.reply_and_keep(None, said, *files)
 
     def _sign_up_others(self, turn: Turn, signup: OpenSignup) -> Reply | BackToForm:
         applicants = list(applicants_of(turn, signup.form))

@@ -4,6 +4,7 @@ What that needs stays out of the serving process: typesetting alone takes 40 MB.
 can harm nothing.
 """
 
+import os
 import pickle
 import subprocess
 import sys
@@ -21,6 +22,7 @@ _COMMAND = (sys.executable, "-m", "bot.documents.worker")
 _IDLE_SECONDS = 20.0
 _LONGEST_SECONDS = 60.0
 _LENGTH_BYTES = 8
+_NICENESS = 10  # whoever taps a button goes before whoever waits for a file
 
 
 class Worker:
@@ -134,6 +136,8 @@ def _whole(stream: IO[bytes], length: int) -> bytes:
 
 def work(orders: IO[bytes], answers: IO[bytes]) -> None:
     """Do what comes in on ``orders`` until there is no more; an unexpected fault ends the process with it."""
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)
     while True:
         try:
             order = _read(orders)
