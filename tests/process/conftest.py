@@ -8,6 +8,7 @@ import pytest
 
 from tests.fake_telegram import FakeTelegram, FloodLimits
 from tests.process.serving import ROOT, Home, House, Serving, forked
+from tests.process.sign_ups import Hall, people_database
 
 SETUP_SECONDS = 600.0
 Serve = Callable[[Home, FakeTelegram], Serving]
@@ -82,4 +83,24 @@ def house(new_home: Callable[[], Home]) -> Iterator[House]:
         assert telegram.limits is not None
         assert telegram.limits.refused == 0
         assert telegram.token not in serving.log
+        assert "Traceback" not in serving.log
+
+
+@pytest.fixture(scope="session")
+def hall(new_home: Callable[[], Home]) -> Iterator[Hall]:
+    """One process for all tests of sign-ups; the log says all it can. It must keep Telegram's limits, and end well."""
+    with FakeTelegram(limits=FloodLimits(time.monotonic, chat_burst=4)) as telegram:
+        administrator = telegram.person("Administratorka")
+        home = new_home().having(
+            INTEREKIP_LOG_LEVEL="DEBUG",
+            INTEREKIP_ADMINS=str(administrator.id),
+            INTEREKIP_CONTROLLER="Urząd Marszałkowski, Toruń",
+        )
+        database = people_database(home)
+        serving = Serving(home, telegram, forked).until_polling()
+        yield Hall(House(home, telegram, serving), database, administrator)
+        database.close()
+        assert serving.stop() == 0, serving.log
+        assert telegram.limits is not None
+        assert telegram.limits.refused == 0
         assert "Traceback" not in serving.log
