@@ -74,6 +74,9 @@ class Dispatcher:
         self._news = asyncio.Event()
         self._stop = asyncio.Event()
         self._lanes: dict[int | None, asyncio.Task[None]] = {}
+        # An attempt is counted only when a thread is free for it: who waits in the crowd has nothing to do with it
+        # when the process ends again and again.
+        self._places = asyncio.Semaphore(thinking.threads)
 
     def wake(self) -> None:
         """Tell that there are new updates in the inbox."""
@@ -122,7 +125,8 @@ class Dispatcher:
             return
         # A question shows typing at once; with many people at once only for whom it takes longer.
         soon = is_question(meaning) and len(self._lanes) <= _BUSY_LANES
-        async with self._courtesy.typing(meaning.incoming.chat_id, 0.0 if soon else _TYPING_LATER):
+        typing = self._courtesy.typing(meaning.incoming.chat_id, 0.0 if soon else _TYPING_LATER)
+        async with typing, self._places:
             attempt = await self._writes.write(lambda connection: self._handler.begin(connection, update, meaning))
             await self._thinking.call(self._handler.handle, update, meaning, attempt)
 

@@ -23,6 +23,7 @@ class Offload:
     """A bounded pool of threads for one kind of work, so that one kind cannot starve another."""
 
     def __init__(self, threads: int, name: str) -> None:
+        self.threads = threads
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix=name)
 
     async def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

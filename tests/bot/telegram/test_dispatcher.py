@@ -26,6 +26,7 @@ from tests.bot.telegram.test_sender import eventually
 from tests.bot.telegram.updates import dump, message, press, text_from
 
 CLOCK = SystemClock()
+THREADS = 4
 
 
 @dataclass
@@ -54,7 +55,7 @@ class Room:
 async def open_room(folder: Path, conversation: EchoConversation) -> AsyncIterator[Room]:
     database = Database.open(folder / "x.db")
     courtesy, replied = RecordedCourtesy(), list[bool]()
-    storage, thinking = Offload(2, "storage"), Offload(4, "thinking")
+    storage, thinking = Offload(2, "storage"), Offload(THREADS, "thinking")
     handler = Handler(
         database=database, responder=conversation, notices=PlainNotices(), clock=CLOCK, numbers=lambda: "N1"
     )
@@ -110,6 +111,20 @@ async def test_a_flood_of_one_chat_does_not_hide_the_others(tmp_path: Path) -> N
         room.receive(text_from(8, 500, "I"))
         await eventually(lambda: room.said(8) == ["I"])
         assert len(room.said(7)) < 100
+
+
+async def test_who_waits_for_a_thread_has_not_been_attempted(tmp_path: Path) -> None:
+    gate = threading.Event()
+    async with open_room(tmp_path, EchoConversation({"slow": lambda: gate.wait(5)})) as room:  # type: ignore[dict-item]  # the bool is not used
+        room.receive(*(text_from(number, number, "slow") for number in range(1, THREADS + 1)))
+        await eventually(lambda: len(room.conversation.busy_chats) == THREADS)
+        room.receive(*(text_from(number, number, "quick") for number in range(100, 105)))
+        await asyncio.sleep(0.05)
+        with room.database.read() as connection:
+            attempts = {update.update_id: update.attempts for update in inbox.pending(connection, 99)}
+        assert attempts == dict.fromkeys(range(1, THREADS + 1), 1) | dict.fromkeys(range(100, 105), 0)
+        gate.set()
+        await eventually(lambda: room.pending() == 0)
 
 
 async def test_what_waited_while_the_process_was_down_is_handled(tmp_path: Path) -> None:
