@@ -1,6 +1,6 @@
 """Events and people in the database of a serving process, and what people do to get a seat."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -10,6 +10,7 @@ from bot.forum.model import Registration, telegram_person
 from bot.forum.plan import EventPlan
 from bot.forum.service import ForumService
 from bot.messages.events import EVENTS
+from bot.messages.notices import NOTICES
 from bot.messages.outcomes import OUTCOMES
 from bot.messages.signup import SIGNUP
 from bot.store.engine import Database
@@ -17,6 +18,7 @@ from bot.store.event_schema import events
 from tests.bot.forum.people import applicant
 from tests.bot.store.memory import copy_of_migrated
 from tests.fake_telegram import Person, Shown
+from tests.fake_telegram.person import Wanted
 from tests.process.serving import Home, House
 
 FORUM = ForumService(SystemClock())
@@ -96,19 +98,35 @@ class Has:
 def to_outcome(person: Person, event: Event, language: str = "pl", timeout: float = 30.0) -> Shown:
     """Let somebody known sign up, from the link of the event on; return what they are told."""
     ways = frozenset({EVENTS[language].sign_up, EVENTS[language].sign_up_waiting})
-    person.sends(f"/start event_{event.id}")
-    card = person.reply(Has(ways), timeout)
-    person.presses(next(label for label in card.labels if label in ways))
-    person.reply(has(SIGNUP[language].agree), timeout)
-    person.presses(SIGNUP[language].agree)
-    return person.reply(lambda shown: is_seat(shown, language) or is_place(shown, language), timeout)
+    agree = SIGNUP[language].agree
+    card = insists(person, lambda: person.sends(f"/start event_{event.id}"), Has(ways), timeout)
+    way = next(label for label in card.labels if label in ways)
+    insists(person, lambda: person.presses(way), has(agree), timeout)
+    return insists(person, lambda: person.presses(agree), lambda shown: is_outcome(shown, language), timeout)
+
+
+def insists(person: Person, act: Callable[[], object], where: Wanted, timeout: float = 30.0) -> Shown:
+    """Let somebody do something, and again when the bot says that it could not; return the reply with ``where`` true.
+
+    The bot says so when several processes in a row ended while they were handling it.
+    """
+    while True:
+        act()
+        shown = person.reply(lambda shown: where(shown) or is_apology(shown), timeout)
+        if not is_apology(shown):
+            return shown
+
+
+def is_apology(shown: Shown) -> bool:
+    """Return whether the message says that something went wrong."""
+    return shown.text.startswith(NOTICES["pl"].incident.partition(",")[0])
+
+
+def is_outcome(shown: Shown, language: str = "pl") -> bool:
+    """Return whether the message says how the sign-up ended."""
+    return is_seat(shown, language) or shown.text.startswith(OUTCOMES[language].waiting.partition("{")[0])
 
 
 def is_seat(shown: Shown, language: str = "pl") -> bool:
     """Return whether the message says that the sign-up ended with a seat."""
     return shown.text.startswith(OUTCOMES[language].confirmed)
-
-
-def is_place(shown: Shown, language: str = "pl") -> bool:
-    """Return whether the message says that the sign-up ended on the waiting list."""
-    return shown.text.startswith(OUTCOMES[language].waiting.partition("{")[0])

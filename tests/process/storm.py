@@ -14,7 +14,7 @@ from bot.messages.registrations import REGISTRATIONS
 from bot.store.engine import Database
 from tests.fake_telegram import FakeTelegram, Person, Shown
 from tests.fake_telegram.calls import Call
-from tests.process.sign_ups import has, is_seat, person_key, signed_up, to_outcome
+from tests.process.sign_ups import has, insists, is_apology, is_seat, person_key, signed_up, to_outcome
 
 PATIENCE = 90.0
 _OUTCOME, _MINE, _NOTICE = OUTCOMES["pl"], REGISTRATIONS["pl"], NOTICE_PARTS["pl"]
@@ -95,6 +95,10 @@ class Storm:
         cards = len(self._accepted(person, "", method="sendMessage"))
         return cards - 1 - (person.id in self.offered)
 
+    def apologies(self) -> int:
+        """Return how often somebody was told that something went wrong."""
+        return sum(is_apology(shown) for person in self._people for shown in person.sees)
+
     def lost(self, person: Person) -> int:
         """Return how many new messages to somebody Telegram accepted without being able to say so."""
         calls = self._telegram.calls_of("sendMessage", person.chat_id)
@@ -118,10 +122,8 @@ class Storm:
             return
         self._tell(person, Told.SEATED)
         if self._cancels():
-            person.presses(_OUTCOME.cancel)
-            person.reply(has(_MINE.yes), PATIENCE)
-            person.presses(_MINE.yes)
-            person.reply(_is_cancelled, PATIENCE)
+            insists(person, lambda: person.presses(_OUTCOME.cancel), has(_MINE.yes), PATIENCE)
+            insists(person, lambda: person.presses(_MINE.yes), _is_cancelled, PATIENCE)
             self._tell(person, Told.GONE, cancelled=1)
 
     def _wait(self, person: Person) -> None:
@@ -129,8 +131,8 @@ class Storm:
         if not any(map(has(_NOTICE.take), person.unread)):
             return
         leaves = self._is_offered(person)
-        person.presses(_NOTICE.leave if leaves else _NOTICE.take)
-        person.reply(_is_cancelled if leaves else lambda shown: shown.text.startswith(_MINE.taken), PATIENCE)
+        answer, done = (_NOTICE.leave, _is_cancelled) if leaves else (_NOTICE.take, _is_taken)
+        insists(person, lambda: person.presses(answer), done, PATIENCE)
         self._tell(person, Told.GONE if leaves else Told.SEATED)
 
     def _tell(self, person: Person, told: Told, *, cancelled: int = 0) -> None:
@@ -154,6 +156,10 @@ class Storm:
             leaves = self._to_leave > 0
             self._to_leave -= leaves
         return leaves
+
+
+def _is_taken(shown: Shown) -> bool:
+    return shown.text.startswith(_MINE.taken)
 
 
 def _is_cancelled(shown: Shown) -> bool:

@@ -12,7 +12,8 @@ from tests.process.sign_ups import Hall, make_known, new_event, people_database
 from tests.process.storm import Storm
 
 KILLS = int(os.environ.get("INTEREKIP_KILLS", "5"))
-LONGEST_SECONDS = 0.4
+LONGEST_SECONDS = 1.0
+"""Beyond the longest turn of a person: from a start with nothing done to one that does all."""
 PEOPLE, SEATS, CANCELLING, LEAVING = 12, 5, 3, 2
 
 
@@ -42,7 +43,8 @@ def test_killed_at_random_moments_of_storms(home: Home, telegram: FakeTelegram, 
         repeats += sum(map(repeated, runs))
         twice += storm.check(database, sum(map(repeated, runs)))
         runs[-1].kill()
-    print(f"{kills} kills in {storms} storms: {twice} messages came twice, of {repeats} that were on their way")  # noqa: T201 (the figures of a long run)
+    figures = f"{kills} kills in {storms} storms, {twice} of {repeats} messages on their way came twice"
+    print(f"{figures}, {storm.apologies()} apologies")  # noqa: T201 (what a long run found)
     database.close()
 
 
