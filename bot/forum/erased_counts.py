@@ -2,10 +2,13 @@
 
 An erased registration keeps its group and whether the person came. What would still point at a person (their
 organisation, their municipality, the workshops that they chose) is added to the counts of the event before it goes, so
-that a report made later counts them still.
+that a report made later counts them still. Who wrote their own name as their organisation, or one that bears it, is
+counted without an organisation, before and after: the counts outlive names. An organisation of one person keeps its
+name; most send one.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -14,6 +17,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, String, bindparam
 
 from bot.forum.event import EventId
 from bot.forum.model import RegistrationId
+from bot.forum.organisations import holds_name
 from bot.store.event_schema import erased_counts, event_sessions, events, registrations, session_choices
 
 _CHUNK = 500
@@ -40,6 +44,7 @@ class Counted:
     came: int
 
 
+_Spelling = tuple[EventId, str, str]
 _Key = tuple[EventId, Dimension, str]
 
 _MORE = (
@@ -62,6 +67,17 @@ _NEW = erased_counts.insert().values(
     confirmed=bindparam("seats"),
     came=bindparam("people"),
 )
+
+_SEATED = (registrations.c.state == "confirmed") | registrations.c.checked_in_at.is_not(None)
+"""Who came had a seat, also where it was given up by erasing everything during the event."""
+
+_ORGANISATIONS = select(
+    registrations.c.event_id,
+    registrations.c.name,
+    registrations.c.organisation,
+    registrations.c.organisation_key,
+    registrations.c.checked_in_at,
+).where(_SEATED)
 
 
 def count_erased(connection: Connection, registration_ids: Iterable[RegistrationId]) -> None:
@@ -114,39 +130,37 @@ def _bound(key: _Key, each: Counted) -> dict[str, object]:
     return {**which, "named": each.name, "seats": each.confirmed, "people": each.came}
 
 
-def _found(connection: Connection, which: ColumnElement[bool]) -> list[tuple[EventId, Dimension, Counted]]:
-    """Count those registrations with a seat, or that came, by event and by every dimension."""
-    named = registrations.c.organisation, registrations.c.municipality
-    organisations = _count(func.coalesce(registrations.c.organisation_key, named[0], ""), func.coalesce(named[0], ""))
-    municipalities = _count(func.coalesce(named[1], ""), func.coalesce(named[1], ""))
-    sessions = _count(cast(event_sessions.c.id, String), event_sessions.c.title)
+def _found(connection: Connection, which: ColumnElement[bool]) -> Iterator[tuple[EventId, Dimension, Counted]]:
+    """Yield how many with a seat, or that came, there are, by event and by every dimension."""
+    for (event_id, key, name), each in _organisations(connection, which).items():
+        yield event_id, Dimension.ORGANISATION, Counted(key, name, each.total(), each[True])
+    named = func.coalesce(registrations.c.municipality, "")
+    for row in connection.execute(_count(named, named).where(which)):
+        # They have no key of their own: case and spaces make no other one.
+        key = " ".join(row.key.casefold().split())
+        yield EventId(row.event_id), Dimension.MUNICIPALITY, _counted(key, row)
     chosen = registrations.join(session_choices).join(event_sessions)
-    queries = {
-        Dimension.ORGANISATION: organisations,
-        Dimension.MUNICIPALITY: municipalities,
-        Dimension.SESSION: sessions.select_from(chosen),
-    }
-    return [
-        (EventId(row.event_id), dimension, _as_counted(dimension, row))
-        for dimension, query in queries.items()
-        for row in connection.execute(query.where(which))
-    ]
+    sessions = _count(cast(event_sessions.c.id, String), event_sessions.c.title).select_from(chosen)
+    for row in connection.execute(sessions.where(which)):
+        yield EventId(row.event_id), Dimension.SESSION, _counted(row.key, row)
 
 
 def _count(key: ColumnElement[str], name: ColumnElement[str]) -> Select[Any]:
-    """Count by ``key``; who came had a seat, also where it was given up by erasing everything during the event."""
-    seated = (registrations.c.state == "confirmed") | registrations.c.checked_in_at.is_not(None)
-    columns = (
-        registrations.c.event_id,
-        key.label("key"),
-        name.label("name"),
-        func.count().label("confirmed"),
-        func.count(registrations.c.checked_in_at).label("came"),
-    )
-    return select(*columns).where(seated).group_by(registrations.c.event_id, key, name)
+    columns = registrations.c.event_id, key.label("key"), name.label("name")
+    query = select(*columns, func.count().label("confirmed"), func.count(registrations.c.checked_in_at).label("came"))
+    return query.where(_SEATED).group_by(registrations.c.event_id, key, name)
 
 
-def _as_counted(dimension: Dimension, row: Row[Any]) -> Counted:
-    """Municipalities have no key of their own: case and spaces make no other one."""
-    key = " ".join(row.key.casefold().split()) if dimension is Dimension.MUNICIPALITY else row.key
+def _organisations(connection: Connection, which: ColumnElement[bool]) -> dict[_Spelling, Counter[bool]]:
+    """Count who came and who did not, one by one: only beside a name does it show that an organisation bears it."""
+    counts: dict[_Spelling, Counter[bool]] = {}
+    for row in connection.execute(_ORGANISATIONS.where(which)):
+        name = row.organisation or ""
+        key = "" if not name or holds_name(name, row.name or "") else (row.organisation_key or name)[:_LONGEST_KEY]
+        spelling = EventId(row.event_id), key, name if key else ""
+        counts.setdefault(spelling, Counter())[row.checked_in_at is not None] += 1
+    return counts
+
+
+def _counted(key: str, row: Row[Any]) -> Counted:
     return Counted(key[:_LONGEST_KEY], row.name, int(row.confirmed), int(row.came))

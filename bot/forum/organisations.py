@@ -78,6 +78,16 @@ def suggest_organisations(connection: Connection, typed: str, limit: int = 5) ->
     return list(spelling.values())[:limit]
 
 
+def holds_name(organisation: str, name: str) -> bool:
+    """Return whether a word of the person's ``name`` is in what they wrote as their organisation.
+
+    It may then be the person ("Jan Kowalski, osoba prywatna"), a company that bears their name, or chance; an initial
+    says nothing.
+    """
+    words = (word for word in _folded(name).split() if len(word) > 1)
+    return not set(_folded(organisation).split()).isdisjoint(words)
+
+
 def _organisations_with(connection: Connection, part: str) -> Iterator[str]:
     key, number = registrations.c.organisation_key, registrations.c.organisation_number
     query = select(registrations.c.organisation, registrations.c.name).where(
@@ -85,8 +95,7 @@ def _organisations_with(connection: Connection, part: str) -> Iterator[str]:
         key.contains(part, autoescape=True) | number.is_not(None),
     )
     for row in connection.execute(query.order_by(registrations.c.id)):
-        folded = _folded(row.organisation)
-        if part in folded and not set(_folded(row.name or "").split()) & set(folded.split()):
+        if part in _folded(row.organisation) and not holds_name(row.organisation, row.name or ""):
             yield row.organisation
 
 

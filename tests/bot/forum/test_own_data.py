@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 from sqlalchemy import String, insert, select, update
 
+from bot.forum import sql
 from bot.forum.certificates import issue_certificates
 from bot.forum.model import Group, PersonKey, telegram_person
 from bot.forum.own_data import erase_person, export_person
 from bot.forum.retention_rules import CONTACTS_STAY, apply_retention
+from bot.forum.statistics import Turnout, event_statistics
 from bot.store import audit
 from bot.store.all_tables import metadata
 from bot.store.engine import Connection, Database
@@ -43,7 +45,7 @@ def _plant(connection: Connection, clock: FixedClock) -> Door:
     person = telegram_person(PERSON)
     guest = door.seat(5, name="Gość", signed_up_by=person)
     personal = {
-        column.name: f"{CANARY} {column.name}"
+        column.name: f"{CANARY}{column.name}"
         for column in registrations.c
         if isinstance(column.type, String) and column.name not in _STAYING
     }
@@ -110,12 +112,27 @@ def test_what_stays_counts_an_organisation_and_a_municipality_and_names_nobody(
         (left, guest) = door.forum.registrations_for(connection, door.event.id)
         counts = connection.execute(metadata.tables["erased_counts"].select()).all()
     assert {row.dimension: (row.name, row.confirmed, row.came) for row in counts} == {
-        "organisation": (f"{CANARY} organisation", 1, 1),
-        "municipality": (f"{CANARY} municipality", 1, 1),
+        "organisation": (f"{CANARY}organisation", 1, 1),
+        "municipality": (f"{CANARY}municipality", 1, 1),
         "session": ("Warsztat 1", 1, 1),
     }
     assert (left.group, left.checked_in_at, left.certificate_number) != (Group.OTHER, None, None)
     assert (guest.name, guest.signed_up_by, guest.checked_in_by) == ("Gość", None, audit.FORGOTTEN)
+
+
+def test_an_organisation_that_bears_the_name_of_the_person_is_counted_without_a_name(
+    database: Database, clock: FixedClock
+) -> None:
+    with database.transaction() as connection:
+        door = Door(connection, clock)
+        firm = door.seat(1, name="Jan Łoś", organisation="Łoś Jan, osoba prywatna", organisation_number="526-104-08-28")
+        door.seat(2, name="Ewa Kot", organisation="Gmina Toruń")
+        before = event_statistics(connection, door.event).organisations
+        sql.erase(connection, [firm.id], clock.now())
+        assert event_statistics(connection, door.event).organisations == before
+        counts = connection.execute(metadata.tables["erased_counts"].select()).all()
+    assert before == (Turnout("Gmina Toruń", 1, 0), Turnout("", 1, 0))
+    assert [(row.key, row.name) for row in counts if row.dimension == "organisation"] == [("", "")]
 
 
 @pytest.mark.parametrize("by_deadline", [False, True])
@@ -168,7 +185,7 @@ def test_the_export_tells_everything_about_the_person_and_nothing_about_others(
     text = json.dumps(exported, ensure_ascii=False)
     (registration,) = exported["registrations"]
     planted: dict[str, Any] = {name: registration[name] for name in ("name", "email", "phone", "role", "reason")}
-    assert planted == {name: f"{CANARY} {name}" for name in planted}
+    assert planted == {name: f"{CANARY}{name}" for name in planted}
     assert registration["needs"] == {"accessibility": f"{CANARY} a", "dietary": f"{CANARY} d"}
     assert (registration["event"], registration["sessions"]) == ("Forum", ["Warsztat 1"])
     assert {"consent_version", "consent_at", "certificate_number", "checked_in_at"} <= registration.keys()
