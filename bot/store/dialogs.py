@@ -53,7 +53,16 @@ def purge(connection: Connection, before: datetime) -> int:
     return connection.execute(delete(dialogs).where(dialogs.c.updated_at < before)).rowcount
 
 
-def drop_forms(connection: Connection, before: datetime) -> int:
-    """Delete forms that nobody went on with since ``before``, and nothing else of the dialog; return how many."""
+def drop_forms(connection: Connection, before: datetime, kind: str | None = None) -> int:
+    """Delete forms that nobody went on with since ``before``, and nothing else of the dialog; return how many.
+
+    Args:
+        connection: of the caller's writing transaction.
+        before: when somebody last did something in the chat.
+        kind: what they have under "form"; None for every kind.
+
+    """
     old = update(dialogs).where(dialogs.c.updated_at < before, dialogs.c.form.is_not(None))
+    if kind is not None:
+        old = old.where(dialogs.c.form["form"].as_string() == kind)
     return connection.execute(old.values(form=None)).rowcount

@@ -21,8 +21,6 @@ from sqlalchemy import (
 
 from bot.store.schema import Identifier, UtcDateTime, metadata
 
-ACTIVE_REGISTRATION = text("state IN ('pending', 'confirmed', 'offered', 'waiting')")
-
 events = Table(
     "events",
     metadata,
@@ -123,14 +121,6 @@ registrations = Table(
     ),
     Index(None, "event_id", "state", "id"),
     Index(None, "event_id", "organisation_key"),
-    Index(
-        "uq_registrations_active_event_id_person",
-        "event_id",
-        "person",
-        unique=True,
-        sqlite_where=ACTIVE_REGISTRATION,
-        postgresql_where=ACTIVE_REGISTRATION,
-    ),
     sqlite_autoincrement=True,
 )
 

@@ -1,11 +1,15 @@
 """Inserts that two writers may make at the same time, in the words of both databases."""
 
 from functools import cache
+from typing import TYPE_CHECKING, TypeAlias
 
 from sqlalchemy import Connection, Table
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
-Insert = postgresql.Insert | sqlite.Insert
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
+
+Insert: TypeAlias = "postgresql.Insert | sqlite.Insert"
 
 
 def insert_new(connection: Connection, table: Table) -> Insert:
@@ -32,4 +36,8 @@ def _or_change(table: Table, dialect: str, keys: tuple[str, ...]) -> Insert:
 
 
 def _insert(table: Table, dialect: str) -> Insert:
-    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+    if dialect == "sqlite":
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql  # noqa: PLC0415 (a tenth of a second that serving from a file saves)
+
+    return postgresql.insert(table)
