@@ -17,6 +17,8 @@ from bot.conversation.catalogue import build_catalogue
 from bot.conversation.conversation import Conversation
 from bot.conversation.live import LiveConversation
 from bot.conversation.retention import Retention
+from bot.documents.tables import read_table
+from bot.documents.worker import Worker
 from bot.forum.occasions import occasions
 from bot.forum.service import ForumService
 from bot.forum.tickets import TicketKey
@@ -80,6 +82,7 @@ class _Conversations:
     forum: ForumService
     tickets: TicketKey
     clock: Clock
+    worker: Worker
 
     def over(self, snapshot: Snapshot) -> Conversation:
         return Conversation(
@@ -95,6 +98,7 @@ class _Conversations:
             ),
             staff=StaffService(self.clock, self.settings.admins),
             tickets=self.tickets,
+            tables=lambda content, name: self.worker.run(read_table, content, name),
         )
 
 
@@ -181,7 +185,8 @@ def build_talk(settings: Settings) -> Talk:
     encoder, clock = search.encoder, SystemClock()
     forum = ForumService(clock)
     tickets = TicketKey.load(settings.ticket_key_path)
-    conversations = _Conversations(settings, encoder, search.reader, forum, tickets, clock)
+    worker = Worker()
+    conversations = _Conversations(settings, encoder, search.reader, forum, tickets, clock, worker)
     live = LiveConversation(conversations.over(search.snapshot))
     database = Database.open(settings.database)
     return Talk(
@@ -203,5 +208,6 @@ def build_talk(settings: Settings) -> Talk:
             clock=clock,
             organiser=settings.controller,
             bot=bot,
+            worker=worker,
         ),
     )

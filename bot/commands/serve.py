@@ -52,6 +52,7 @@ def _serve(settings: Settings, token: str) -> int:
             administrators=settings.admins,
             timetable=talk.timetable,
             attachments=talk.attachments,
+            awaits_file=talk.conversation.awaits_file,
         )
         with talk.watch.running():
             return app.run(token, settings.telegram_api_url, assembly)

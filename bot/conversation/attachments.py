@@ -85,10 +85,19 @@ class AttachmentFiles:
         clock: tells when a report and a calendar file were made.
         organiser: who gives certificates.
         bot: the user name of the bot, for links into it.
+        worker: the process that makes them; it may do other things too, and ends with :meth:`close`.
     """
 
     def __init__(
-        self, *, database: Database, forum: ForumService, tickets: TicketKey, clock: Clock, organiser: str, bot: str
+        self,
+        *,
+        database: Database,
+        forum: ForumService,
+        tickets: TicketKey,
+        clock: Clock,
+        organiser: str,
+        bot: str,
+        worker: Worker,
     ) -> None:
         self._database = database
         self._forum = forum
@@ -96,7 +105,7 @@ class AttachmentFiles:
         self._clock = clock
         self._organiser = organiser
         self._bot = bot
-        self._worker = Worker()
+        self._worker = worker
         self._orders = self._by_kind()
 
     def make(self, attachment: Attachment, /) -> File | None:

@@ -1,7 +1,7 @@
 """The conversation: from what a person did to what they get, in one transaction.
 
-Only answering, which is slow, happens before that transaction. Whether a text is a question or an entry of an open form
-is decided then, and again within the transaction.
+Only answering and reading files, which are slow, happen before that transaction. Whether a text is a question or an
+entry of an open form is decided then, and again within the transaction.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,15 +15,18 @@ from bot.clock import Clock, in_warsaw
 from bot.conversation.building import Builder
 from bot.conversation.buttons import Action, FormPress, Press
 from bot.conversation.catalogue import Catalogue
+from bot.conversation.desk_form import DeskForm
 from bot.conversation.desk_press import DeskPress
 from bot.conversation.forms import MESSAGE, LostForm, OpenForm
 from bot.conversation.impression_form import OpenImpression
-from bot.conversation.intent import AnyPress, Command, CommandName, Intent, Pressed, Said, Unsupported, understand
+from bot.conversation.intent import AnyPress, Command, CommandName, Intent, Pressed, Said, Sent, Unsupported, understand
 from bot.conversation.language import choose_language, language_of
 from bot.conversation.model import Incoming, Outgoing
 from bot.conversation.routes import command_routes, press_routes
+from bot.conversation.sent_table import ReadFile, TableReader, read_file
 from bot.conversation.staff_press import StaffPress
 from bot.conversation.turn import Reply, Turn
+from bot.documents.tables import read_table
 from bot.forum.service import ForumService
 from bot.forum.tickets import TicketKey
 from bot.staff.roles import StaffService
@@ -47,6 +50,7 @@ class Conversation:
         oversight: what administrators can look at.
         staff: who administers, coordinates and stands at the door.
         tickets: the key that tickets are signed with.
+        tables: reads the tables that people send.
     """
 
     def __init__(
@@ -61,10 +65,12 @@ class Conversation:
         staff: StaffService,
         tickets: TicketKey,
         controller: str = "",
+        tables: TableReader = read_table,
     ) -> None:
         self.index: ServedIndex = oversight.index
         self._clock = clock
         self._catalogue = catalogue
+        self._tables = tables
         builder = Builder(answerer, forum, clock, contact, controller, catalogue, oversight, staff, tickets)
         self._rooms = rooms = builder.rooms()
         self._forms = rooms.forms
@@ -83,16 +89,23 @@ class Conversation:
         now = self._clock.now()
         intent = understand(incoming)
         outcome = self._answer(database, incoming.chat_id, intent, now)
+        file = read_file(intent.file, self._tables) if isinstance(intent, Sent) else None
         with database.transaction() as connection:
             stored = dialogs.load(connection, incoming.chat_id)
             form = self._forms.read(stored.form, connection, now)
             turn = _turn(connection, incoming, intent, now, stored=stored, form=form)
-            reply = self._reply(turn, intent, outcome)
+            reply = self._reply(turn, intent, outcome, file)
             if isinstance(form, LostForm):
                 reply = replace(reply, messages=(self._hints.form_dropped(turn), *reply.messages))
             if reply.dialog is not None:
                 dialogs.save(connection, incoming.chat_id, reply.dialog, now)
             deliver(connection, reply.messages)
+
+    def awaits_file(self, connection: Connection, incoming: Incoming) -> bool:
+        """Return whether the file of ``incoming`` is worth fetching: an open form asks for one."""
+        stored = dialogs.load(connection, incoming.chat_id).form
+        open_form = self._forms.read(stored, connection, self._clock.now())
+        return isinstance(open_form, OpenForm) and isinstance(open_form.form, DeskForm) and open_form.form.awaits_file
 
     def _answer(self, database: Database, chat_id: int, intent: Intent, now: datetime) -> AnswerOutcome | None:
         """Answer what is a question; None when it is none."""
@@ -111,7 +124,7 @@ class Conversation:
             case _:
                 return None
 
-    def _reply(self, turn: Turn, intent: Intent, outcome: AnswerOutcome | None) -> Reply:
+    def _reply(self, turn: Turn, intent: Intent, outcome: AnswerOutcome | None, file: ReadFile | None) -> Reply:
         match intent:
             case Command(name, argument):
                 done = self._commands[name](turn, argument)
@@ -120,6 +133,8 @@ class Conversation:
                 return self._said(turn, intent, outcome)
             case Pressed(press):
                 return self._pressed(turn, press, outcome)
+            case Sent():
+                return self._sent(turn, file)
             case Unsupported(kind):
                 return self._reminded(turn, self._hints.unsupported(turn, kind))
             case _:
@@ -132,6 +147,12 @@ class Conversation:
         if form is not None:
             return form.hear(turn, said)
         return self._hints.wordless(turn)
+
+    def _sent(self, turn: Turn, file: ReadFile | None) -> Reply:
+        form = turn.form
+        if file is not None and isinstance(form, DeskForm) and form.awaits_file:
+            return self._rooms.desk.take_file(turn, form, file)
+        return self._reminded(turn, self._hints.unsupported(turn, "document"))
 
     def _reminded(self, turn: Turn, reply: Reply) -> Reply:
         """Add the question of the open form, so that it is clear what the next text will be taken for."""

@@ -20,6 +20,8 @@ from bot.conversation.event_moving import EventCancelling, EventMoving
 from bot.conversation.event_sessions import EventSessions
 from bot.conversation.hints import Hints
 from bot.conversation.model import Paragraph
+from bot.conversation.people_import import PeopleImport
+from bot.conversation.sent_table import ReadFile
 from bot.conversation.turn import Reply, Turn
 from bot.conversation.walk_in import WalkIn
 from bot.conversation.welcome import Welcome
@@ -65,6 +67,7 @@ class Desk:
         self._sessions = EventSessions(services)
         self._door = Door(services, tickets)
         self._walk_in = WalkIn(services)
+        self._import = PeopleImport(services)
         self.forms = DeskForms(services, self._tasks())
         """The room of the desk's forms."""
         self._with_event = self._event_routes()
@@ -86,6 +89,12 @@ class Desk:
     def scan(self, turn: Turn, token: str) -> Reply:
         """Follow the link of a ticket."""
         return self._door.scan(turn, token)
+
+    def take_file(self, turn: Turn, form: DeskForm, read: ReadFile) -> Reply:
+        """Take the file that ``form`` asks for."""
+        if not self._services.allows(turn, self._import.role):
+            return self.forms.leave(turn, form)
+        return self._import.take_file(turn, form, read)
 
     def press(self, turn: Turn, press: DeskPress) -> Reply:
         """Do what a button of the desk says, if its presser may."""
@@ -140,6 +149,7 @@ class Desk:
             DeskTask.SESSION: self._sessions,
             DeskTask.DOOR: self._door,
             DeskTask.WALK_IN: self._walk_in,
+            DeskTask.IMPORT: self._import,
         }
 
     def _event_routes(self) -> Mapping[DeskVerb, _WithEvent]:
@@ -162,6 +172,7 @@ class Desk:
             DeskVerb.CALL_OFF_FINALLY: lambda turn, event, _: self._cancelling.call_off(turn, event),
             DeskVerb.DOOR: lambda turn, event, _: self._door.search(turn, event),
             DeskVerb.WALK_IN: lambda turn, event, _: self._walk_in.begin(turn, event),
+            DeskVerb.IMPORT: lambda turn, event, _: self._import.begin(turn, event),
         }
 
     def _number_routes(self) -> Mapping[DeskVerb, _WithNumber]:
@@ -189,6 +200,7 @@ class Desk:
             (DeskTask.FIELD, DeskVerb.SAVE): self._editing.save,
             (DeskTask.POSTPONE, DeskVerb.SAVE): self._moving.save,
             (DeskTask.WALK_IN, DeskVerb.SAVE): self._walk_in.save,
+            (DeskTask.IMPORT, DeskVerb.SAVE): self._import.save,
         }
 
 

@@ -13,6 +13,7 @@ from bot.forum.headcount import headcount
 from bot.forum.model import RegistrationState
 from bot.forum.selection import events_to_run
 from bot.messages.desk import DESK
+from bot.messages.people_import import IMPORT
 
 MOST_EVENTS = 20
 
@@ -56,6 +57,7 @@ class DeskEvents:
                 desk_button(texts.files, DeskVerb.FILES, event.id),
             ],
             [desk_button(texts.door, DeskVerb.DOOR, event.id), desk_button(texts.edit, DeskVerb.EDIT, event.id)],
+            [desk_button(IMPORT[turn.language].start, DeskVerb.IMPORT, event.id)],
             [desk_button(texts.to_events, DeskVerb.EVENTS)],
         ]
 

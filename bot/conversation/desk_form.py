@@ -9,6 +9,7 @@ from typing import Annotated, Any, Self
 from pydantic import AwareDatetime, Field, TypeAdapter, ValidationError
 
 from bot.conversation.forms import LostForm
+from bot.conversation.sent_table import MOST_ROWS, Table
 
 LASTS = timedelta(hours=24)
 """How long a form waits for its next answer."""
@@ -32,6 +33,7 @@ class DeskTask(StrEnum):
     SESSION = "session"
     DOOR = "door"
     WALK_IN = "walk_in"
+    IMPORT = "import"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class DeskForm:
     """An open question.
 
     ``subject`` is the event or the registration that it is about, 0 for none yet. ``argument`` is a field or an
-    audience. ``turn`` grows with every change, so that a button knows whether it belongs to this state.
+    audience. ``turn`` grows with every change, so that a button knows whether it belongs to this state. ``table`` is
+    what was read of a list of people; it goes with the form.
     """
 
     task: DeskTask
@@ -48,11 +51,17 @@ class DeskForm:
     argument: str = ""
     turn: Annotated[int, Field(ge=0, lt=100_000)] = 0
     answers: dict[str, str] = field(default_factory=dict)
+    table: Annotated[Table, Field(max_length=MOST_ROWS + 1)] = ()
 
     @property
     def state(self) -> str:
         """What names this very state in a button."""
         return f"{int(self.asked_at.timestamp())}.{self.turn}"
+
+    @property
+    def awaits_file(self) -> bool:
+        """Whether it asks for a file."""
+        return self.task is DeskTask.IMPORT
 
     def answered(self, now: datetime, **answers: str) -> Self:
         """Return the form with further answers."""

@@ -41,6 +41,7 @@ class DeskVerb(StrEnum):
     ADMIT = "admit"  # registration
     TAKE_BACK = "back"  # registration
     WALK_IN = "walkin"
+    IMPORT = "import"
     SAVE = "save"  # the open form
     TEST = "test"  # the open form
     SKIP = "skip"  # the open form

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from bot.conversation.buttons import FormPress, Press, read_press
 from bot.conversation.desk_press import DeskPress, read_desk_press
-from bot.conversation.model import Incoming
+from bot.conversation.model import Incoming, IncomingFile
 from bot.conversation.staff_press import StaffPress, read_staff_press
 from index.folding import fold
 from index.normalise import normalise_text
@@ -101,7 +101,14 @@ class Unsupported:
     kind: str
 
 
-Intent = Command | Said | Pressed | Unsupported
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A document, which is of use only where one was asked for."""
+
+    file: IncomingFile
+
+
+Intent = Command | Said | Pressed | Sent | Unsupported
 
 
 def understand(incoming: Incoming) -> Intent:
@@ -109,6 +116,8 @@ def understand(incoming: Incoming) -> Intent:
     if incoming.button is not None:
         data = incoming.button
         return Pressed(read_press(data) or read_staff_press(data) or read_desk_press(data))
+    if incoming.file is not None:
+        return Sent(incoming.file)
     if incoming.text is None:
         return Unsupported(incoming.unsupported or "other")
     text = normalise_text(incoming.text, LONGEST_READ + 1)

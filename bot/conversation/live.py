@@ -3,7 +3,7 @@
 from bot.administration.oversight import ServedIndex
 from bot.conversation.conversation import Conversation, Deliver
 from bot.conversation.model import Incoming
-from bot.store.engine import Database
+from bot.store.engine import Connection, Database
 
 
 class LiveConversation:
@@ -29,3 +29,7 @@ class LiveConversation:
     def respond(self, database: Database, incoming: Incoming, deliver: Deliver, /) -> None:
         """See :meth:`Conversation.respond`."""
         self._current.respond(database, incoming, deliver)
+
+    def awaits_file(self, connection: Connection, incoming: Incoming) -> bool:
+        """See :meth:`Conversation.awaits_file`."""
+        return self._current.awaits_file(connection, incoming)

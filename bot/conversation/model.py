@@ -8,12 +8,26 @@ from bot.answering.model import Language
 
 
 @dataclass(frozen=True, slots=True)
+class IncomingFile:
+    """A document that a person sent; its name and what is in it can be personal, so no representation shows them.
+
+    ``size`` is in bytes, as it was announced; ``content`` is there once the file was fetched.
+    """
+
+    file_id: str
+    name: str = field(repr=False)
+    size: int
+    content: bytes | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """One thing that a person did.
 
     Exactly one of ``text``, ``button`` and ``unsupported`` is set. ``text`` may start with a slash command.
     ``button`` is the callback data of a pressed button. ``unsupported`` names what arrived instead
-    ("photo", "voice", "document", "sticker", "location", "contact", "other"). ``edited`` marks a corrected message.
+    ("photo", "voice", "document", "sticker", "location", "contact", "other"); ``file`` is the document that did.
+    ``edited`` marks a corrected message.
     ``message_id`` is the message that carried the button, for editing it in place. ``user_name`` is what the person
     is called there, ``bot_name`` what the bot is, for links that lead to it; "" where it has no such name.
     """
@@ -24,6 +38,7 @@ class Incoming:
     text: str | None = None
     button: str | None = None
     unsupported: str | None = None
+    file: IncomingFile | None = None
     edited: bool = False
     message_id: int | None = None
     client_language: str | None = None

@@ -1,9 +1,16 @@
 """Forgetting what is kept no longer: what the privacy message and the consent promise."""
 
+from datetime import timedelta
+
 from bot.clock import Clock
+from bot.conversation.desk_form import FORM_KIND
 from bot.forum.retention_rules import apply_retention
+from bot.store import dialogs
 from bot.store.engine import Connection
 from bot.store.retention import forget_old
+
+DESK_FORMS_STAY = timedelta(hours=48)
+"""They are valid for a day, and may hold a whole list of people; one more, so that who comes back late is told."""
 
 
 class Retention:
@@ -15,4 +22,5 @@ class Retention:
     def apply(self, connection: Connection) -> int:
         """Forget within the caller's writing transaction; return how many rows that were."""
         now = self._clock.now()
-        return forget_old(connection, now) + apply_retention(connection, now)
+        left = dialogs.drop_forms(connection, now - DESK_FORMS_STAY, FORM_KIND)
+        return left + forget_old(connection, now) + apply_retention(connection, now)

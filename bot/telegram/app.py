@@ -13,10 +13,12 @@ from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exp
 
 from bot.administration.ingest_process import INGEST_COMMAND
 from bot.clock import Clock
+from bot.conversation.model import Incoming
 from bot.store.engine import Connection, Database
 from bot.telegram.api import RawBot, open_bot
 from bot.telegram.courtesy import Courtesy
 from bot.telegram.dispatcher import Dispatcher
+from bot.telegram.downloads import Downloads, nobody_awaits
 from bot.telegram.files import AttachmentMaker, Files
 from bot.telegram.handler import Handler, Responder
 from bot.telegram.housekeeping import Housekeeping
@@ -51,7 +53,7 @@ class Assembly:
     ``forget`` is run once a day in a transaction; ``identity`` names the index and the model in the first log line.
     ``administrators`` are numbers of Telegram users; ``ingest_command`` is the program that they start from the chat.
     ``timetable`` is what is done by itself at its moment. ``attachments`` returns, for the user name of the bot, what
-    makes the files of messages.
+    makes the files of messages; ``awaits_file`` tells whether a file that came is worth fetching.
     """
 
     database: Database
@@ -63,6 +65,7 @@ class Assembly:
     ingest_command: Sequence[str] = INGEST_COMMAND
     timetable: Timetable = field(default_factory=Timetable)
     attachments: Callable[[str], AttachmentMaker] | None = None
+    awaits_file: Callable[[Connection, Incoming], bool] = nobody_awaits
 
 
 def run(token: str, api_url: str, assembly: Assembly) -> int:
@@ -122,6 +125,7 @@ class _Service:
             me=me,
             clock=clock,
             courtesy=self._courtesy,
+            files=Downloads(bot, database, storage, assembly.awaits_file),
             storage=storage,
             thinking=thinking,
             writes=writes,

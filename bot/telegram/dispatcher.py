@@ -4,9 +4,11 @@ import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from typing import Protocol
 
 from bot.clock import Clock
+from bot.conversation.model import Incoming
 from bot.store import inbox
 from bot.store.engine import Database
 from bot.store.errors import DatabaseError
@@ -42,6 +44,14 @@ class SignsOfLife(Protocol):
         ...
 
 
+class FileSource(Protocol):
+    """Where the files are that people send."""
+
+    async def fetch(self, incoming: Incoming) -> Incoming:
+        """Return ``incoming`` with what is in its file, where somebody waits for that."""
+        ...
+
+
 class Dispatcher:
     """One lane a chat: a task that handles the chat's updates one by one until none is left.
 
@@ -57,6 +67,7 @@ class Dispatcher:
         me: Me,
         clock: Clock,
         courtesy: SignsOfLife,
+        files: FileSource,
         storage: Offload,
         thinking: Offload,
         writes: GroupedWrites,
@@ -67,6 +78,7 @@ class Dispatcher:
         self._me = me
         self._clock = clock
         self._courtesy = courtesy
+        self._files = files
         self._storage = storage
         self._thinking = thinking
         self._writes = writes
@@ -126,9 +138,16 @@ class Dispatcher:
         # A question shows typing at once; with many people at once only for whom it takes longer.
         soon = is_question(meaning) and len(self._lanes) <= _BUSY_LANES
         typing = self._courtesy.typing(meaning.incoming.chat_id, 0.0 if soon else _TYPING_LATER)
-        async with typing, self._places:
-            attempt = await self._writes.write(lambda connection: self._handler.begin(connection, update, meaning))
-            await self._thinking.call(self._handler.handle, update, meaning, attempt)
+        async with typing:
+            heard = await self._with_file(meaning)
+            async with self._places:
+                attempt = await self._writes.write(lambda connection: self._handler.begin(connection, update, meaning))
+                await self._thinking.call(self._handler.handle, update, heard, attempt)
+
+    async def _with_file(self, heard: Heard) -> Heard:
+        if heard.incoming.file is None:
+            return heard
+        return replace(heard, incoming=await self._files.fetch(heard.incoming))
 
     def _chats_pending(self) -> list[int | None]:
         with self._database.read() as connection:

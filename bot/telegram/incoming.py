@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, Message, MessageEntity, Update, User
+from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, Document, Message, MessageEntity, Update, User
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
-from bot.conversation.model import Incoming
+from bot.conversation.model import Incoming, IncomingFile
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 """The kinds that are asked for; others are stored all the same when they come, and ignored."""
@@ -19,7 +19,8 @@ _GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 _EVENTS_COMMAND = "/forum"
 _AWAY = frozenset({ChatMember.BANNED, ChatMember.LEFT})
 
-_ATTACHMENTS = ("photo", "voice", "sticker", "location", "contact", "document")
+_DOCUMENT = "document"
+_ATTACHMENTS = ("photo", "voice", "sticker", "location", "contact", _DOCUMENT)
 """Names in both Telegram's messages and :class:`Incoming`; an animation is also a document and is "other"."""
 
 
@@ -152,6 +153,7 @@ def _private(update: Update, message: Message, person: User, me: Me, at: datetim
         at=at,
         text=None if message.text is None else _without_own_name(message.text, me),
         unsupported=unsupported,
+        file=_file(message.document) if message.document is not None and unsupported == _DOCUMENT else None,
         edited=edited,
         client_language=person.language_code,
         user_name=person.full_name,
@@ -171,6 +173,10 @@ def _unsupported(update: Update, message: Message) -> str | None:
     from telegram.ext import filters  # noqa: PLC0415
 
     return None if filters.StatusUpdate.ALL.check_update(update) else "other"
+
+
+def _file(document: Document) -> IncomingFile:
+    return IncomingFile(document.file_id, document.file_name or "", document.file_size or 0)
 
 
 def _without_own_name(text: str, me: Me) -> str:

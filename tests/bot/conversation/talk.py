@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.answering.model import Language
 from bot.conversation.conversation import Conversation
-from bot.conversation.model import Incoming, Outgoing
+from bot.conversation.model import Incoming, IncomingFile, Outgoing
 from bot.conversation.plain import render_text
 from bot.forum.service import ForumService
 from bot.forum.tickets import TicketKey
@@ -112,6 +112,11 @@ class Person:
     def sends(self, kind: str) -> str:
         """Send something that is no text."""
         return self._does(unsupported=kind)
+
+    def sends_file(self, content: bytes | None, name: str = "lista.csv") -> str:
+        """Send a document; one without content did not arrive."""
+        size = 100 if content is None else len(content)
+        return self._does(unsupported="document", file=IncomingFile("F1", name, size, content))
 
     def presses(self, label: str) -> str:
         """Press the button with this label under one of the last messages."""

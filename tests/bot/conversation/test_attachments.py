@@ -16,6 +16,7 @@ from bot.conversation.attachments import AttachmentFiles
 from bot.conversation.event_files import seated
 from bot.conversation.model import Attachment, AttachmentKind, File
 from bot.conversation.registration_files import calendar_content, certificate_content
+from bot.documents.worker import Worker
 from bot.forum.certificates import issue_certificates
 from bot.forum.event import Event, Material
 from bot.forum.model import Booking, Registration
@@ -47,7 +48,13 @@ class Filed:
             issue_certificates(connection, self.event, at=clock.now())
             self.forum = door.forum
         self.files = AttachmentFiles(
-            database=database, forum=door.forum, tickets=KEY, clock=clock, organiser="Urząd", bot="interekip_bot"
+            database=database,
+            forum=door.forum,
+            tickets=KEY,
+            clock=clock,
+            organiser="Urząd",
+            bot="interekip_bot",
+            worker=Worker(),
         )
 
     def file(self, kind: AttachmentKind, language: str = "pl") -> File:
@@ -121,7 +128,13 @@ def test_the_calendar_entry_goes_under_the_same_name_when_the_seat_is_given_up(
         clock.advance(timedelta(hours=1))
         door.forum.cancel_registration(connection, registration.id, person=registration.person)
         files = AttachmentFiles(
-            database=database, forum=door.forum, tickets=KEY, clock=clock, organiser="", bot="interekip_bot"
+            database=database,
+            forum=door.forum,
+            tickets=KEY,
+            clock=clock,
+            organiser="",
+            bot="interekip_bot",
+            worker=Worker(),
         )
     made = files.make(Attachment(AttachmentKind.CALENDAR, registration.id))
     ticket = files.make(Attachment(AttachmentKind.TICKET, registration.id))
@@ -136,7 +149,13 @@ def test_the_calendar_entry_goes_under_the_same_name_when_the_seat_is_given_up(
 
 def test_what_is_gone_has_no_file(database: Database, clock: FixedClock) -> None:
     files = AttachmentFiles(
-        database=database, forum=ForumService(clock), tickets=KEY, clock=clock, organiser="", bot="interekip_bot"
+        database=database,
+        forum=ForumService(clock),
+        tickets=KEY,
+        clock=clock,
+        organiser="",
+        bot="interekip_bot",
+        worker=Worker(),
     )
     made = {kind for kind in AttachmentKind if files.make(Attachment(kind, 9_999)) is not None}
     assert made == {AttachmentKind.OWN_DATA}

@@ -51,6 +51,13 @@ class PlainNotices:
         return Letter(f"come {language}{about}", "come", reply_to=message_id)
 
 
+class NoFiles:
+    """Has none of the files that people send."""
+
+    async def fetch(self, incoming: Incoming) -> Incoming:
+        return incoming
+
+
 @dataclass
 class RecordedCourtesy:
     """Remembers what it was asked for."""

@@ -21,7 +21,7 @@ from bot.telegram.handler import Handler
 from bot.telegram.incoming import Me, chat_of
 from bot.telegram.offload import Offload
 from bot.telegram.writes import GroupedWrites
-from tests.bot.telegram.fakes import EchoConversation, PlainNotices, RecordedCourtesy, raising, sleeping
+from tests.bot.telegram.fakes import EchoConversation, NoFiles, PlainNotices, RecordedCourtesy, raising, sleeping
 from tests.bot.telegram.test_sender import eventually
 from tests.bot.telegram.updates import dump, message, press, text_from
 
@@ -65,6 +65,7 @@ async def open_room(folder: Path, conversation: EchoConversation) -> AsyncIterat
         me=Me(99, "InterEkipBot"),
         clock=CLOCK,
         courtesy=courtesy,
+        files=NoFiles(),
         storage=storage,
         thinking=thinking,
         writes=GroupedWrites(database, storage),

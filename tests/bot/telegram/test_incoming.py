@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.model import Incoming
+from bot.conversation.model import Incoming, IncomingFile
 from bot.telegram.incoming import (
     Heard,
     Ignored,
@@ -182,6 +182,17 @@ def test_a_group_that_asks_for_the_events_is_understood() -> None:
 )
 def test_the_rest_is_ignored(raw: Raw) -> None:
     assert isinstance(meaning(raw), Ignored)
+
+
+def test_a_document_is_named_without_showing_its_name() -> None:
+    told = meaning(message(document={"file_id": "F1", "file_unique_id": "U1", "file_name": "Kowalski.csv"}))
+    assert isinstance(told, Heard)
+    assert told.incoming.file == IncomingFile("F1", "Kowalski.csv", 0)
+    assert "Kowalski" not in repr(told)
+    animation = {"file_id": "A", "file_unique_id": "U", "width": 1, "height": 1, "duration": 1}
+    moving = meaning(message(animation=animation, document={"file_id": "A", "file_unique_id": "U"}))
+    assert isinstance(moving, Heard)
+    assert (moving.incoming.unsupported, moving.incoming.file) == ("other", None)
 
 
 def test_only_free_text_is_a_question() -> None:
