@@ -15,7 +15,8 @@ from bot.store.engine import Connection
 from bot.telegram.posting import post_notices
 
 _RegistrationNumber = Annotated[int, typer.Argument(help="numer zgłoszenia")]
-_Reason = Annotated[str, typer.Option(help="powód; zostaje przy zgłoszeniu")]
+_Told = Annotated[str, typer.Option(help="powód; ta osoba go przeczyta")]
+_Reason = Annotated[str, typer.Option(help="powód; zostaje przy zgłoszeniu, dla koordynatorów")]
 
 _WAITS = frozenset({RegistrationState.PENDING, RegistrationState.WAITING})
 _WORDS = {
@@ -46,7 +47,7 @@ def approve(registration_id: _RegistrationNumber, *, as_json: AsJson = False) ->
     )
 
 
-def reject(registration_id: _RegistrationNumber, *, reason: _Reason, as_json: AsJson = False) -> None:
+def reject(registration_id: _RegistrationNumber, *, reason: _Told, as_json: AsJson = False) -> None:
     """Reject a registration."""
     written = _written(reason)
     _decide(

@@ -56,6 +56,7 @@ def _facts(registration: Registration, language: Language) -> dict[str, str | No
         "email": registration.email,
         "phone": registration.phone,
         "reason": registration.reason,
+        "staff_note": registration.staff_note,
         "signed_up": signed_up,
         "came": at_time(came, language) if came else None,
     }

@@ -58,7 +58,7 @@ class Decisions:
         """Give who waits (for a seat, for a decision) a seat whether there is one or not; return who is to be told."""
         event, registration = booking.event, booking.registration
         beyond = not sql.occupancy(connection, event).has_room(registration.group)
-        values = {"over_capacity": beyond, "reason": reason}
+        values = {"over_capacity": beyond, "staff_note": reason}
         if event.cancelled_at is not None or not self._confirm(connection, booking, [_PENDING, _WAITING], **values):
             return []
         now, before = self._clock.now(), registration.state

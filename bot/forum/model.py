@@ -127,9 +127,9 @@ class Applicant:
 class Registration:
     """One sign-up. ``place`` is the place on the waiting list, from 1, while it waits. Erased fields are empty.
 
-    ``organisation_number`` is "nip:...", "krs:..." or "regon:...". ``reason`` says why a coordinator rejected it,
-    moved it up or invited it. Needs for accessibility and food are kept apart. ``checked_in_at`` is when they came,
-    ``certificate_number`` names the certificate of attendance.
+    ``organisation_number`` is "nip:...", "krs:..." or "regon:...". ``reason`` tells the person why it was rejected;
+    ``staff_note`` is for coordinators: why it was moved up or invited. Needs for accessibility and food are kept apart.
+    ``checked_in_at`` is when they came, ``certificate_number`` names the certificate of attendance.
     """
 
     id: RegistrationId
@@ -154,6 +154,7 @@ class Registration:
     signed_up_by: PersonKey | None = None
     offer_expires_at: datetime | None = None
     reason: str | None = None
+    staff_note: str | None = None
     over_capacity: bool = False
     ticket_serial: int = 0
     checked_in_at: datetime | None = None

@@ -222,7 +222,7 @@ class ForumService:
         return NotPending() if booking is None else self._decisions.reject(connection, booking, actor, reason)
 
     def move_up(self, connection: Connection, registration_id: int, *, reason: str, actor: str) -> list[Notice]:
-        """Make somebody the first of the waiting list; the reason stays with the registration."""
+        """Make somebody the first of the waiting list; the reason is kept for coordinators."""
         booking = sql.lock_registration(connection, registration_id)
         if booking is None:
             return []
@@ -232,7 +232,10 @@ class ForumService:
     def invite_over_capacity(
         self, connection: Connection, registration_id: int, *, reason: str, actor: str
     ) -> list[Notice]:
-        """Give who waits a seat although all are taken; without a notice, there was nobody to invite."""
+        """Give who waits a seat although all are taken, for a reason that is kept for coordinators.
+
+        Without a notice, there was nobody to invite.
+        """
         booking = sql.lock_registration(connection, registration_id)
         return [] if booking is None else self._decisions.invite(connection, booking, actor, reason)
 

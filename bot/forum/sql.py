@@ -45,6 +45,7 @@ _PERSONAL = (
     "language",
     "signed_up_by",
     "reason",
+    "staff_note",
 )
 
 
@@ -235,12 +236,12 @@ def enqueue(connection: Connection, registration: Registration, sources: Iterabl
     return transition(connection, registration.id, sources, RegistrationState.WAITING, waiting_order=last)
 
 
-def put_first(connection: Connection, registration: Registration, reason: str) -> None:
+def put_first(connection: Connection, registration: Registration, note: str) -> None:
     """Make the registration the first of its event's waiting list."""
     lowest = select(func.coalesce(func.min(_OTHER.c.waiting_order), 0) - 1).where(
         _OTHER.c.event_id == registration.event_id, _OTHER.c.state == RegistrationState.WAITING.value
     )
-    _set(connection, registration.id, {"waiting_order": lowest.scalar_subquery(), "reason": reason})
+    _set(connection, registration.id, {"waiting_order": lowest.scalar_subquery(), "staff_note": note})
 
 
 def erase(connection: Connection, registration_ids: Iterable[RegistrationId], at: datetime) -> None:
@@ -316,6 +317,7 @@ def _as_registration(row: Row[Any]) -> Registration:
         signed_up_by=None if row.signed_up_by is None else PersonKey(row.signed_up_by),
         offer_expires_at=row.offer_expires_at,
         reason=row.reason,
+        staff_note=row.staff_note,
         over_capacity=row.over_capacity,
         ticket_serial=row.ticket_serial,
         checked_in_at=row.checked_in_at,

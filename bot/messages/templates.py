@@ -13,7 +13,6 @@ FURTHER: Mapping[str, frozenset[str]] = {
     "offered": frozenset({"deadline"}),
     "approved_waiting": frozenset({"position"}),
     "rejected": frozenset({"reason"}),
-    "cancelled_by_organiser": frozenset({"reason"}),
     "event_changed": frozenset({"changes"}),
     "event_postponed": frozenset({"changes"}),
     "materials": frozenset({"materials"}),
@@ -133,17 +132,14 @@ TEMPLATES: Mapping[str, Mapping[str, str]] = {
     "cancelled_by_organiser": {
         "pl": (
             "Organizatorzy odwołali Twoje zgłoszenie: {title}\n\n"
-            "Powód: {reason}\n\n"
             "Jeśli to pomyłka, napisz do organizatorów albo zapisz się jeszcze raz w /forum."
         ),
         "en": (
             "The organisers have cancelled your sign-up: {title}\n\n"
-            "Reason: {reason}\n\n"
             "If this is a mistake, write to the organisers or sign up again in /forum."
         ),
         "uk": (
             "Організатори скасували ваш запис: {title}\n\n"
-            "Причина: {reason}\n\n"
             "Якщо це помилка, напишіть організаторам або запишіться ще раз у /forum."
         ),
     },
@@ -168,39 +164,40 @@ TEMPLATES: Mapping[str, Mapping[str, str]] = {
         "pl": (
             "Zmiana w wydarzeniu: {title}\n\n"
             "{changes}\n\n"
-            "Twoje zgłoszenie zostaje bez zmian. Nowy plik do kalendarza jest w /moje. Tam też odwołasz zgłoszenie, "
-            "jeśli nie możesz przyjść."
+            "Twoje zgłoszenie zostaje bez zmian. Jeśli masz miejsce, nowy plik do kalendarza przychodzi z tą "
+            "wiadomością i jest w /moje. Tam też odwołasz zgłoszenie, jeśli nie możesz przyjść."
         ),
         "en": (
             "The event has changed: {title}\n\n"
             "{changes}\n\n"
-            "Your sign-up stays as it is. A new calendar file is in /moje. If you cannot come, cancel there."
+            "Your sign-up stays as it is. If you have a seat, the new calendar file comes with this message and is in "
+            "/moje. If you cannot come, cancel there."
         ),
         "uk": (
             "Зміна в події: {title}\n\n"
             "{changes}\n\n"
-            "Ваш запис залишається без змін. Новий файл для календаря — у /moje. Там можна й скасувати запис, якщо не "
-            "зможете прийти."
+            "Ваш запис залишається без змін. Якщо у вас є місце, новий файл для календаря надходить із цим "
+            "повідомленням і є в /moje. Там можна й скасувати запис, якщо не зможете прийти."
         ),
     },
     "event_postponed": {
         "pl": (
             "Nowy termin wydarzenia: {title}\n\n"
             "{changes}\n\n"
-            "Twoje zgłoszenie obejmuje nowy termin. Nowy plik do kalendarza jest w /moje. Tam też odwołasz zgłoszenie, "
-            "jeśli nie możesz wtedy przyjść."
+            "Twoje zgłoszenie obejmuje nowy termin. Jeśli masz miejsce, nowy plik do kalendarza przychodzi z tą "
+            "wiadomością i jest w /moje. Tam też odwołasz zgłoszenie, jeśli nie możesz wtedy przyjść."
         ),
         "en": (
             "The event has a new date: {title}\n\n"
             "{changes}\n\n"
-            "Your sign-up holds for the new date. A new calendar file is in /moje. If you cannot come then, cancel "
-            "there."
+            "Your sign-up holds for the new date. If you have a seat, the new calendar file comes with this message "
+            "and is in /moje. If you cannot come then, cancel there."
         ),
         "uk": (
             "Нова дата події: {title}\n\n"
             "{changes}\n\n"
-            "Ваш запис дійсний і для нової дати. Новий файл для календаря — у /moje. Там можна й скасувати запис, якщо "
-            "тоді не зможете прийти."
+            "Ваш запис дійсний і для нової дати. Якщо у вас є місце, новий файл для календаря надходить із цим "
+            "повідомленням і є в /moje. Там можна й скасувати запис, якщо тоді не зможете прийти."
         ),
     },
     "event_cancelled": {

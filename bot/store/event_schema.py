@@ -108,6 +108,7 @@ registrations = Table(
     Column("waiting_order", BigInteger),
     Column("offer_expires_at", UtcDateTime),
     Column("reason", Text),
+    Column("staff_note", Text),
     Column("over_capacity", Boolean, nullable=False, server_default=false()),
     Column("ticket_serial", Integer, nullable=False, server_default=text("0")),
     Column("checked_in_at", UtcDateTime),

@@ -169,6 +169,16 @@ def test_somebody_who_waits_is_moved_up_or_invited_with_a_recorded_reason(talk: 
     assert actions[-2:] == ["registration.moved_up", "registration.invited"]
 
 
+def test_why_somebody_was_invited_is_for_coordinators_alone(talk: Talk, ewa: Person) -> None:
+    event_id = make_event(talk, capacity=1)
+    fill(talk, event_id, range(1, 3))
+    press(ewa, DeskVerb.OVER_CAPACITY, 2)
+    assert "Gość marszałka" in ewa.says("Gość marszałka")
+    told = str(ewa.elsewhere)
+    press(ewa, DeskVerb.CANCEL_SURELY, 2)
+    assert "marszałka" not in told + str(ewa.elsewhere)
+
+
 def test_cancelling_asks_first_and_tells_both(talk: Talk, ewa: Person) -> None:
     event_id = make_event(talk, capacity=1)
     fill(talk, event_id, range(1, 3))

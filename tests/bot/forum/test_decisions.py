@@ -93,7 +93,7 @@ def test_who_is_moved_up_is_first_and_gets_the_next_seat(database: Database, ser
         actions = [entry.action for entry in audit.entries(connection, actor="telegram:9")]
     assert places == {"telegram:1": None, "telegram:4": 1, "telegram:2": 2, "telegram:3": 3}
     assert found is not None
-    assert (found.state, found.reason) == ("offered", "prowadzi warsztat")
+    assert (found.state, found.staff_note, found.reason) == ("offered", "prowadzi warsztat", None)
     assert actions == ["registration.moved_up"]
 
 
@@ -107,7 +107,7 @@ def test_an_invitation_goes_beyond_the_capacity_knowingly(database: Database, se
         result = service.cancel_registration(connection, seat.id, person=seat.person)
         assert getattr(result, "promoted", seat) is None, "one too many came, so no seat is free"
     assert (notice.kind, notice.registration.state) == (NoticeKind.INVITED, RegistrationState.CONFIRMED)
-    assert (notice.registration.over_capacity, notice.registration.reason) == (True, "gość honorowy")
+    assert (notice.registration.over_capacity, notice.registration.staff_note) == (True, "gość honorowy")
     assert again == []
 
 

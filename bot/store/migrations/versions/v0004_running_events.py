@@ -159,6 +159,7 @@ def _registration_columns() -> list[sa.Column[object]]:
         sa.Column("waiting_order", sa.BigInteger(), nullable=True),
         sa.Column("offer_expires_at", MOMENT, nullable=True),
         sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("staff_note", sa.Text(), nullable=True),
         sa.Column("over_capacity", sa.Boolean(), nullable=False, server_default=sa.false()),
         sa.Column("ticket_serial", sa.Integer(), nullable=False, server_default=sa.text("0")),
         sa.Column("checked_in_at", MOMENT, nullable=True),
