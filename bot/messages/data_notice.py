@@ -54,7 +54,8 @@ DATA_NOTICE: Mapping[str, DataNoticeTexts] = {
                 (
                     "Potrzeby i dieta: 14 dni po spotkaniu. Imię i nazwisko, organizacja, funkcja, e-mail, telefon i "
                     "numer rozmowy: 14 dni po sprawozdaniu ze spotkania, najpóźniej {days} po nim. Bez nazwisk zostają "
-                    "tylko liczby uczestników (grupy, gminy) oraz numer i data zaświadczenia."
+                    "tylko liczby uczestników według grup, gmin, organizacji i warsztatów oraz numer i data "
+                    "zaświadczenia."
                 ),
             ),
             (
@@ -119,8 +120,9 @@ DATA_NOTICE: Mapping[str, DataNoticeTexts] = {
                 "For how long",
                 (
                     "Needs and food: 14 days after the event. Name, organisation, role, e-mail, phone and chat number: "
-                    "14 days after the report on the event, at most {days} after it. Only numbers of participants "
-                    "(groups, municipalities) and the number and date of a certificate stay, without names."
+                    "14 days after the report on the event, at most {days} after it. Only the numbers of participants "
+                    "by group, municipality, organisation and workshop, and the number and date of a certificate stay, "
+                    "without names."
                 ),
             ),
             (
@@ -185,7 +187,8 @@ DATA_NOTICE: Mapping[str, DataNoticeTexts] = {
                 (
                     "Потреби й харчування: 14 днів після зустрічі. Ім'я та прізвище, організація, посада, e-mail, "
                     "телефон і номер чату: 14 днів після звіту про зустріч, щонайпізніше через {days} після неї. Без "
-                    "прізвищ залишаються лише кількості учасників (групи, ґміни) та номер і дата довідки."
+                    "прізвищ залишаються лише кількості учасників за групами, ґмінами, організаціями та майстернями, а "
+                    "також номер і дата довідки."
                 ),
             ),
             (

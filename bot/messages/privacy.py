@@ -118,8 +118,8 @@ PRIVACY: Mapping[str, PrivacyTexts] = {
         exported="Oto wszystko, co o Tobie mam, w pliku do odczytania także przez inne programy.",
         correct="Popraw: {title}",
         stays=(
-            "Po usunięciu zostają tylko liczby bez nazwisk (ile osób z jakiej grupy i gminy przyszło) oraz numery "
-            "zaświadczeń, żeby każdy mógł sprawdzić, że są prawdziwe."
+            "Po usunięciu zostają tylko liczby bez nazwisk (ile osób było z której grupy, gminy i organizacji i na "
+            "którym warsztacie) oraz numery zaświadczeń, żeby każdy mógł sprawdzić, że są prawdziwe."
         ),
         sure=(
             "Usunąć wszystko, co o Tobie mam? Zapisy na spotkania też zostaną odwołane, a miejsca dostaną inne osoby. "
@@ -201,8 +201,9 @@ PRIVACY: Mapping[str, PrivacyTexts] = {
         exported="Here is everything that I have about you, in a file that other programs can read too.",
         correct="Correct: {title}",
         stays=(
-            "After deleting only numbers stay, without names (how many people of which group and municipality came), "
-            "and the numbers of certificates, so that anybody can verify them."
+            "After deleting only numbers stay, without names (how many people there were of which group, municipality "
+            "and organisation, and at which workshop), and the numbers of certificates, so that anybody can verify "
+            "them."
         ),
         sure=(
             "Delete everything that I have about you? Your sign-ups will be cancelled too, and other people will get "
@@ -281,8 +282,8 @@ PRIVACY: Mapping[str, PrivacyTexts] = {
         exported="Ось усе, що я про вас маю, у файлі, який можуть прочитати й інші програми.",
         correct="Виправити: {title}",
         stays=(
-            "Після видалення залишаються лише числа без прізвищ (скільки людей із якої групи та ґміни прийшло) і "
-            "номери довідок, щоб кожен міг перевірити, що вони справжні."
+            "Після видалення залишаються лише числа без прізвищ (скільки людей було з якої групи, ґміни й організації "
+            "та на якій майстерні) і номери довідок, щоб кожен міг перевірити, що вони справжні."
         ),
         sure=(
             "Видалити все, що я про вас маю? Записи на зустрічі теж буде скасовано, а місця отримають інші люди. Це не "
