@@ -72,12 +72,21 @@ class _Member:
     def forges(self, data: str, message_id: int, *, times: int = 1) -> Update:
         """Send callback data that no button need have."""
         with self._world.bell.lock:
+            return self._presses(data, self._world.message(self._chat.messages[message_id]), times)
+
+    def presses_old(self, data: str, *, times: int = 1) -> Update:
+        """Press a button that carries ``data`` in a message that is too old for the bot to see or edit."""
+        return self._presses(data, {"chat": self._chat.card, "message_id": 1, "date": 0}, times)
+
+    def _presses(self, data: str, message: dict[str, Any], times: int) -> Update:
+        with self._world.bell.lock:
+            self._world.chats[self.chat_id] = self._chat
             press = f"{self.id}{self._world.number():09d}"
             self._world.presses.add(press)
             query = {
                 "id": press,
                 "from": self._user,
-                "message": self._world.message(self._chat.messages[message_id]),
+                "message": message,
                 "chat_instance": str(self.chat_id),
                 "data": data,
             }
