@@ -1,6 +1,7 @@
 """The door: tickets that are scanned, a search by name, and people who come without a sign-up. For staff alone."""
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from bot.conversation.card_view import ERASED
 from bot.conversation.desk_form import DeskForm, DeskTask
@@ -17,12 +18,21 @@ from bot.forum.attendance_model import (
     CheckInResult,
     CheckInUndone,
     NotAdmitted,
-    Obstacle,
 )
 from bot.forum.event import Event
 from bot.forum.model import Registration
 from bot.forum.selection import events_to_run
-from bot.forum.tickets import TicketKey, read_ticket
+from bot.forum.tickets import (
+    CancelledTicket,
+    ForgedTicket,
+    NotATicket,
+    OtherEventsTicket,
+    ReplacedTicket,
+    TicketFault,
+    TicketKey,
+    ValidTicket,
+    examine_ticket,
+)
 from bot.messages.desk import DESK
 from bot.messages.door import DOOR
 from bot.messages.signup import SIGNUP
@@ -47,10 +57,10 @@ class Door:
         """Follow the link of a ticket; who is no staff learns nothing from it but whom it is for."""
         if not self._services.allows(turn, Role.DOOR):
             return turn.reply(turn.message([Paragraph((DOOR[turn.language].for_staff,))]))
-        registration = read_ticket(self._tickets, turn.connection, token)
-        if registration is None:
-            return turn.reply(_verdict(turn, NotAdmitted(Obstacle.NOT_OUR_TICKET)))
-        result = self._services.attendance.check_in(turn.connection, registration.id, actor=actor(turn))
+        ticket = examine_ticket(self._tickets, turn.connection, token, event_id=_door_of(turn))
+        if not isinstance(ticket, ValidTicket):
+            return turn.reply(turn.message(self._refusal(turn, ticket)))
+        result = self._services.attendance.check_in(turn.connection, ticket.registration.id, actor=actor(turn))
         return turn.reply(_verdict(turn, result))
 
     def open(self, turn: Turn) -> Reply:
@@ -102,6 +112,39 @@ class Door:
         if not isinstance(undone, CheckInUndone):
             return turn.reply(turn.instead([Paragraph((texts.nothing_to_undo,))]))
         return turn.reply(turn.instead([Paragraph((f"{texts.undone} ", Strong(undone.registration.name or ERASED)))]))
+
+    def _refusal(self, turn: Turn, fault: TicketFault) -> Sequence[Block]:
+        """Return red, what is wrong with the ticket, and whose it is."""
+        texts, said = DOOR[turn.language], DOOR[turn.language].tickets[_fault_name(fault)]
+        blocks: list[Block] = [Paragraph((Strong(texts.refused),)), Paragraph((said,))]
+        if isinstance(fault, NotATicket | ForgedTicket):
+            return blocks
+        event = self._services.forum.get_event(turn.connection, fault.registration.event_id)
+        return blocks if event is None else [*blocks, _who(turn, fault.registration, event)]
+
+
+def _fault_name(fault: TicketFault) -> str:
+    match fault:
+        case NotATicket():
+            return "no_ticket"
+        case ForgedTicket():
+            return "forged"
+        case ReplacedTicket():
+            return "replaced"
+        case CancelledTicket():
+            return "gone"
+        case OtherEventsTicket():
+            return "other_event"
+        case _:
+            assert_never(fault)
+
+
+def _door_of(turn: Turn) -> int | None:
+    """Return the event that the person lets people into just now; None when they chose none."""
+    form = turn.form
+    if isinstance(form, DeskForm) and form.task in {DeskTask.DOOR, DeskTask.WALK_IN}:
+        return form.subject
+    return None
 
 
 def verdict_blocks(turn: Turn, result: CheckInResult) -> Sequence[Block]:

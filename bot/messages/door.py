@@ -9,7 +9,8 @@ class DoorTexts:
     """The texts of one language.
 
     ``already`` has ``{at}``, ``question`` and ``walk_in_question`` have ``{title}``, ``consent`` and ``full`` have
-    ``{name}``, ``full`` ``{capacity}`` too. ``obstacles`` are by what keeps somebody out.
+    ``{name}``, ``full`` ``{capacity}`` too. ``obstacles`` are by what keeps somebody out, ``tickets`` by what is wrong
+    with a code that was scanned.
     """
 
     for_staff: str
@@ -17,6 +18,7 @@ class DoorTexts:
     already: str
     refused: str
     obstacles: Mapping[str, str]
+    tickets: Mapping[str, str]
     undo: str
     undone: str
     nothing_to_undo: str
@@ -55,6 +57,13 @@ DOOR: Mapping[str, DoorTexts] = {
             "too_late": "Za późno: wejście można zaznaczać do 12 godzin po zakończeniu.",
             "in_the_future": "Podana godzina jeszcze nie nadeszła.",
             "unreadable": "Tego nie da się odczytać.",
+        },
+        tickets={
+            "no_ticket": "To nie jest nasz bilet. Poproś o bilet z /moje albo znajdź osobę po nazwisku.",
+            "forged": "Ten bilet jest podrobiony albo uszkodzony. Poproś o dokument i znajdź osobę po nazwisku.",
+            "replaced": "Ten bilet zastąpił nowszy. Aktualny jest w /moje; poproś o niego.",
+            "gone": "To zgłoszenie jest odwołane, odrzucone albo wygasło, więc bilet jest nieważny.",
+            "other_event": "To bilet na inne wydarzenie. Jeśli wpuszczasz na nie, wybierz je w /wejscie.",
         },
         undo="Cofnij wejście",
         undone="Wejście cofnięte:",
@@ -102,6 +111,13 @@ DOOR: Mapping[str, DoorTexts] = {
             "in_the_future": "That time has not come yet.",
             "unreadable": "That cannot be read.",
         },
+        tickets={
+            "no_ticket": "This is no ticket of ours. Ask for the one in /moje, or search for the name.",
+            "forged": "This ticket is forged or damaged. Ask for a document and search for the name.",
+            "replaced": "A newer ticket has replaced this one. Ask for the current one, which is in /moje.",
+            "gone": "This sign-up is cancelled, rejected or has lapsed, so the ticket is not valid.",
+            "other_event": "This ticket is for another event. If you let people into that one, choose it in /wejscie.",
+        },
         undo="Take the check-in back",
         undone="Check-in taken back:",
         nothing_to_undo="There is no such check-in, so there is nothing to take back.",
@@ -147,6 +163,13 @@ DOOR: Mapping[str, DoorTexts] = {
             "too_late": "Запізно: вхід можна позначати до 12 годин після завершення.",
             "in_the_future": "Цей час ще не настав.",
             "unreadable": "Це неможливо прочитати.",
+        },
+        tickets={
+            "no_ticket": "Це не наш квиток. Попросіть квиток із /moje або знайдіть людину за прізвищем.",
+            "forged": "Цей квиток підроблений або пошкоджений. Попросіть документ і знайдіть людину за прізвищем.",
+            "replaced": "Цей квиток замінив новіший. Чинний є в /moje; попросіть показати його.",
+            "gone": "Цей запис скасовано, відхилено або він утратив чинність, тому квиток недійсний.",
+            "other_event": "Це квиток на іншу подію. Якщо ви впускаєте на неї, виберіть її в /wejscie.",
         },
         undo="Скасувати вхід",
         undone="Вхід скасовано:",

@@ -11,6 +11,7 @@ from bot.forum.tickets import ticket_token
 from bot.messages.door import DOOR
 from bot.messages.signup import SIGNUP
 from bot.staff.model import Role
+from bot.store.event_schema import registrations
 from tests.bot.conversation.events import cancel_event, fill, make_event, signed_up
 from tests.bot.conversation.staff import press, with_role
 from tests.bot.conversation.talk import TICKETS, Person, Talk
@@ -46,9 +47,42 @@ def test_who_waits_or_has_a_forged_ticket_is_not_let_in(talk: Talk, ola: Person)
     refused = ola.says(f"/start {token(talk, 3)}")
     assert refused.startswith(f"{PL.refused}\n\n{PL.obstacles['without_seat']}")
     forged = token(talk, 1)[:-1] + ("A" if token(talk, 1)[-1] != "A" else "B")
-    assert ola.says(f"/start {forged}") == f"{PL.refused}\n\n{PL.obstacles['not_our_ticket']}"
+    assert ola.says(f"/start {forged}") == f"{PL.refused}\n\n{PL.tickets['forged']}"
     cancel_event(talk, 1)
     assert PL.obstacles["event_cancelled"] in ola.says(f"/start {token(talk, 1)}")
+
+
+@pytest.mark.usefixtures("ola")
+@pytest.mark.parametrize("language", Language)
+def test_what_is_wrong_with_a_ticket_is_said_and_whose_it_is(talk: Talk, language: Language) -> None:
+    texts = DOOR[language]
+    porter = talk.person(60, client_language=language)
+
+    def scanned(code: str) -> str:
+        return porter.says(f"/start {code}").removeprefix(f"{texts.refused}\n\n")
+
+    assert scanned("ci_nothing") == texts.tickets["no_ticket"]
+    old, cancelled = token(talk, 1), token(talk, 2)
+    with talk.database.transaction() as connection:
+        own = registrations.c.id == 1
+        connection.execute(registrations.update().where(own).values(ticket_serial=1))
+        talk.forum.cancel_registration(connection, 2, actor="cli")
+    assert scanned(old).startswith(f"{texts.tickets['replaced']}\n\nŁucja Nowak1")
+    assert scanned(cancelled).startswith(f"{texts.tickets['gone']}\n\nŁucja Nowak2")
+    assert [each.checked_in_at for each in signed_up(talk)] == [None] * 3
+
+
+def test_a_ticket_for_another_event_is_told_at_the_door_of_this_one(talk: Talk, ola: Person) -> None:
+    make_event(talk, title="Seminarium", signup_deadline=talk.clock.now() + timedelta(hours=1))
+    fill(talk, 2, range(9, 10))
+    other = ticket_token(TICKETS, signed_up(talk, 2)[0])
+    assert ola.says(f"/start {other}").startswith(PL.admitted)
+    ola.presses(PL.undo)
+    press(ola, DeskVerb.DOOR, 1)
+    said = ola.says(f"/start {other}")
+    assert PL.tickets["other_event"] in said
+    assert "Seminarium" in said
+    assert signed_up(talk, 2)[0].checked_in_at is None
 
 
 @pytest.mark.usefixtures("ola")
