@@ -1,12 +1,16 @@
 """The documents of an event: lists, badges, reports and posters, made when they are sent."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.conversation.desk_press import DeskVerb
 from bot.conversation.desk_services import actor, desk_button
 from bot.conversation.model import Attachment, AttachmentKind, Paragraph
 from bot.conversation.turn import Reply, Turn
+from bot.conversation.wording import on_day
 from bot.forum.event import Event
+from bot.forum.retention_rules import CONTACTS_STAY, CONTACTS_STAY_AFTER_REPORT
+from bot.forum.statistics import mark_report_made
 from bot.messages.desk import DESK
 from bot.store import audit
 
@@ -18,6 +22,7 @@ _PERSONAL = frozenset(
         AttachmentKind.BADGES,
     }
 )
+_REPORTS = frozenset({AttachmentKind.REPORT_XLSX, AttachmentKind.REPORT_PDF})
 
 
 def choose_file(turn: Turn, event: Event) -> Reply:
@@ -36,7 +41,18 @@ def send_file(turn: Turn, event: Event, argument: str) -> Reply:
     kind = AttachmentKind(argument)
     details = {"file": kind.value, "sample": event.sample}
     audit.record(turn.connection, turn.now, actor(turn), "event.exported", f"event:{event.id}", details=details)
-    said = f"{event.title}: {texts.file_names[kind]}"
-    text = f"{said}\n{texts.file_coming}" if kind in _PERSONAL else said
+    lines = [f"{event.title}: {texts.file_names[kind]}", *_notes(turn, event, kind)]
     attached = Attachment(kind, event.id, turn.language.value)
-    return turn.reply(replace(turn.message([Paragraph((text,))]), attachment=attached))
+    return turn.reply(replace(turn.message([Paragraph(("\n".join(lines),))]), attachment=attached))
+
+
+def _notes(turn: Turn, event: Event, kind: AttachmentKind) -> Iterator[str]:
+    """Yield what else is to be known; the first report after the end begins the time until contacts are erased."""
+    texts = DESK[turn.language]
+    if kind in _PERSONAL:
+        yield texts.file_coming
+    if kind in _REPORTS:
+        made = mark_report_made(turn.connection, event, turn.now, actor=actor(turn))
+        if made.report_made_at is not None:
+            erased = made.report_made_at + CONTACTS_STAY_AFTER_REPORT
+            yield texts.report_made.format(day=on_day(min(erased, event.ends_at + CONTACTS_STAY), turn.language))

@@ -10,7 +10,7 @@ class DeskTexts:
 
     ``seats`` has ``{taken}``, ``{capacity}`` and ``{free}``, ``offered`` to ``came`` have ``{number}``, ``target`` has
     ``{target}`` and ``{number}``; ``group`` and ``session`` have ``{name}``, ``{number}`` and, those with a limit,
-    ``{capacity}``. ``page`` has ``{page}`` and ``{pages}``.
+    ``{capacity}``. ``page`` has ``{page}`` and ``{pages}``, ``report_made`` has ``{day}``.
     """
 
     choose_event: str
@@ -54,6 +54,7 @@ class DeskTexts:
     choose_file: str
     file_names: Mapping[str, str]
     file_coming: str
+    report_made: str
     form_left: str
     form_gone: str
     leave: str
@@ -112,6 +113,7 @@ DESK: Mapping[str, DeskTexts] = {
             "poster_png": "Plakat z kodem QR (PNG)",
         },
         file_coming="Lista zawiera dane osobowe: przechowuj ją bezpiecznie i usuń, gdy nie będzie potrzebna.",
+        report_made="Sprawozdanie jest, więc imiona i kontakty uczestników zostaną usunięte {day}",
         form_left="Przerwane, nic się nie zmieniło.",
         form_gone="To pytanie jest już zamknięte.",
         leave="Przerwij",
@@ -168,6 +170,7 @@ DESK: Mapping[str, DeskTexts] = {
             "poster_png": "Poster with a QR code (PNG)",
         },
         file_coming="The list has personal data in it: keep it safe and delete it when you no longer need it.",
+        report_made="The report is made, so names and contacts of the participants will be erased on {day}.",
         form_left="Left; nothing has changed.",
         form_gone="That question is closed already.",
         leave="Leave",
@@ -229,6 +232,7 @@ DESK: Mapping[str, DeskTexts] = {
             "poster_png": "Плакат із QR-кодом (PNG)",
         },
         file_coming="У списку є особисті дані: зберігайте його безпечно й видаліть, коли він не буде потрібен.",
+        report_made="Звіт готовий, тож імена й контакти учасників буде видалено {day}",
         form_left="Перервано, нічого не змінилося.",
         form_gone="Це питання вже закрито.",
         leave="Перервати",

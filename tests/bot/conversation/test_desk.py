@@ -1,5 +1,7 @@
 """What a coordinator does with an event's people in the chat, and that nobody else can."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.answering.model import Language
@@ -214,6 +216,20 @@ def test_a_document_is_attached_and_noted(talk: Talk, ewa: Person) -> None:
         ]
     assert entry.details["file"] == "export_xlsx"
     assert press(ewa, DeskVerb.FILE, 1, "ticket") == PL.choose_file
+
+
+def test_the_first_report_after_the_end_begins_the_time_until_contacts_are_erased(talk: Talk, ewa: Person) -> None:
+    make_event(talk)
+    assert "Sprawozdanie jest" not in press(ewa, DeskVerb.FILE, 1, "report_pdf")
+    talk.clock.advance(timedelta(days=40))
+    said = press(ewa, DeskVerb.FILE, 1, "report_pdf")
+    assert PL.report_made.format(day="10 marca 2027 r.") in said
+    talk.clock.advance(timedelta(days=5))
+    assert press(ewa, DeskVerb.FILE, 1, "report_xlsx").split("\n")[1] == said.split("\n")[1]
+    assert "Sprawozdanie jest" not in press(ewa, DeskVerb.FILE, 1, "badges")
+    with talk.database.read() as connection:
+        made = [each for each in audit.entries(connection) if each.action == "report.made"]
+    assert [each.actor for each in made] == [f"telegram:{COORDINATOR}"]
 
 
 def test_every_document_that_is_offered_can_be_made() -> None:
