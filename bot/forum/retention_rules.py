@@ -3,6 +3,7 @@
 ==================================  ===================================================================
 accessibility and dietary needs     14 days after the end of the event
 name, contacts, organisation, role  14 days after the report was made, at the latest 90 days after the end
+messages to groups of participants  with the contacts; whom they went to and how many got them stays
 group, whether they came, counts    kept; they say nothing about whom
 number of a certificate             kept, so that it can be verified
 ==================================  ===================================================================
@@ -11,13 +12,14 @@ number of a certificate             kept, so that it can be verified
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, select, update
 
 from bot.forum import sql
 from bot.forum.model import CONTACT_RETENTION_DAYS, RegistrationId
 from bot.forum.needs import erase_needs
 from bot.store import audit
 from bot.store.event_schema import events, participant_needs, registrations
+from bot.store.staff_schema import campaigns
 
 NEEDS_STAY = timedelta(days=14)
 CONTACTS_STAY_AFTER_REPORT = timedelta(days=14)
@@ -47,11 +49,20 @@ def _forget_needs(connection: Connection, now: datetime) -> int:
 def _forget_contacts(connection: Connection, now: datetime) -> int:
     reported = (events.c.report_made_at < now - CONTACTS_STAY_AFTER_REPORT) & (events.c.ends_at < now)
     over = (events.c.ends_at < now - CONTACTS_STAY) | reported
+    _forget_campaigns(connection, now, over)
     due = _due(connection, registrations.c.id, over & registrations.c.erased_at.is_(None))
     audit.forget_actors(connection, _own_actions(connection, due))
     sql.erase(connection, due, now)
     _note(connection, now, "registrations.expired", due)
     return len(due)
+
+
+def _forget_campaigns(connection: Connection, now: datetime, over: ColumnElement[bool]) -> None:
+    """Forget what was written to the participants, which may name them."""
+    which = campaigns.c.event_id.in_(select(events.c.id).where(over)) & campaigns.c.text.is_not(None)
+    number = connection.execute(update(campaigns).where(which).values(text=None)).rowcount
+    if number:
+        audit.record(connection, now, "system", "campaigns.expired", "forum", details={"campaigns": number})
 
 
 def _own_actions(connection: Connection, due: Sequence[RegistrationId]) -> Iterator[tuple[str, str]]:

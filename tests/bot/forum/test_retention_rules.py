@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+from bot.forum.campaigns import Audience, AudienceKind, begin_campaign, campaigns_of
 from bot.forum.needs import Needs, needs_at, needs_of
 from bot.forum.retention_rules import (
     CONTACTS_STAY,
@@ -10,6 +11,7 @@ from bot.forum.retention_rules import (
 from bot.forum.statistics import mark_report_made
 from bot.store import audit
 from bot.store.engine import Connection, Database
+from bot.store.event_schema import events
 from tests.bot.forum.door import Door
 from tests.fakes.clock import FixedClock
 
@@ -51,6 +53,25 @@ def test_contacts_go_14_days_after_the_report(database: Database, clock: FixedCl
     assert (left.name, left.organisation, left.chat_id, left.person) == ("", "", None, f"erased:{seat.id}")
     assert left.group is seat.group
     assert actors == {audit.FORGOTTEN}
+
+
+def test_words_to_the_participants_go_with_their_contacts_and_the_numbers_stay(
+    database: Database, clock: FixedClock
+) -> None:
+    with database.transaction() as connection:
+        door, coming = Door(connection, clock), Door(connection, clock)
+        for each in (door, coming):
+            people, audience = [each.seat(1)], Audience(AudienceKind.CONFIRMED)
+            begin_campaign(connection, each.event, audience, "Do pani Anny", meant=people, actor="cli", now=clock.now())
+        clock.set(door.event.ends_at + CONTACTS_STAY + MINUTE)
+        connection.execute(events.update().where(events.c.id == coming.event.id).values(ends_at=clock.now()))
+        apply_retention(connection, clock.now())
+        (wiped,), (kept,) = (campaigns_of(connection, each.event.id) for each in (door, coming))
+        assert ((wiped.text, wiped.recipients, wiped.audience), kept.text) == (("", 1, audience), "Do pani Anny")
+        noted = [entry for entry in audit.entries(connection, actor="system") if entry.action == "campaigns.expired"]
+        assert [entry.details for entry in noted] == [{"campaigns": 1}]
+        apply_retention(connection, clock.now() + MINUTE)
+        assert len([entry for entry in audit.entries(connection) if entry.action == "campaigns.expired"]) == 1
 
 
 def test_without_a_report_contacts_go_after_90_days(database: Database, clock: FixedClock) -> None:
