@@ -3,6 +3,7 @@
 Exit codes: 0 done, 1 refused or impossible (one sentence on standard error), 2 the command was written wrongly.
 """
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -11,12 +12,22 @@ import typer
 from bot.clock import SystemClock
 from bot.commands import event_after, event_agenda, event_change, event_decisions, event_door, event_people
 from bot.commands import event_report as report
-from bot.commands.event_desk import ACTOR, AsJson, EventNumber, group_option, open_desk, say
-from bot.commands.event_options import MOMENT, deadline_option, moment_option
+from bot.commands.event_desk import ACTOR, AsJson, EventNumber, open_desk, say
+from bot.commands.event_options import (
+    MOMENT,
+    Consent,
+    GroupName,
+    Municipality,
+    OrganisationName,
+    PersonName,
+    applicant_option,
+    deadline_option,
+    moment_option,
+)
 from bot.commands.faults import plain_faults
 from bot.forum.event import SessionId
 from bot.forum.event_file import DescribedEvent, load_event_file
-from bot.forum.model import CONSENT_VERSION, Applicant, Channel, Group, manual_person
+from bot.forum.model import Channel
 from bot.forum.outcomes import Cancelled
 from bot.forum.plan import EventPlan
 from bot.telegram.posting import post_notices
@@ -67,31 +78,25 @@ def list_events(as_json: AsJson = False) -> None:
 def signup(
     event_id: EventNumber,
     *,
-    name: Annotated[str, typer.Option(help="imię i nazwisko")],
-    organisation: Annotated[str, typer.Option(help="organizacja")],
-    group: Annotated[str, typer.Option(help=f"grupa: {', '.join(Group)}")],
+    name: PersonName,
+    organisation: OrganisationName,
+    group: GroupName,
     email: Annotated[str, typer.Option(help="adres e-mail")] = "",
     phone: Annotated[str, typer.Option(help="telefon")] = "",
-    municipality: Annotated[str, typer.Option(help="gmina")] = "",
+    municipality: Municipality = "",
     role: Annotated[str, typer.Option(help="funkcja w organizacji")] = "",
     organisation_number: Annotated[str, typer.Option(help="NIP, KRS albo REGON")] = "",
     session: Annotated[list[int] | None, typer.Option(help="numer sesji; można powtórzyć")] = None,
     accessibility: Annotated[str, typer.Option(help="potrzeby związane z dostępnością")] = "",
     dietary: Annotated[str, typer.Option(help="dieta")] = "",
-    consent: Annotated[bool, typer.Option("--consent", help="osoba zgodziła się na przetwarzanie danych")] = False,
+    consent: Consent = False,
     as_json: AsJson = False,
 ) -> None:
     """Sign somebody up."""
-    applicant = Applicant(
-        person=manual_person(name, organisation),
-        name=name,
-        organisation=organisation,
-        group=group_option(group),
-        consent_version=CONSENT_VERSION,
-        consent_at=SystemClock().now() if consent else None,
+    applicant = replace(
+        applicant_option(name, organisation, group, municipality, consent=consent),
         email=email or None,
         phone=phone or None,
-        municipality=municipality or None,
         role=role or None,
         organisation_number=organisation_number or None,
         channel=Channel.TERMINAL,

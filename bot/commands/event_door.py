@@ -5,12 +5,19 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from bot.clock import SystemClock
 from bot.commands import door_report as report
-from bot.commands.event_desk import ACTOR, AsJson, Desk, EventNumber, JsonObject, group_option, open_desk, refuse, say
+from bot.commands.event_desk import ACTOR, AsJson, Desk, EventNumber, JsonObject, open_desk, refuse, say
+from bot.commands.event_options import (
+    Consent,
+    GroupName,
+    Municipality,
+    OrganisationName,
+    PersonName,
+    applicant_option,
+)
 from bot.commands.faults import plain_faults
 from bot.forum.attendance_model import CheckInResult, UndoResult
-from bot.forum.model import CONSENT_VERSION, Applicant, Group, RegistrationId, manual_person
+from bot.forum.model import RegistrationId
 from bot.forum.offline_list import read_offline_list
 from bot.forum.tickets import ValidTicket, examine_ticket
 from bot.store.engine import Connection
@@ -46,24 +53,16 @@ def checkin(
 def walkin(
     event_id: EventNumber,
     *,
-    name: Annotated[str, typer.Option(help="imię i nazwisko")],
-    organisation: Annotated[str, typer.Option(help="organizacja")],
-    group: Annotated[str, typer.Option(help=f"grupa: {', '.join(Group)}")],
-    municipality: Annotated[str, typer.Option(help="gmina")] = "",
-    consent: Annotated[bool, typer.Option("--consent", help="osoba zgodziła się na przetwarzanie danych")] = False,
+    name: PersonName,
+    organisation: OrganisationName,
+    group: GroupName,
+    municipality: Municipality = "",
+    consent: Consent = False,
     over_capacity: Annotated[bool, typer.Option("--over-capacity", help="wpuść mimo braku miejsc")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Let somebody in who has no seat."""
-    applicant = Applicant(
-        person=manual_person(name, organisation),
-        name=name,
-        organisation=organisation,
-        group=group_option(group),
-        consent_version=CONSENT_VERSION,
-        consent_at=SystemClock().now() if consent else None,
-        municipality=municipality or None,
-    )
+    applicant = applicant_option(name, organisation, group, municipality, consent=consent)
     with open_desk() as desk, desk.database.transaction() as connection:
         result = desk.attendance().walk_in(connection, event_id, applicant, actor=ACTOR, over_capacity=over_capacity)
     succeeded = report.check_in_succeeded(result)

@@ -1,17 +1,37 @@
-"""Options of the commands about events that are more than a word or a number."""
+"""Options of the commands about events that several have, or that are more than a word or a number."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Annotated
 
 import typer
 
-from bot.clock import NonexistentTimeError
+from bot.clock import NonexistentTimeError, SystemClock
 from bot.commands.event_desk import group_option
 from bot.forum.event import EventKind, InvalidEventError, Material
-from bot.forum.model import Group
+from bot.forum.model import CONSENT_VERSION, Applicant, Group, manual_person
 from bot.forum.typed_times import EXAMPLE, typed_deadline, typed_moment
 
 MOMENT = f"czas polski, np. {EXAMPLE}"
+
+PersonName = Annotated[str, typer.Option(help="imię i nazwisko")]
+OrganisationName = Annotated[str, typer.Option(help="organizacja")]
+GroupName = Annotated[str, typer.Option(help=f"grupa: {', '.join(Group)}")]
+Municipality = Annotated[str, typer.Option(help="gmina")]
+Consent = Annotated[bool, typer.Option("--consent", help="osoba zgodziła się na przetwarzanie danych")]
+
+
+def applicant_option(name: str, organisation: str, group: str, municipality: str, *, consent: bool) -> Applicant:
+    """Return the person whom the options describe, or end the command with the groups that there are."""
+    return Applicant(
+        person=manual_person(name, organisation),
+        name=name,
+        organisation=organisation,
+        group=group_option(group),
+        consent_version=CONSENT_VERSION,
+        consent_at=SystemClock().now() if consent else None,
+        municipality=municipality or None,
+    )
 
 
 def moment_option(typed: str, option: str) -> datetime:
