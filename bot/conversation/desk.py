@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.conversation.campaign import Campaigns
 from bot.conversation.desk_card import DeskCard
+from bot.conversation.desk_erasing import DeskErasing
 from bot.conversation.desk_events import DeskEvents
 from bot.conversation.desk_files import choose_file, send_file
 from bot.conversation.desk_form import DeskForm, DeskTask
@@ -58,6 +59,7 @@ class Desk:
         self._card = DeskCard(services)
         self._people = DeskPeople(services)
         self._reasons = DeskReasons(services, self._card)
+        self._erasing = DeskErasing(services, self._card)
         self._campaigns = Campaigns(services)
         self._creating = EventCreating(services, self._events)
         self._copying = EventCopying(services, self._events)
@@ -184,6 +186,9 @@ class Desk:
             DeskVerb.OVER_CAPACITY: lambda turn, number: self._reasons.begin(turn, DeskTask.OVER_CAPACITY, number),
             DeskVerb.CANCEL: self._card.ask_before_cancelling,
             DeskVerb.CANCEL_SURELY: self._card.cancel,
+            DeskVerb.ERASE: self._erasing.ask_first,
+            DeskVerb.ERASE_SURELY: self._erasing.ask_again,
+            DeskVerb.ERASE_FINALLY: self._erasing.erase,
             DeskVerb.CHECK_IN: self._card.check_in,
             DeskVerb.UNDO_CHECK_IN: self._card.undo_check_in,
             DeskVerb.PROGRESS: self._campaigns.report,

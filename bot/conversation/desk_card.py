@@ -122,10 +122,13 @@ def _actions(turn: Turn, registration: Registration) -> list[list[Button]]:
         DeskVerb.CANCEL: texts.cancel,
         DeskVerb.CHECK_IN: texts.check_in,
         DeskVerb.UNDO_CHECK_IN: texts.undo,
+        DeskVerb.ERASE: texts.erase,
     }
     verbs = _ACTIONS.get(registration.state, ())
     if registration.checked_in_at is not None:
         verbs = (DeskVerb.UNDO_CHECK_IN,)
+    if registration.name:
+        verbs = (*verbs, DeskVerb.ERASE)
     return [[desk_button(labels[verb], verb, registration.id)] for verb in verbs]
 
 

@@ -20,6 +20,9 @@ class DeskVerb(StrEnum):
     OVER_CAPACITY = "over"  # registration
     CANCEL = "drop"  # registration
     CANCEL_SURELY = "dropyes"  # registration
+    ERASE = "erase"  # registration
+    ERASE_SURELY = "ersure"  # registration
+    ERASE_FINALLY = "eryes"  # registration
     CHECK_IN = "came"  # registration
     UNDO_CHECK_IN = "undo"  # registration
     FILES = "files"

@@ -37,6 +37,12 @@ class CardTexts:
     yes_cancel: str
     no: str
     registration_cancelled: str
+    erase: str
+    sure_erase: str
+    yes_erase: str
+    really_erase: str
+    finally_erase: str
+    erased: str
     checked_in: str
     already_in: str
     check_in_undone: str
@@ -104,6 +110,15 @@ CARD: Mapping[str, CardTexts] = {
         yes_cancel="Tak, odwołaj",
         no="Nie, zostaw",
         registration_cancelled="Zgłoszenie odwołane.",
+        erase="Usuń dane tej osoby…",
+        sure_erase=(
+            "Usunąć dane z tego zgłoszenia na prośbę tej osoby? Zgłoszenie zostanie odwołane. Zostaną liczby bez "
+            "nazwiska i numer zaświadczenia, jeśli je wydano."
+        ),
+        yes_erase="Tak, usuń dane",
+        really_erase="Tego nie da się cofnąć. Usunąć imię i nazwisko, kontakt i resztę danych na zawsze?",
+        finally_erase="Usuń na zawsze",
+        erased="Dane z tego zgłoszenia są usunięte.",
         checked_in="Wejście zaznaczone.",
         already_in="Wejście było już zaznaczone.",
         check_in_undone="Wejście cofnięte.",
@@ -174,6 +189,15 @@ CARD: Mapping[str, CardTexts] = {
         yes_cancel="Yes, cancel it",
         no="No, keep it",
         registration_cancelled="The sign-up is cancelled.",
+        erase="Erase this person's data…",
+        sure_erase=(
+            "Erase the data of this sign-up, because the person asked for it? The sign-up will be cancelled. Numbers "
+            "without a name stay, and the number of a certificate if one was given."
+        ),
+        yes_erase="Yes, erase it",
+        really_erase="This cannot be undone. Erase the name, the contacts and everything else for good?",
+        finally_erase="Erase for good",
+        erased="The data of this sign-up is erased.",
         checked_in="Marked as here.",
         already_in="They were marked as here before.",
         check_in_undone="The check-in is taken back.",
@@ -239,6 +263,15 @@ CARD: Mapping[str, CardTexts] = {
         yes_cancel="Так, скасувати",
         no="Ні, залишити",
         registration_cancelled="Запис скасовано.",
+        erase="Видалити дані цієї людини…",
+        sure_erase=(
+            "Видалити дані з цього запису на прохання людини? Запис буде скасовано. Залишаться числа без прізвища та "
+            "номер довідки, якщо її видано."
+        ),
+        yes_erase="Так, видалити дані",
+        really_erase="Цього не можна скасувати. Видалити ім'я, контакти й решту даних назавжди?",
+        finally_erase="Видалити назавжди",
+        erased="Дані з цього запису видалено.",
         checked_in="Вхід позначено.",
         already_in="Вхід уже було позначено.",
         check_in_undone="Вхід скасовано.",

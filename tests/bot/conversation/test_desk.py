@@ -200,6 +200,23 @@ def test_people_without_a_chat_are_named_as_not_told(talk: Talk, ewa: Person) ->
     assert CARD_PL.not_told.format(number=1) in press(ewa, DeskVerb.CANCEL_SURELY, 1)
 
 
+def test_somebody_who_asked_is_erased_after_two_questions(talk: Talk, ewa: Person) -> None:
+    event_id = make_event(talk, capacity=1)
+    with talk.database.transaction() as connection:
+        phoned = applicant(1, person=manual_person("Jan", "NGO"), chat_id=None)
+        talk.forum.sign_up(connection, event_id, phoned)
+    fill(talk, event_id, range(2, 3))
+    press(ewa, DeskVerb.CARD, 1)
+    assert CARD_PL.sure_erase in ewa.presses(CARD_PL.erase)
+    assert CARD_PL.really_erase in ewa.presses(CARD_PL.yes_erase)
+    assert signed_up(talk)[0].name
+    assert CARD_PL.erased in ewa.presses(CARD_PL.finally_erase)
+    (left, next_one) = signed_up(talk)
+    assert (left.name, left.state, next_one.state) == ("", RegistrationState.CANCELLED, RegistrationState.OFFERED)
+    assert CARD_PL.erase not in ewa.labels
+    assert press(ewa, DeskVerb.ERASE_FINALLY, 1).startswith(CARD_PL.nothing_done)
+
+
 def test_a_document_is_attached_and_noted(talk: Talk, ewa: Person) -> None:
     make_event(talk)
     at_event(ewa)
