@@ -10,7 +10,15 @@ from typing import Annotated
 import typer
 
 from bot.clock import SystemClock
-from bot.commands import event_after, event_agenda, event_change, event_decisions, event_door, event_people
+from bot.commands import (
+    event_after,
+    event_agenda,
+    event_change,
+    event_decisions,
+    event_door,
+    event_people,
+    event_registration,
+)
 from bot.commands import event_report as report
 from bot.commands.event_desk import ACTOR, AsJson, EventNumber, open_desk, say
 from bot.commands.event_options import (
@@ -157,3 +165,4 @@ event_agenda.register(app)
 event_change.register(app)
 event_decisions.register(app)
 event_people.register(app)
+event_registration.register(app)

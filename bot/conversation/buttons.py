@@ -41,6 +41,7 @@ class Action(StrEnum):
     CHANGE = "ch"
     TICKET = "tk"
     TICKET_PDF = "tkp"
+    NEW_TICKET = "tkn"
     CALENDAR = "ics"
     DIRECTIONS = "way"
     CERTIFICATE = "cert"
@@ -88,6 +89,7 @@ _WITH_NUMBER = frozenset(
         Action.CHANGE,
         Action.TICKET,
         Action.TICKET_PDF,
+        Action.NEW_TICKET,
         Action.CALENDAR,
         Action.DIRECTIONS,
         Action.CERTIFICATE,

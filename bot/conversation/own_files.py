@@ -6,6 +6,7 @@ from bot.conversation.seat_files import file_message, ticket_message
 from bot.conversation.turn import Reply, Turn
 from bot.forum.model import Registration, RegistrationState
 from bot.forum.service import ForumService
+from bot.forum.ticket_renewal import renew_ticket
 from bot.messages.registrations import REGISTRATIONS
 
 _IN_CALENDARS = (RegistrationState.CONFIRMED, RegistrationState.CANCELLED)
@@ -26,6 +27,13 @@ class OwnFiles:
         """Send the ticket to be printed."""
         registration = self._seated(turn, registration_id)
         return self._send(turn, registration, AttachmentKind.TICKET_PDF, REGISTRATIONS[turn.language].ticket_pdf)
+
+    def renew_ticket(self, turn: Turn, registration_id: int) -> Reply:
+        """Send a new ticket; the old one lets nobody in any more."""
+        registration = self._seated(turn, registration_id)
+        if registration is None or renew_ticket(turn.connection, registration.id, turn.now, actor=turn.person) is None:
+            return self._none(turn)
+        return turn.reply(ticket_message(turn, registration, renewed=True))
 
     def calendar(self, turn: Turn, registration_id: int) -> Reply:
         """Send the calendar file; that of a cancelled sign-up takes the event out of the calendar."""

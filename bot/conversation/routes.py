@@ -140,6 +140,7 @@ def press_routes(rooms: Rooms) -> PressRoutes:
         Action.NOT_COMING: lambda turn, press: rooms.offers.not_coming(turn, press.number),
         Action.TICKET: lambda turn, press: rooms.files.ticket(turn, press.number),
         Action.TICKET_PDF: lambda turn, press: rooms.files.ticket_pdf(turn, press.number),
+        Action.NEW_TICKET: lambda turn, press: rooms.files.renew_ticket(turn, press.number),
         Action.CALENDAR: lambda turn, press: rooms.files.calendar(turn, press.number),
         Action.CERTIFICATE: lambda turn, press: rooms.files.certificate(turn, press.number),
         Action.FEEDBACK: lambda turn, press: rooms.impressions.begin(turn, press.number),

@@ -1,6 +1,6 @@
 """The SQL behind the forum. Every function works within the caller's transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -244,6 +244,11 @@ def put_first(connection: Connection, registration: Registration, note: str) -> 
     _set(connection, registration.id, {"waiting_order": lowest.scalar_subquery(), "staff_note": note})
 
 
+def raise_ticket_serial(connection: Connection, registration_id: RegistrationId) -> None:
+    """Revoke the tickets of the registration that were made so far."""
+    _set(connection, registration_id, {"ticket_serial": registrations.c.ticket_serial + 1})
+
+
 def erase(connection: Connection, registration_ids: Iterable[RegistrationId], at: datetime) -> None:
     """Keep that somebody of this group signed up, and forget who, and what they needed."""
     ids = list(registration_ids)
@@ -285,7 +290,7 @@ def _described(applicant: Applicant) -> dict[str, object]:
     }
 
 
-def _set(connection: Connection, registration_id: RegistrationId, values: dict[str, object]) -> None:
+def _set(connection: Connection, registration_id: RegistrationId, values: Mapping[str, object]) -> None:
     connection.execute(update(registrations).where(registrations.c.id == registration_id).values(values))
 
 

@@ -35,6 +35,8 @@ class RegistrationTexts:
     undo: str
     show_at_door: str
     ticket_pdf: str
+    new_ticket: str
+    ticket_renewed: str
     into_calendar: str
     out_of_calendar: str
     take_out: str
@@ -83,6 +85,8 @@ REGISTRATIONS: Mapping[str, RegistrationTexts] = {
         undo="Jednak przyjdę",
         show_at_door="Pokaż ten kod przy wejściu, wystarczy na ekranie telefonu.",
         ticket_pdf="Bilet do druku (PDF)",
+        new_ticket="Nowy bilet (ten przestanie działać)",
+        ticket_renewed="Oto nowy bilet. Poprzedni kod już nie wpuszcza: przy wejściu pokaż ten.",
         into_calendar="Otwórz ten plik, a spotkanie trafi do Twojego kalendarza.",
         out_of_calendar="Otwórz ten plik, a spotkanie zniknie z Twojego kalendarza.",
         take_out="Usuń z kalendarza",
@@ -97,8 +101,8 @@ REGISTRATIONS: Mapping[str, RegistrationTexts] = {
         ),
         withdraw_yes="Tak, odwołaj i usuń dane",
         withdrawn=(
-            "Zgoda cofnięta: zapis jest odwołany, a jego dane usunięte. Zostaje tylko liczba: że ktoś z tej grupy był "
-            "zapisany."
+            "Zgoda cofnięta: zapis jest odwołany, a jego dane usunięte. Zostają tylko liczby: że ktoś z tej grupy był "
+            "zapisany, a jeśli przyszedł, to z której gminy i organizacji."
         ),
     ),
     "en": RegistrationTexts(
@@ -135,6 +139,8 @@ REGISTRATIONS: Mapping[str, RegistrationTexts] = {
         undo="I am coming after all",
         show_at_door="Show this code at the door; the screen of your phone is enough.",
         ticket_pdf="Ticket to print (PDF)",
+        new_ticket="New ticket (this one will stop working)",
+        ticket_renewed="Here is a new ticket. The code before lets nobody in any more: show this one at the door.",
         into_calendar="Open this file, and the event is in your calendar.",
         out_of_calendar="Open this file, and the event is gone from your calendar.",
         take_out="Remove from the calendar",
@@ -149,8 +155,8 @@ REGISTRATIONS: Mapping[str, RegistrationTexts] = {
         ),
         withdraw_yes="Yes, cancel and delete",
         withdrawn=(
-            "Consent withdrawn: the sign-up is cancelled and its data deleted. Only a number stays: that somebody of "
-            "this group was signed up."
+            "Consent withdrawn: the sign-up is cancelled and its data deleted. Only numbers stay: that somebody of "
+            "this group was signed up, and, if they came, of which municipality and organisation."
         ),
     ),
     "uk": RegistrationTexts(
@@ -186,6 +192,8 @@ REGISTRATIONS: Mapping[str, RegistrationTexts] = {
         undo="Я все ж прийду",
         show_at_door="Покажіть цей код біля входу, достатньо на екрані телефону.",
         ticket_pdf="Квиток для друку (PDF)",
+        new_ticket="Новий квиток (цей перестане діяти)",
+        ticket_renewed="Ось новий квиток. Попередній код більше не діє: на вході покажіть цей.",
         into_calendar="Відкрийте цей файл, і зустріч потрапить до вашого календаря.",
         out_of_calendar="Відкрийте цей файл, і зустріч зникне з вашого календаря.",
         take_out="Видалити з календаря",
@@ -200,8 +208,8 @@ REGISTRATIONS: Mapping[str, RegistrationTexts] = {
         ),
         withdraw_yes="Так, скасувати й видалити",
         withdrawn=(
-            "Згоду відкликано: запис скасовано, а його дані видалено. Залишається лише число: хтось із цієї групи був "
-            "записаний."
+            "Згоду відкликано: запис скасовано, а його дані видалено. Залишаються лише числа: хтось із цієї групи був "
+            "записаний, а якщо прийшов, то з якої ґміни й організації."
         ),
     ),
 }

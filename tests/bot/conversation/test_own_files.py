@@ -115,3 +115,13 @@ def test_a_question_in_between_is_answered(came: Person) -> None:
 def test_who_did_not_come_is_not_asked(talk: Talk, seated: Person, registration: int) -> None:
     assert "osoby, które na nim były" in seated.forges(f"fb:{registration}")
     assert talk.dialog(7).form is None
+
+
+def test_a_new_ticket_makes_the_old_one_worthless(talk: Talk, seated: Person) -> None:
+    (before, waiting) = signed_up(talk)
+    seated.forges("tk:1")
+    assert "Poprzedni kod już nie wpuszcza" in seated.presses("Nowy bilet (ten przestanie działać)")
+    assert seated.last[0].attachment == Attachment(AttachmentKind.TICKET, 1, "pl")
+    assert NO_FILE in talk.person(8).forges("tkn:1")
+    assert NO_FILE in talk.person(8).forges(f"tkn:{waiting.id}")
+    assert [each.ticket_serial - before.ticket_serial for each in signed_up(talk)] == [1, 0]

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import update
 
 from bot.forum.model import Registration, RegistrationId
+from bot.forum.ticket_renewal import renew_ticket
 from bot.forum.tickets import (
     CancelledTicket,
     ForgedTicket,
@@ -24,16 +24,10 @@ from bot.forum.tickets import (
     read_ticket,
     ticket_token,
 )
-from bot.store.engine import Connection, Database
-from bot.store.event_schema import registrations
+from bot.store.engine import Database
 from tests.bot.forum.door import KEY, Door
 from tests.bot.store.memory import discard, fresh_database
 from tests.fakes.clock import FixedClock
-
-
-def _renew(connection: Connection, registration: Registration) -> None:
-    own = update(registrations).where(registrations.c.id == registration.id)
-    connection.execute(own.values(ticket_serial=registration.ticket_serial + 1))
 
 
 def test_a_key_is_made_once_for_its_owner_alone_even_if_many_come_at_once(tmp_path: Path) -> None:
@@ -89,8 +83,8 @@ def test_a_newer_ticket_replaces_the_older_ones(database: Database, clock: Fixed
     with database.transaction() as connection:
         door = Door(connection, clock)
         old = door.seat(1)
-        _renew(connection, old)
-        new = door.forum.registrations_for(connection, door.event.id)[0]
+        new = renew_ticket(connection, old.id, clock.now(), actor=old.person)
+        assert new is not None
         assert examine_ticket(KEY, connection, ticket_token(KEY, old)) == ReplacedTicket(new)
         assert examine_ticket(KEY, connection, ticket_token(KEY, new)) == ValidTicket(new)
         never = ticket_token(KEY, replace(new, ticket_serial=7))
