@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from bot.answering.model import Language
-from bot.conversation.model import Outgoing
+from bot.conversation.model import Attachment, AttachmentKind, Outgoing
 from bot.conversation.notices import NoChatError, notice_message, notice_messages
 from bot.conversation.plain import render_text
 from bot.forum.event import Event, EventId, Material
@@ -82,6 +82,40 @@ def test_a_notice_names_its_event_and_leaves_no_variable_open(database: Database
         assert told.language is language
         assert not {"{", "}"} & set(said)
         assert "None" not in said
+
+
+@pytest.mark.parametrize(
+    ("kinds", "file"),
+    [
+        ((NoticeKind.PROMOTED, NoticeKind.APPROVED, NoticeKind.INVITED), AttachmentKind.TICKET),
+        (
+            (NoticeKind.EVENT_CHANGED, NoticeKind.EVENT_POSTPONED, NoticeKind.EVENT_CANCELLED),
+            AttachmentKind.CALENDAR,
+        ),
+        ((NoticeKind.CERTIFICATE,), AttachmentKind.CERTIFICATE),
+    ],
+)
+def test_news_that_give_or_change_a_seat_bring_its_file(
+    database: Database, kinds: tuple[NoticeKind, ...], file: AttachmentKind
+) -> None:
+    for kind in kinds:
+        told = message(database, Notice(kind, replace(ANNA, language="uk"), EVENT))
+        assert told.attachment == Attachment(file, 12, "uk")
+        waiting = replace(ANNA, state=RegistrationState.WAITING)
+        assert message(database, Notice(kind, waiting, EVENT)).attachment is None
+
+
+def test_other_news_bring_no_file(database: Database) -> None:
+    brought = {kind: message(database, Notice(kind, EXTENSIVE, FULL)).attachment for kind in NoticeKind}
+    assert {kind for kind, attachment in brought.items() if attachment is not None} == {
+        NoticeKind.PROMOTED,
+        NoticeKind.APPROVED,
+        NoticeKind.INVITED,
+        NoticeKind.EVENT_CHANGED,
+        NoticeKind.EVENT_POSTPONED,
+        NoticeKind.EVENT_CANCELLED,
+        NoticeKind.CERTIFICATE,
+    }
 
 
 def test_an_offer_tells_until_when_and_can_be_taken_or_left(database: Database) -> None:
