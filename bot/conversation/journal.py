@@ -10,6 +10,7 @@ from bot.conversation.staff_press import StaffVerb, staff_button
 from bot.conversation.turn import Reply, Turn
 from bot.conversation.wording import at_time
 from bot.messages.journal import JOURNAL
+from bot.messages.signup import SIGNUP
 from bot.messages.team import TEAM
 from bot.staff.roles import StaffService
 from bot.store import audit
@@ -63,7 +64,7 @@ def who(actor: str, names: Mapping[str, str], language: Language) -> str:
 def _entry(entry: AuditEntry, names: Mapping[str, str], language: Language) -> Block:
     texts = JOURNAL[language]
     kind, _, identifier = entry.subject.partition(":")
-    pattern = texts.subjects.get(kind) if identifier else None
+    pattern = texts.subjects.get(kind)
     subject = entry.subject if pattern is None else pattern.format(id=identifier)
     what = texts.actions.get(entry.action, entry.action)
     lines = "".join(f"\n{line}" for line in _details(entry.details, language))
@@ -90,7 +91,9 @@ def _before_after(before: object, after: object, language: Language) -> str:
 
 
 def _property(name: str, language: Language) -> str:
-    return JOURNAL[language].properties.get(name, name)
+    named, _, group = name.partition(".")
+    of_group = f" {SIGNUP[language].groups.get(group, group)}" if group else ""
+    return f"{JOURNAL[language].properties.get(named, named)}{of_group}"
 
 
 def _value(value: object, language: Language) -> str:
@@ -102,8 +105,16 @@ def _value(value: object, language: Language) -> str:
     text = " ".join(str(value).split())
     if _MOMENT.fullmatch(text):
         return at_time(datetime.fromisoformat(text), language)
-    known = texts.values.get(text, text)
+    known = texts.values.get(text) or _audience(text, language) or text
     return known if len(known) <= _LONGEST_VALUE else f"{known[: _LONGEST_VALUE - 1]}…"
+
+
+def _audience(text: str, language: Language) -> str | None:
+    """Return whom a message went to, for "group.GROUP" and "session.NUMBER"."""
+    kind, _, name = text.partition(".")
+    if kind == "session" and name.isdecimal():
+        return JOURNAL[language].subjects[kind].format(id=name)
+    return SIGNUP[language].groups.get(name) if kind == "group" else None
 
 
 def _rows(found: Sequence[AuditEntry], language: Language) -> Iterator[Sequence[Button]]:

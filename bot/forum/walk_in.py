@@ -53,7 +53,8 @@ def seat_walk_in(
         return NoSeatLeft(event, event.capacity)
     registration_id = _seated(connection, event, known, checked, at)
     _mark_over_capacity(connection, registration_id, over_capacity=full)
-    details = {"event": event.id, "before": known.state if known else None, "over_capacity": full}
+    states = {"before": known.state.value if known else None, "after": RegistrationState.CONFIRMED.value}
+    details = {"event": event.id, **states, "over_capacity": full}
     audit.record(connection, at, actor, "registration.walked_in", f"registration:{registration_id}", details=details)
     return registration_id
 

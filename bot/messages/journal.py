@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.messages.journal_values import JOURNAL_VALUES
+
 
 @dataclass(frozen=True, slots=True)
 class JournalTexts:
     """The texts of one language.
 
-    ``actions``, ``subjects`` (with ``{id}``), ``properties`` and ``values`` are by the names in the log; what has no
-    name here is shown as it is. ``before_after`` has ``{before}`` and ``{after}``.
+    ``actions``, ``subjects`` (with ``{id}`` where there are many), ``properties`` and ``values`` are by the names in
+    the log; what has no name here is shown as it is. ``before_after`` has ``{before}`` and ``{after}``.
     """
 
     actions: Mapping[str, str]
@@ -46,6 +48,7 @@ JOURNAL: Mapping[str, JournalTexts] = {
             "consent.withdrawn": "zgoda wycofana",
             "event.exported": "lista uczestników pobrana",
             "registration.erased": "dane z zapisu usunięte",
+            "ticket.renewed": "nowy bilet",
             "registration.checked_in": "wejście na wydarzenie",
             "registration.check_in_undone": "wejście cofnięte",
             "registration.check_in_made_earlier": "wcześniejsza godzina wejścia",
@@ -55,7 +58,7 @@ JOURNAL: Mapping[str, JournalTexts] = {
             "campaigns.expired": "treść wiadomości do grup usunięta po terminie",
             "certificates.issued": "zaświadczenia wystawione",
             "feedback.given": "anonimowa ocena",
-            "report.made": "raport",
+            "report.made": "sprawozdanie",
             "campaign.sent": "wiadomość do grupy",
             "template.changed": "zmiana szablonu wiadomości",
             "role.offered": "zaproszenie do zespołu",
@@ -74,6 +77,9 @@ JOURNAL: Mapping[str, JournalTexts] = {
             "invitation": "zaproszenie {id}",
             "member": "członek zespołu {id}",
             "outbox": "wiadomość {id}",
+            "ingest": "aktualizacja {id}",
+            "chat": "rozmowa",
+            "forum": "wydarzenia",
         },
         properties={
             "event": "wydarzenie",
@@ -97,20 +103,15 @@ JOURNAL: Mapping[str, JournalTexts] = {
             "needs_approval": "zgoda koordynatora",
             "offer_hours": "godziny na przyjęcie miejsca",
             "target": "cel",
+            "group_capacities": "miejsca dla grupy",
+            "kind": "rodzaj",
+            "series": "cykl",
+            "languages": "języki",
+            "over_capacity": "ponad limit",
+            "file": "dokument",
+            "issued": "wystawione",
         },
-        values={
-            "pending": "czeka na decyzję",
-            "confirmed": "miejsce",
-            "offered": "zaproponowane miejsce",
-            "waiting": "lista rezerwowa",
-            "cancelled": "odwołane",
-            "rejected": "odrzucone",
-            "expired": "propozycja wygasła",
-            "administrator": "administrator",
-            "coordinator": "koordynator",
-            "door": "obsługa wejścia",
-            "reviewer": "oceniający",
-        },
+        values=JOURNAL_VALUES["pl"],
         before_after="było: {before}, jest: {after}",
         nothing="nic",
     ),
@@ -139,6 +140,7 @@ JOURNAL: Mapping[str, JournalTexts] = {
             "consent.withdrawn": "consent withdrawn",
             "event.exported": "list of participants exported",
             "registration.erased": "data of a sign-up erased",
+            "ticket.renewed": "new ticket",
             "registration.checked_in": "checked in",
             "registration.check_in_undone": "check-in undone",
             "registration.check_in_made_earlier": "earlier time of check-in",
@@ -167,6 +169,9 @@ JOURNAL: Mapping[str, JournalTexts] = {
             "invitation": "invitation {id}",
             "member": "team member {id}",
             "outbox": "message {id}",
+            "ingest": "update {id}",
+            "chat": "chat",
+            "forum": "events",
         },
         properties={
             "event": "event",
@@ -190,20 +195,15 @@ JOURNAL: Mapping[str, JournalTexts] = {
             "needs_approval": "approval by a coordinator",
             "offer_hours": "hours to take a seat",
             "target": "target",
+            "group_capacities": "seats for the group",
+            "kind": "kind",
+            "series": "series",
+            "languages": "languages",
+            "over_capacity": "beyond the limit",
+            "file": "document",
+            "issued": "issued",
         },
-        values={
-            "pending": "waits for a decision",
-            "confirmed": "seat",
-            "offered": "offered seat",
-            "waiting": "waiting list",
-            "cancelled": "cancelled",
-            "rejected": "rejected",
-            "expired": "offer is over",
-            "administrator": "administrator",
-            "coordinator": "coordinator",
-            "door": "door staff",
-            "reviewer": "reviewer",
-        },
+        values=JOURNAL_VALUES["en"],
         before_after="before: {before}, after: {after}",
         nothing="nothing",
     ),
@@ -232,6 +232,7 @@ JOURNAL: Mapping[str, JournalTexts] = {
             "consent.withdrawn": "згоду відкликано",
             "event.exported": "список учасників вивантажено",
             "registration.erased": "дані із запису видалено",
+            "ticket.renewed": "новий квиток",
             "registration.checked_in": "вхід на подію",
             "registration.check_in_undone": "вхід скасовано",
             "registration.check_in_made_earlier": "раніший час входу",
@@ -260,6 +261,9 @@ JOURNAL: Mapping[str, JournalTexts] = {
             "invitation": "запрошення {id}",
             "member": "член команди {id}",
             "outbox": "повідомлення {id}",
+            "ingest": "оновлення {id}",
+            "chat": "розмова",
+            "forum": "події",
         },
         properties={
             "event": "подія",
@@ -283,20 +287,15 @@ JOURNAL: Mapping[str, JournalTexts] = {
             "needs_approval": "згода координатора",
             "offer_hours": "години на прийняття місця",
             "target": "ціль",
+            "group_capacities": "місця для групи",
+            "kind": "вид",
+            "series": "цикл",
+            "languages": "мови",
+            "over_capacity": "понад ліміт",
+            "file": "документ",
+            "issued": "видано",
         },
-        values={
-            "pending": "чекає на рішення",
-            "confirmed": "місце",
-            "offered": "запропоноване місце",
-            "waiting": "список очікування",
-            "cancelled": "скасовано",
-            "rejected": "відхилено",
-            "expired": "пропозиція більше не діє",
-            "administrator": "адміністратор",
-            "coordinator": "координатор",
-            "door": "команда на вході",
-            "reviewer": "рецензент",
-        },
+        values=JOURNAL_VALUES["uk"],
         before_after="було: {before}, стало: {after}",
         nothing="нічого",
     ),

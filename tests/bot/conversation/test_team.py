@@ -10,6 +10,7 @@ import pytest
 from bot.answering.model import Language
 from bot.conversation.staff_press import StaffPress, StaffVerb, read_staff_press
 from bot.messages.hints import HINTS
+from bot.messages.signup import SIGNUP
 from bot.messages.team import TEAM
 from bot.messages.welcome import WELCOME
 from bot.staff.model import Role
@@ -122,7 +123,17 @@ def test_the_log_tells_what_was_before_and_after(talk: Talk, chief: Person) -> N
         for actor, action, subject, details in (
             ("cli", "event.changed", "event:3", changed),
             ("system", "registration.promoted", "registration:12", {"before": "waiting", "after": "confirmed"}),
-            (audit.FORGOTTEN, "something.new", "forum", {"fields": ["name", "email"], "long": "a" * 300}),
+            (audit.FORGOTTEN, "something.new", "thing", {"fields": ["name", "email"], "long": "a" * 300}),
+            (
+                "cli",
+                "registration.walked_in",
+                "registration:9",
+                {"event": 3, "before": None, "after": "confirmed", "over_capacity": True},
+            ),
+            ("system", "needs.expired", "forum", {"registrations": 3}),
+            ("cli", "campaign.sent", "campaign:1", {"audience": "group.volunteer"}),
+            ("cli", "campaign.sent", "campaign:2", {"audience": "session.4"}),
+            ("cli", "event.changed", "event:3", {"before": {"group_capacities.volunteer": ""}, "after": {}}),
         ):
             audit.record(connection, talk.clock.now(), actor, action, subject, details=details)
     said = chief.says("/dziennik")
@@ -132,7 +143,13 @@ def test_the_log_tells_what_was_before_and_after(talk: Talk, chief: Person) -> N
     assert "było: 27 marca 2027 r., 10:00, jest: 28 marca 2027 r., 11:00" in said
     assert "cel: było: nic, jest: nic" in said
     assert "program\nmiejsce z listy rezerwowej: zgłoszenie 12\nbyło: lista rezerwowa, jest: miejsce" in said
-    assert "osoba, która usunęła swoje dane\nsomething.new: forum\npola: name, email, long: aaa" in said
+    assert "osoba, która usunęła swoje dane\nsomething.new: thing\npola: imię i nazwisko, e-mail, long: aaa" in said
+    assert "zapis przy wejściu: zgłoszenie 9" in said
+    assert "było: nic, jest: miejsce\nwydarzenie: 3, ponad limit: tak" in said
+    assert "potrzeby uczestników usunięte po terminie: wydarzenia\nzgłoszenia: 3" in said
+    assert f"grupa: {SIGNUP['pl'].groups['volunteer']}" in said
+    assert "grupa: część programu 4" in said
+    assert f"miejsca dla grupy {SIGNUP['pl'].groups['volunteer']}: było: nic, jest: nic" in said
     assert "a" * 200 not in said
 
 
@@ -144,7 +161,7 @@ def test_the_log_is_read_page_by_page_and_nothing_is_left_out(talk: Talk, chief:
     while TEAM["pl"].older in chief.labels:
         pages.append(chief.presses(TEAM["pl"].older))
     assert len(pages) == 3
-    assert [int(number) for page in pages for number in re.findall(r"raport: wydarzenie (\d+)", page)] == [
+    assert [int(number) for page in pages for number in re.findall(r"sprawozdanie: wydarzenie (\d+)", page)] == [
         *range(20, 0, -1)
     ]
     assert TEAM["pl"].journal_empty in chief.forges("t:log:1")
