@@ -72,6 +72,11 @@ def members(connection: Connection, *, role: Role | None = None, lock: bool = Fa
     return [Member(row.id, row.person, row.name, Role(row.role), row.granted_by, row.granted_at) for row in rows]
 
 
+def people(connection: Connection) -> list[str]:
+    """Return who holds a role or held one."""
+    return list(connection.scalars(select(roles.c.person).distinct().order_by(roles.c.person)))
+
+
 def revoke(connection: Connection, person: str, role: Role, *, by: str, at: datetime) -> None:
     """Take a role back."""
     held = update(roles).where(roles.c.person == person, roles.c.role == role.value, roles.c.revoked_at.is_(None))

@@ -59,6 +59,12 @@ class StaffService:
         """Return who was given a role and has it still."""
         return sql.members(connection)
 
+    def people(self, connection: Connection) -> dict[str, frozenset[Role]]:
+        """Return the roles of everybody who has one or had one, by the settings too."""
+        return {
+            person: self.roles_of(connection, person) for person in [*sql.people(connection), *sorted(self.settled)]
+        }
+
     def member(self, connection: Connection, member_id: int) -> Member | None:
         """Return the holder of a role by its number, as it came from a button; None when there is none."""
         return next((each for each in sql.members(connection) if each.id == member_id), None)

@@ -14,6 +14,7 @@ from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exp
 from bot.administration.ingest_process import INGEST_COMMAND
 from bot.clock import Clock
 from bot.conversation.model import Incoming
+from bot.staff.roles import StaffService
 from bot.store.engine import Connection, Database
 from bot.telegram.api import RawBot, open_bot
 from bot.telegram.courtesy import Courtesy
@@ -30,6 +31,7 @@ from bot.telegram.offload import Offload
 from bot.telegram.pacing import Pacing
 from bot.telegram.poller import Poller, TokenRejectedError
 from bot.telegram.sender import OutboxSender
+from bot.telegram.staff_menus import StaffMenus
 from bot.telegram.timers import Timers, Timetable
 from bot.telegram.transport import TelegramTransport
 from bot.telegram.waiting import signals, unless
@@ -107,7 +109,6 @@ class _Service:
         database, clock, pacing = assembly.database, assembly.clock, Pacing()
         writes = GroupedWrites(database, storage)
         self._bot = bot
-        self._administrators = assembly.administrators
         self._courtesy = Courtesy(bot, pacing)
         self._files = Files(None if assembly.attachments is None else assembly.attachments(me.username))
         self._sender = OutboxSender(
@@ -141,11 +142,13 @@ class _Service:
             timetable=assembly.timetable,
             on_text=self._sender.wake,
         )
+        staff = StaffService(clock, assembly.administrators)
+        self._staff_menus = StaffMenus(bot, menus(), staff, database, storage)
         self._poller = Poller(source=bot, writes=writes, clock=clock, on_new=self._dispatcher.wake)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Run all parts until ``stop``, or until one of them fails, which stops the others in good order."""
-        menu = asyncio.create_task(publish(self._bot, menus(), self._administrators))
+        menu = asyncio.create_task(publish(self._bot, menus()))
         running = (
             self._poller,
             self._dispatcher,
@@ -153,6 +156,7 @@ class _Service:
             self._housekeeping,
             self._ingest_runs,
             self._timers,
+            self._staff_menus,
         )
         parts = [asyncio.create_task(_ending_all(part.run(stop), stop)) for part in running]
         await stop.wait()
