@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from typing import Any
 
+from aiolimiter import AsyncLimiter
 from telegram import Bot
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
@@ -21,6 +22,9 @@ LOGGER = logging.getLogger(__name__)
 TYPING_LASTS = 4.5
 """Seconds; Telegram shows it for five."""
 
+TYPING_PER_SECOND = 5
+"""In a crowd some wait without a sign: each costs as much as an answer, and would make everybody wait longer."""
+
 
 class Courtesy:
     """Small signs of life, each in a task of its own."""
@@ -28,6 +32,7 @@ class Courtesy:
     def __init__(self, bot: Bot, pacing: Pacing) -> None:
         self._bot = bot
         self._pacing = pacing
+        self._typing = AsyncLimiter(TYPING_PER_SECOND, 1)
         self._tasks: set[asyncio.Task[None]] = set()
 
     def acknowledge(self, callback_id: str) -> None:
@@ -55,7 +60,8 @@ class Courtesy:
 
     async def _type(self, chat_id: int, pause: float, over: asyncio.Event) -> None:
         while not await happens(over, pause):
-            if self._pacing.spare():
+            if self._pacing.spare() and self._typing.has_capacity():
+                await self._typing.acquire()
                 await self._try(self._bot.send_chat_action(chat_id, ChatAction.TYPING))
             pause = TYPING_LASTS
 

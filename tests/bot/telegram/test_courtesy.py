@@ -1,6 +1,7 @@
 """Typing and acknowledgements: shown in time, and never in the way."""
 
 import asyncio
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 
 import pytest
@@ -65,6 +66,16 @@ async def test_no_typing_when_the_rate_is_needed_for_messages() -> None:
     async with Courtesy(bot, pacing).typing(7, 0):  # type: ignore[arg-type]  # as above
         await asyncio.sleep(0.02)
     assert bot.calls == []
+
+
+async def test_in_a_crowd_only_some_see_it() -> None:
+    bot = FakeBot()
+    signs = courtesy(bot)
+    async with AsyncExitStack() as crowd:
+        for chat in range(1, 100):
+            await crowd.enter_async_context(signs.typing(chat, 0))
+        await asyncio.sleep(0.05)
+    assert 1 <= len(bot.calls) <= module.TYPING_PER_SECOND + 1
 
 
 async def test_an_expired_button_is_no_error() -> None:
