@@ -32,13 +32,13 @@ from bot.messages.desk import DESK
 from bot.staff.model import Role
 
 _AT_THE_DOOR = frozenset({DeskVerb.DOOR, DeskVerb.ADMIT, DeskVerb.TAKE_BACK, DeskVerb.WALK_IN})
-_OF_FORM = frozenset({DeskVerb.SAVE, DeskVerb.TEST, DeskVerb.SKIP, DeskVerb.LEAVE})
+_OF_FORM = frozenset({DeskVerb.SAVE, DeskVerb.TEST, DeskVerb.SKIP, DeskVerb.CHOOSE, DeskVerb.LEAVE})
 _KEEP_FORM = _OF_FORM | {DeskVerb.ADMIT, DeskVerb.TAKE_BACK}
 """The next text still belongs to the open question; every other button leads away from it."""
 
 _WithEvent = Callable[[Turn, Event, str], Reply]
 _WithNumber = Callable[[Turn, int], Reply]
-_WithForm = Callable[[Turn, DeskForm], Reply]
+_WithForm = Callable[[Turn, DeskForm, str], Reply]
 
 
 class Desk:
@@ -126,8 +126,10 @@ class Desk:
 
     def _press_form(self, turn: Turn, press: DeskPress) -> Reply:
         """Do what a button of a form says, while the form is as it was on that button."""
-        form = turn.form
-        if not isinstance(form, DeskForm) or form.state != press.argument:
+        form, state, choice = turn.form, press.argument, ""
+        if press.verb is DeskVerb.CHOOSE:
+            state, _, choice = press.argument.rpartition(".")
+        if not isinstance(form, DeskForm) or form.state != state:
             return turn.reply(turn.instead([Paragraph((DESK[turn.language].form_gone,))]))
         if press.verb is DeskVerb.LEAVE:
             left = turn.instead([Paragraph((DESK[turn.language].form_left,))])
@@ -135,7 +137,7 @@ class Desk:
         doing = self._with_form.get((form.task, press.verb))
         if doing is None or not self._services.allows(turn, self._tasks()[form.task].role):
             return self._hints.outdated_button(turn)
-        return doing(turn, form)
+        return doing(turn, form, choice)
 
     def _tasks(self) -> Mapping[DeskTask, Task]:
         return {
@@ -198,14 +200,16 @@ class Desk:
 
     def _form_routes(self) -> Mapping[tuple[DeskTask, DeskVerb], _WithForm]:
         return {
-            (DeskTask.MESSAGE, DeskVerb.SAVE): self._campaigns.send,
-            (DeskTask.MESSAGE, DeskVerb.TEST): self._campaigns.test,
-            (DeskTask.CREATE, DeskVerb.SAVE): self._creating.save,
-            (DeskTask.CREATE, DeskVerb.SKIP): self._creating.skip,
-            (DeskTask.FIELD, DeskVerb.SAVE): self._editing.save,
-            (DeskTask.POSTPONE, DeskVerb.SAVE): self._moving.save,
-            (DeskTask.WALK_IN, DeskVerb.SAVE): self._walk_in.save,
-            (DeskTask.IMPORT, DeskVerb.SAVE): self._import.save,
+            (DeskTask.MESSAGE, DeskVerb.SAVE): lambda turn, form, _: self._campaigns.send(turn, form),
+            (DeskTask.MESSAGE, DeskVerb.TEST): lambda turn, form, _: self._campaigns.test(turn, form),
+            (DeskTask.CREATE, DeskVerb.SAVE): lambda turn, form, _: self._creating.save(turn, form),
+            (DeskTask.CREATE, DeskVerb.SKIP): lambda turn, form, _: self._creating.skip(turn, form),
+            (DeskTask.FIELD, DeskVerb.SAVE): lambda turn, form, _: self._editing.save(turn, form),
+            (DeskTask.POSTPONE, DeskVerb.SAVE): lambda turn, form, _: self._moving.save(turn, form),
+            (DeskTask.WALK_IN, DeskVerb.SAVE): lambda turn, form, _: self._walk_in.save(turn, form),
+            (DeskTask.WALK_IN, DeskVerb.SKIP): lambda turn, form, _: self._walk_in.skip_municipality(turn, form),
+            (DeskTask.WALK_IN, DeskVerb.CHOOSE): self._walk_in.choose_group,
+            (DeskTask.IMPORT, DeskVerb.SAVE): lambda turn, form, _: self._import.save(turn, form),
         }
 
 

@@ -48,6 +48,7 @@ class DeskVerb(StrEnum):
     SAVE = "save"  # the open form
     TEST = "test"  # the open form
     SKIP = "skip"  # the open form
+    CHOOSE = "choose"  # the open form; the argument ends with what is chosen
     LEAVE = "leave"  # the open form
 
 

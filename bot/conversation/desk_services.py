@@ -49,6 +49,11 @@ def desk_button(label: str, verb: DeskVerb, number: int = 0, argument: str = "")
     return Button(label, data=DeskPress(verb, number, argument).data)
 
 
+def choice_button(label: str, form: DeskForm, choice: str) -> Button:
+    """Return a button that answers the question of ``form``; ``choice`` is a few small letters or digits."""
+    return desk_button(label, DeskVerb.CHOOSE, form.subject or 1, f"{form.state}.{choice}")
+
+
 def form_button(label: str, verb: DeskVerb, form: DeskForm) -> Button:
     """Return a button that works while ``form`` is as it is now."""
     return desk_button(label, verb, form.subject or 1, form.state)

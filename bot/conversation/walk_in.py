@@ -5,11 +5,11 @@ from dataclasses import replace
 from bot.conversation.desk_form import DeskForm, DeskTask
 from bot.conversation.desk_forms import Question, ask
 from bot.conversation.desk_press import DeskVerb
-from bot.conversation.desk_services import DeskServices, actor, desk_button, form_button
+from bot.conversation.desk_services import DeskServices, actor, choice_button, desk_button, form_button
 from bot.conversation.door import verdict_blocks, verdict_rows
-from bot.conversation.model import Paragraph
+from bot.conversation.model import Button, Paragraph
 from bot.conversation.turn import Reply, Turn
-from bot.forum.applicant import check_name, check_organisation
+from bot.forum.applicant import check_municipality, check_name, check_organisation
 from bot.forum.attendance_model import NoSeatLeft
 from bot.forum.event import Event
 from bot.forum.model import (
@@ -26,7 +26,8 @@ from bot.messages.door import DOOR
 from bot.messages.signup import SIGNUP
 from bot.staff.model import Role
 
-_NAME, _ORGANISATION, _FULL = "name", "organisation", "full"
+_NAME, _ORGANISATION, _GROUP, _MUNICIPALITY, _FULL = "name", "organisation", "group", "municipality", "full"
+_ALL = (_NAME, _ORGANISATION, _GROUP, _MUNICIPALITY)
 
 
 class WalkIn:
@@ -44,20 +45,41 @@ class WalkIn:
         return ask(turn, form, self.question(turn, form), instead=True)
 
     def question(self, turn: Turn, form: DeskForm) -> Question:
-        """Ask who it is; once that is known, whether they agree, and whether they may stand where no seat is left."""
+        """Ask who it is, of which group, where from, whether they agree, and whether to let them in beyond the limit."""
         texts, event = DOOR[turn.language], self._forum.get_event(turn.connection, form.subject)
         if event is None:
             return Question([Paragraph((DESK[turn.language].form_gone,))])
         name = form.answers.get(_NAME)
         if name is None:
             return Question([Paragraph((texts.walk_in_question.format(title=event.title),))])
-        if _FULL in form.answers:
-            asked = texts.full.format(name=name, capacity=form.answers[_FULL])
-            return Question([Paragraph((asked,))], [[form_button(texts.admit_anyway, DeskVerb.SAVE, form)]])
-        agreed = [form_button(texts.agreed, DeskVerb.SAVE, form)]
-        return Question([Paragraph((texts.consent.format(name=name),))], [agreed])
+        asked, rows = _about(turn, form)
+        return Question([Paragraph((asked.format(name=name, capacity=form.answers.get(_FULL)),))], rows)
 
     def take(self, turn: Turn, form: DeskForm, text: str) -> Reply:
+        """Read the municipality where it is asked for, else "name, organisation"."""
+        if _GROUP in form.answers and _MUNICIPALITY not in form.answers:
+            return self._take_municipality(turn, form, text)
+        return self._take_name(turn, form, text)
+
+    def choose_group(self, turn: Turn, form: DeskForm, choice: str) -> Reply:
+        """Take the group of a button, named by its number."""
+        groups = {str(number): group for number, group in enumerate(Group)}
+        chosen = form.answered(turn.now, **{_GROUP: groups[choice].value}) if choice in groups else form
+        return ask(turn, chosen, self.question(turn, chosen), instead=True)
+
+    def skip_municipality(self, turn: Turn, form: DeskForm) -> Reply:
+        """Go on without the municipality."""
+        onward = form.answered(turn.now, **{_MUNICIPALITY: ""})
+        return ask(turn, onward, self.question(turn, onward), instead=True)
+
+    def _take_municipality(self, turn: Turn, form: DeskForm, text: str) -> Reply:
+        checked = check_municipality(text)
+        if isinstance(checked, InvalidApplicant):
+            return ask(turn, form, self.question(turn, form), SIGNUP[turn.language].problems[checked.problem])
+        known = form.answered(turn.now, **{_MUNICIPALITY: str(checked)})
+        return ask(turn, known, self.question(turn, known))
+
+    def _take_name(self, turn: Turn, form: DeskForm, text: str) -> Reply:
         """Read "name, organisation"; whatever was read before is forgotten."""
         blank = replace(form, answers={})
         name, comma, organisation = text.partition(",")
@@ -72,6 +94,8 @@ class WalkIn:
 
     def save(self, turn: Turn, form: DeskForm) -> Reply:
         """Let them in, now that they agree."""
+        if not set(_ALL) <= set(form.answers):
+            return ask(turn, form, self.question(turn, form), instead=True)
         result = self._attendance.walk_in(
             turn.connection,
             form.subject,
@@ -92,14 +116,28 @@ class WalkIn:
                 return turn.reply_and_keep(None, turn.instead(verdict_blocks(turn, result), rows))
 
 
+def _about(turn: Turn, form: DeskForm) -> tuple[str, list[list[Button]]]:
+    """Return the next question about who is known by name, and its buttons."""
+    texts, answers = DOOR[turn.language], form.answers
+    if _GROUP not in answers:
+        labels = SIGNUP[turn.language].groups
+        return texts.group, [[choice_button(labels[each], form, str(number))] for number, each in enumerate(Group)]
+    if _MUNICIPALITY not in answers:
+        return texts.municipality, [[form_button(texts.skip, DeskVerb.SKIP, form)]]
+    if _FULL in answers:
+        return texts.full, [[form_button(texts.admit_anyway, DeskVerb.SAVE, form)]]
+    return texts.consent, [[form_button(texts.agreed, DeskVerb.SAVE, form)]]
+
+
 def _applicant(turn: Turn, form: DeskForm) -> Applicant:
-    name, organisation = (form.answers.get(key, "") for key in (_NAME, _ORGANISATION))
+    name, organisation, group, municipality = (form.answers[key] for key in _ALL)
     return Applicant(
         person=manual_person(name, organisation),
         name=name,
         organisation=organisation,
-        group=Group.OTHER,
+        group=Group(group),
         consent_version=CONSENT_VERSION,
         consent_at=turn.now,
+        municipality=municipality or None,
         channel=Channel.DOOR,
     )

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 class DoorTexts:
     """The texts of one language.
 
-    ``already`` has ``{at}``, ``question`` and ``walk_in_question`` have ``{title}``, ``consent`` and ``full`` have
-    ``{name}``, ``full`` ``{capacity}`` too. ``obstacles`` are by what keeps somebody out, ``tickets`` by what is wrong
-    with a code that was scanned.
+    ``already`` has ``{at}``, ``question`` and ``walk_in_question`` have ``{title}``, ``group``, ``municipality``,
+    ``consent`` and ``full`` have ``{name}``, ``full`` ``{capacity}`` too. ``obstacles`` are by what keeps somebody out,
+    ``tickets`` by what is wrong with a code that was scanned.
     """
 
     for_staff: str
@@ -30,6 +30,9 @@ class DoorTexts:
     walk_in: str
     walk_in_question: str
     not_understood: str
+    group: str
+    municipality: str
+    skip: str
     consent: str
     agreed: str
     full: str
@@ -82,6 +85,9 @@ DOOR: Mapping[str, DoorTexts] = {
             "Nowak, Fundacja Most."
         ),
         not_understood="Potrzebuję imienia i nazwiska, a po przecinku organizacji.",
+        group="Z której grupy jest {name}?",
+        municipality="Z której gminy jest {name}? Napisz jej nazwę albo to pomiń.",
+        skip="Pomiń",
         consent=(
             "Zapytaj: czy {name} zgadza się na przetwarzanie danych potrzebnych do organizacji wydarzenia? Bez zgody "
             "niczego nie zapisuję."
@@ -135,6 +141,9 @@ DOOR: Mapping[str, DoorTexts] = {
             "for example: Anna Nowak, Fundacja Most."
         ),
         not_understood="I need first name and surname, and after a comma the organisation.",
+        group="Which group is {name} from?",
+        municipality="Which municipality is {name} from? Write its name, or skip this.",
+        skip="Skip",
         consent=(
             "Ask: does {name} agree that the data needed for organising the event is processed? Without that I store "
             "nothing."
@@ -188,6 +197,9 @@ DOOR: Mapping[str, DoorTexts] = {
             "Новак, Фонд Міст."
         ),
         not_understood="Мені потрібні ім'я та прізвище, а після коми організація.",
+        group="З якої групи {name}?",
+        municipality="З якої ґміни {name}? Напишіть її назву або пропустіть.",
+        skip="Пропустити",
         consent=(
             "Запитайте: чи {name} погоджується на обробку даних, потрібних для організації події? Без згоди я нічого "
             "не зберігаю."

@@ -60,7 +60,7 @@ def test_forged_buttons_do_nothing_for_others_nor_for_door_staff(talk: Talk) -> 
     fill(talk, 1, range(1, 4))
     before, anna, porter = signed_up(talk), talk.person(), with_role(talk, 60, Role.DOOR)
     door = {DeskVerb.DOOR, DeskVerb.WALK_IN, DeskVerb.ADMIT, DeskVerb.TAKE_BACK}
-    form = {DeskVerb.SAVE, DeskVerb.TEST, DeskVerb.SKIP, DeskVerb.LEAVE}
+    form = {DeskVerb.SAVE, DeskVerb.TEST, DeskVerb.SKIP, DeskVerb.CHOOSE, DeskVerb.LEAVE}
     for verb in DeskVerb:
         assert press(anna, verb, 1, "all.0.1") == HINTS["pl"].outdated_button
         outdated = press(porter, verb, 1, "all.0.1") == HINTS["pl"].outdated_button

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from bot.answering.model import Language
+from bot.conversation.desk_form import DeskForm, read_desk_form
 from bot.conversation.desk_press import DeskVerb
-from bot.forum.model import Channel
+from bot.forum.model import Channel, Group
 from bot.forum.tickets import ticket_token
 from bot.messages.door import DOOR
 from bot.messages.signup import SIGNUP
@@ -108,15 +109,36 @@ def test_somebody_without_a_sign_up_is_let_in_with_their_consent(talk: Talk, ola
     ola.presses(PL.walk_in)
     assert ola.says("Jan Kos").startswith(PL.not_understood)
     assert ola.says("J, NGO").startswith(SIGNUP["pl"].problems["too_short"])
-    assert ola.says("Jan Kos, Gmina Lubicz, Toruń") == PL.consent.format(name="Jan Kos")
+    assert ola.says("Jan Kos, Gmina Lubicz, Toruń") == PL.group.format(name="Jan Kos")
+    assert ola.presses(SIGNUP["pl"].groups["volunteer"]) == PL.municipality.format(name="Jan Kos")
+    assert ola.says("?").startswith(SIGNUP["pl"].problems["too_short"])
+    assert ola.says("Lubicz") == PL.consent.format(name="Jan Kos")
     assert len(signed_up(talk)) == 3
     assert ola.presses(PL.agreed) == PL.full.format(name="Jan Kos", capacity=2)
     assert len(signed_up(talk)) == 3
     assert ola.presses(PL.admit_anyway).startswith(PL.admitted)
     walked_in = signed_up(talk)[3]
     assert (walked_in.organisation, walked_in.channel) == ("Gmina Lubicz, Toruń", Channel.DOOR)
+    assert (walked_in.group, walked_in.municipality) == (Group.VOLUNTEER, "Lubicz")
     assert walked_in.checked_in_at == talk.clock.now()
     assert ola.presses(PL.next_one) == PL.question.format(title="Forum")
+
+
+def test_the_municipality_may_be_skipped_and_nothing_else(talk: Talk, ola: Person) -> None:
+    ola.says("/wejscie")
+    ola.presses(PL.walk_in)
+    ola.says("Jan Kos, Gmina Lubicz")
+    form = talk.dialog(60).form
+    assert form is not None
+    state = read_desk_form(form, talk.clock.now())
+    assert isinstance(state, DeskForm)
+    for verb, argument in ((DeskVerb.SAVE, state.state), (DeskVerb.CHOOSE, f"{state.state}.99")):
+        assert press(ola, verb, 1, argument) == PL.group.format(name="Jan Kos")
+    ola.presses(SIGNUP["pl"].groups["councillor"])
+    assert ola.presses(PL.skip) == PL.consent.format(name="Jan Kos")
+    ola.presses(PL.agreed)
+    ola.presses(PL.admit_anyway)
+    assert (signed_up(talk)[3].group, signed_up(talk)[3].municipality) == (Group.COUNCILLOR, None)
 
 
 def test_outside_the_hours_of_any_event_the_door_says_so(talk: Talk, ola: Person) -> None:
