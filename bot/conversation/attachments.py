@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from bot.answering.model import Language
 from bot.clock import Clock
-from bot.conversation.event_files import attendance_content, badges_content, materials_content, poster_content
+from bot.conversation.event_files import attendance_content, badges_content, poster_content
 from bot.conversation.language import language_of
 from bot.conversation.model import Attachment, AttachmentKind, File
 from bot.conversation.registration_files import calendar_content, certificate_content, ticket_content
@@ -16,7 +16,6 @@ from bot.documents.attendance_list import attendance_list_pdf
 from bot.documents.badges import badges_pdf
 from bot.documents.calendar_file import CalendarContent, calendar_file
 from bot.documents.certificate import CertificateContent, certificate_pdf
-from bot.documents.materials import materials_pdf
 from bot.documents.poster import PosterContent, poster_pdf, poster_png
 from bot.documents.report import ReportContent, report_pdf
 from bot.documents.report_workbook import report_xlsx
@@ -138,9 +137,6 @@ class AttachmentFiles:
                 certificate_pdf, self._certificate(connection, asked)
             ),
             AttachmentKind.OWN_DATA: lambda connection, asked: _own_data(connection, asked.subject),
-            AttachmentKind.MATERIALS: lambda connection, asked: _order(
-                materials_pdf, self._of_event(connection, asked, materials_content)
-            ),
             AttachmentKind.POSTER_PDF: lambda connection, asked: _order(
                 poster_pdf, self._of_event(connection, asked, self._poster)
             ),

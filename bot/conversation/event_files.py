@@ -6,7 +6,6 @@ from bot.answering.model import Language
 from bot.conversation.wording import at_time, from_to
 from bot.documents.attendance_list import AttendanceListContent, Attendee
 from bot.documents.badges import Badge, BadgesContent
-from bot.documents.materials import LinkedMaterial, MaterialsContent
 from bot.documents.poster import PosterContent
 from bot.forum.event import Event
 from bot.forum.model import Registration, RegistrationState
@@ -47,18 +46,6 @@ def attendance_content(
         when=from_to(event.starts_at, event.ends_at, language),
         place=event.place,
         attendees=tuple(Attendee(each.name, each.organisation, groups[each.group]) for each in seated(registrations)),
-        language=language.value,
-    )
-
-
-def materials_content(event: Event, language: Language) -> MaterialsContent | None:
-    """Return the materials; None when there are none."""
-    if not event.materials:
-        return None
-    return MaterialsContent(
-        event=event.title,
-        when=from_to(event.starts_at, event.ends_at, language),
-        materials=tuple(LinkedMaterial(each.title, each.url) for each in event.materials),
         language=language.value,
     )
 

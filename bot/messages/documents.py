@@ -17,7 +17,6 @@ class DocumentTexts:
     ticket: Mapping[str, str]
     poster: Mapping[str, str]
     attendance_list: Mapping[str, str | tuple[str, ...]]
-    materials: Mapping[str, str]
     report: Mapping[str, str]
     files: Mapping[str, str]
     table_problems: Mapping[str, str]
@@ -48,7 +47,6 @@ DOCUMENTS: Mapping[str, DocumentTexts] = {
             "columns": ("Lp.", "Imię i nazwisko", "Organizacja", "Grupa", "Podpis"),
             "page": "Strona {page} z {pages}",
         },
-        materials={"title": "Materiały"},
         report={
             "summary": "Podsumowanie",
             "target": "Cel: {target}",
@@ -60,13 +58,12 @@ DOCUMENTS: Mapping[str, DocumentTexts] = {
             "calendar": "wydarzenie",
             "certificate": "zaswiadczenie",
             "own_data": "moje-dane",
-            "materials": "materialy",
             "poster_pdf": "plakat",
             "poster_png": "plakat",
             "badges": "identyfikatory",
             "attendance_list": "lista-obecnosci",
-            "report_pdf": "raport",
-            "report_xlsx": "raport",
+            "report_pdf": "sprawozdanie",
+            "report_xlsx": "sprawozdanie",
             "export_xlsx": "zapisy",
             "export_csv": "zapisy",
         },
@@ -102,7 +99,6 @@ DOCUMENTS: Mapping[str, DocumentTexts] = {
             "columns": ("No.", "Name", "Organisation", "Group", "Signature"),
             "page": "Page {page} of {pages}",
         },
-        materials={"title": "Materials"},
         report={
             "summary": "Summary",
             "target": "Target: {target}",
@@ -114,7 +110,6 @@ DOCUMENTS: Mapping[str, DocumentTexts] = {
             "calendar": "event",
             "certificate": "certificate",
             "own_data": "my-data",
-            "materials": "materials",
             "poster_pdf": "poster",
             "poster_png": "poster",
             "badges": "badges",
@@ -156,7 +151,6 @@ DOCUMENTS: Mapping[str, DocumentTexts] = {
             "columns": ("№", "Ім’я та прізвище", "Організація", "Група", "Підпис"),
             "page": "Сторінка {page} з {pages}",
         },
-        materials={"title": "Матеріали"},
         report={
             "summary": "Підсумок",
             "target": "Ціль: {target}",
@@ -168,7 +162,6 @@ DOCUMENTS: Mapping[str, DocumentTexts] = {
             "calendar": "подія",
             "certificate": "сертифікат",
             "own_data": "мої-дані",
-            "materials": "матеріали",
             "poster_pdf": "плакат",
             "poster_png": "плакат",
             "badges": "бейджі",

@@ -18,7 +18,7 @@ from bot.conversation.model import Attachment, AttachmentKind, File
 from bot.conversation.registration_files import calendar_content, certificate_content
 from bot.documents.worker import Worker
 from bot.forum.certificates import issue_certificates
-from bot.forum.event import Event, Material
+from bot.forum.event import Event
 from bot.forum.model import Booking, Registration
 from bot.forum.service import ForumService
 from bot.forum.tickets import read_ticket
@@ -39,7 +39,7 @@ class Filed:
         self.database = database
         self.clock = clock
         with database.transaction() as connection:
-            door = Door(connection, clock, materials=(Material("Prezentacja", "https://example.org/p"),))
+            door = Door(connection, clock)
             self.event: Event = door.event
             self.registration: Registration = door.seat(1, name="Łucja Źdźbło")
             door.open()
@@ -100,7 +100,6 @@ def test_the_printed_files_name_who_has_a_seat(filed: Filed) -> None:
     assert codes(filed.file(AttachmentKind.POSTER_PDF).content) == [
         f"https://t.me/interekip_bot?start=event_{filed.event.id}"
     ]
-    assert "https://example.org/p" in " ".join(pages(filed.file(AttachmentKind.MATERIALS, "uk").content))
 
 
 def test_the_export_and_the_own_data_have_the_person(filed: Filed) -> None:
