@@ -32,7 +32,7 @@ def make_report(
     event_id: EventNumber,
     *,
     out: Annotated[Path | None, typer.Option(help="plik .xlsx albo .pdf; bez tego na ekran")] = None,
-    lang: Annotated[Language, typer.Option(help="język raportu")] = Language.PL,
+    lang: Annotated[Language, typer.Option(help="język sprawozdania")] = Language.PL,
     as_json: AsJson = False,
 ) -> None:
     """Report how an event went. Once it is over, contacts are kept for 14 days more: the report does not need them."""

@@ -8,9 +8,8 @@ from bot.messages.event_editing import EVENT_EDITING
 def field_question(turn: Turn, field: Field, now: str = "") -> str:
     """Return the question for ``field``; ``now`` is the value that it has, as people read it."""
     texts = EVENT_EDITING[turn.language]
-    kind = "moment" if field in MOMENTS else "number" if field in NUMBERS else "text"
-    hint = texts.hints[kind]
-    asked = f"{texts.questions[field]} {hint}"
+    hint = texts.hints["moment"] if field in MOMENTS else texts.hints["number"] if field in NUMBERS else ""
+    asked = f"{texts.questions[field]} {hint}".rstrip()
     return f"{asked}\n{told_now(turn, now, clearable=field in CLEARABLE)}" if now else asked
 
 

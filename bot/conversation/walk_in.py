@@ -45,7 +45,7 @@ class WalkIn:
         return ask(turn, form, self.question(turn, form), instead=True)
 
     def question(self, turn: Turn, form: DeskForm) -> Question:
-        """Ask who it is, of which group, where from, whether they agree, and whether to let them in beyond the limit."""
+        """Ask who it is, of which group, where from, whether they agree, and whether to let in one too many."""
         texts, event = DOOR[turn.language], self._forum.get_event(turn.connection, form.subject)
         if event is None:
             return Question([Paragraph((DESK[turn.language].form_gone,))])

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 class EventEditingTexts:
     """The texts of one language.
 
-    ``fields``, ``questions`` and ``hints`` are by field; a question for a group's seats has ``{name}``. ``now`` has
-    ``{value}``, ``change`` has ``{field}``, ``{before}`` and ``{after}``; ``will_be_told`` is by plural category.
-    ``sure_off`` and ``really_off`` have ``{title}``, ``sure_session`` has ``{title}`` and ``{number}``, ``changed`` has
-    ``{change}``, ``not_a_session`` has ``{line}``.
+    ``fields`` and ``questions`` are by field, ``hints`` by what is typed; a question for a group's seats has
+    ``{name}``. ``now`` has ``{value}``, ``change`` has ``{field}``, ``{before}`` and ``{after}``; ``will_be_told`` is
+    by plural category. ``sure_off`` and ``really_off`` have ``{title}``, ``sure_session`` has ``{title}`` and
+    ``{number}``, ``changed`` has ``{change}``, ``not_a_session`` has ``{line}``.
     """
 
     fields: Mapping[str, str]
@@ -97,7 +97,6 @@ EVENT_EDITING: Mapping[str, EventEditingTexts] = {
         hints={
             "moment": "Czas polski, na przykład 2027-03-15 10:00 albo 15.03.2027 10:00.",
             "number": "Wystarczy liczba.",
-            "text": "Napisz, proszę.",
         },
         clearable="Sam myślnik usuwa to ustawienie.",
         now="Teraz: {value}.",
@@ -190,7 +189,6 @@ EVENT_EDITING: Mapping[str, EventEditingTexts] = {
         hints={
             "moment": "Polish time, for example 2027-03-15 10:00 or 15.03.2027 10:00.",
             "number": "The number will do.",
-            "text": "Please write it.",
         },
         clearable="A dash alone takes this setting away.",
         now="Now: {value}.",
@@ -279,7 +277,6 @@ EVENT_EDITING: Mapping[str, EventEditingTexts] = {
         hints={
             "moment": "Польський час, наприклад 2027-03-15 10:00 або 15.03.2027 10:00.",
             "number": "Досить числа.",
-            "text": "Напишіть, будь ласка.",
         },
         clearable="Саме тире прибирає це налаштування.",
         now="Зараз: {value}.",

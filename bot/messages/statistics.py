@@ -26,13 +26,13 @@ class StatisticsTexts:
 
 STATISTICS: Mapping[str, StatisticsTexts] = {
     "pl": StatisticsTexts(
-        title="Raport: {event}",
+        title="Sprawozdanie: {event}",
         sample="Wydarzenie przykładowe",
         facts={
             "target": "Uczestnicy wobec celu",
             "came": "Przyszło",
-            "confirmed": "Miało miejsce",
-            "no_shows": "Miało miejsce i nie przyszło",
+            "confirmed": "Z miejscem",
+            "no_shows": "Z miejscem, nie przyszło",
             "walk_ins": "Przyszło bez wcześniejszego zgłoszenia",
             "over_capacity": "Przyjęto ponad liczbę miejsc",
             "signed_up": "Wszystkie zgłoszenia",

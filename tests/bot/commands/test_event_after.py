@@ -52,7 +52,7 @@ def test_the_report_goes_whole_into_a_spreadsheet(run: Run, data: Path, tmp_path
     assert f"Zapisano {out}" in run("report", 1, "--out", out).stderr
     with ZipFile(out) as workbook:
         texts = workbook.read("xl/sharedStrings.xml").decode()
-    assert all(text in texts for text in ("Raport: Forum", "Gmina Żnin", "Przyszło"))
+    assert all(text in texts for text in ("Sprawozdanie: Forum", "Gmina Żnin", "Przyszło"))
     assert "Jan Iks" not in texts
     assert not list(tmp_path.glob("*.part"))
     assert run("report", 1, "--out", tmp_path / "raport.doc").exit_code == 2

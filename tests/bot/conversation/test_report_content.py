@@ -46,11 +46,11 @@ def _facts(content: ReportContent) -> dict[str, str | int]:
 
 def test_the_report_says_how_many_came_of_how_many_and_what_they_thought() -> None:
     content = report_content(STATISTICS, MADE, Language.PL)
-    assert (content.title, content.made) == ("Raport: Forum", "20 marca 2027 r., 12:00")
+    assert (content.title, content.made) == ("Sprawozdanie: Forum", "20 marca 2027 r., 12:00")
     assert content.subtitle == "15 marca 2027 r., 10:00–16:00, Toruń. Wydarzenie przykładowe"
     facts = _facts(content)
     assert facts["Uczestnicy wobec celu"] == "121 z 160 (75,6%)"
-    assert facts["Miało miejsce i nie przyszło"] == 19
+    assert facts["Z miejscem, nie przyszło"] == 19
     assert facts["Organizacje i urzędy, z których ktoś przyszedł"] == 1
     assert facts["Gminy, z których ktoś przyszedł"] == 1
     assert facts["Ocena wydarzenia (1-5)"] == "4,7 (odpowiedzi: 3)"

@@ -11,7 +11,7 @@ from bot.documents.report_workbook import report_xlsx
 from tests.bot.documents.reading import LONG, pages, picture
 
 REPORT = ReportContent(
-    title="Raport: Forum „Łączy nas Wisła”",
+    title="Sprawozdanie: Forum „Łączy nas Wisła”",
     subtitle="15 marca 2027 r., Toruń",
     made="20 marca 2027 r.",
     facts=(Fact("Przyszło", 143), Fact("Wobec celu", "89%")),
@@ -53,7 +53,7 @@ def test_the_workbook_has_a_sheet_with_a_chart_for_each_series_and_one_for_each_
         "Według organizacji 2027 Łódź",
         "Według organizacji 2027 Łód (2)",
     ]
-    assert [cell.value for cell in book["Podsumowanie"]["A"]][:1] == ["Raport: Forum „Łączy nas Wisła”"]
+    assert [cell.value for cell in book["Podsumowanie"]["A"]][:1] == ["Sprawozdanie: Forum „Łączy nas Wisła”"]
     assert ["Przyszło", 143] in [[cell.value for cell in row] for row in book["Podsumowanie"].iter_rows()]
     target = [[cell.value for cell in row] for row in book["Frekwencja a cel"].iter_rows()]
     assert target[0][1:] == ["Frekwencja a cel", "Cel: 160"]
