@@ -1,6 +1,6 @@
 """Certificates of attendance: a number for everybody who came, which anybody can verify.
 
-A number is "IE/2027/0012-18": the year of the event, a running number of that year, and two check digits by ISO 7064
+A number is "IE/2027/0012-07": the year of the event, a running number of that year, and two check digits by ISO 7064
 Mod 97-10 (as in an IBAN), so that a mistyped number is told from one that was never given.
 """
 

@@ -134,6 +134,6 @@ NOTICE_PARTS: Mapping[str, NoticeParts] = {
 SAMPLES_FOR_ALL: Mapping[str, str] = {
     "link": "https://example.org/forum",
     "position": "3",
-    "number": "IE/2027/0001-AA",
+    "number": "IE/2027/0012-07",
 }
 """Values that are the same in every language."""

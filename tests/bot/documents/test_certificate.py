@@ -13,7 +13,7 @@ CERTIFICATE = CertificateContent(
     place="Toruń",
     organiser="Urząd Marszałkowski",
     issued=Dated("16 marca 2027 r.", "16 March 2027"),
-    number="IE/2027/0012-18",
+    number="IE/2027/0012-07",
     bot="interekip_bot",
 )
 
@@ -31,9 +31,9 @@ def test_it_says_everything_in_both_languages() -> None:
         "15 marca 2027 r. 15 March 2027",
         "Organizator / Organiser Urząd Marszałkowski",
         "16 marca 2027 r. / 16 March 2027",
-        "Numer / Number IE/2027/0012-18",
+        "Numer / Number IE/2027/0012-07",
         "@interekip_bot",
-        "/sprawdz IE/2027/0012-18",
+        "/sprawdz IE/2027/0012-07",
     ):
         assert said in text
     assert "PRZYKŁAD" not in text
