@@ -7,7 +7,7 @@ from bot.commands.event_report import signup_as_json, signup_as_text
 from bot.forum.campaigns import LONGEST_MESSAGE, Campaign, MessageProblem
 from bot.forum.import_columns import Column
 from bot.forum.import_table import ColumnsMissing, FaultyRow, Imported, ImportResult, NobodyCanSignUp, RowProblem
-from bot.forum.model import ApplicantField, Group, InvalidApplicant
+from bot.forum.model import ApplicantField, InvalidApplicant
 from bot.messages.signup import SIGNUP
 
 _MOST_FAULTS = 50
@@ -26,7 +26,7 @@ _FIELDS = {
     ApplicantField.DIETARY: "dieta",
 }
 _PROBLEMS = {
-    RowProblem.UNKNOWN_GROUP: f"nie ma grupy „{{typed}}”; podaj jedną z: {', '.join(Group)}",
+    RowProblem.UNKNOWN_GROUP: f"nie ma grupy „{{typed}}”; podaj jedną z: {', '.join(SIGNUP['pl'].groups.values())}",
     RowProblem.UNKNOWN_SESSION: "wydarzenie nie ma warsztatu „{typed}”, na który można się zapisać",
     RowProblem.UNKNOWN_LANGUAGE: "nie ma języka „{typed}”; podaj pl, en albo uk",
     RowProblem.NO_CONSENT: (

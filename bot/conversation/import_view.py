@@ -88,12 +88,13 @@ def _faults(faults: Sequence[FaultyRow], language: Language) -> Iterator[str]:
 
 def _fault(faulty: FaultyRow, language: Language) -> str:
     texts, typed = IMPORT[language], _short(faulty.typed)
+    groups = ", ".join(SIGNUP[language].groups.values())
     match faulty.fault:
         case InvalidApplicant(field, problem):
             fault = SIGNUP[language].problems[problem]
             return texts.cell.format(row=faulty.row, field=_label(field, language), typed=typed, fault=fault)
         case RowProblem() as problem:
-            return texts.row.format(row=faulty.row, fault=texts.faults[problem].format(typed=typed))
+            return texts.row.format(row=faulty.row, fault=texts.faults[problem].format(typed=typed, groups=groups))
         case refused:
             return texts.row.format(row=faulty.row, fault=_refusal(refused, language))
 

@@ -12,7 +12,8 @@ class ImportTexts:
     a file that are not in ``bot.messages.documents``, with ``{rows}`` and ``{megabytes}``. ``columns`` name those that
     are needed; ``columns_missing`` and ``ignored`` have ``{columns}``. ``counts`` have ``{number}``. ``row`` and
     ``cell`` have ``{row}`` and ``{fault}``, ``cell`` ``{field}`` and ``{typed}`` too; ``faults`` are by what is wrong
-    with a row, with ``{typed}``, ``{limit}``, ``{session}``, ``{first}`` and ``{second}`` where they speak of those.
+    with a row, with ``{typed}``, ``{groups}``, ``{limit}``, ``{session}``, ``{first}`` and ``{second}`` where they
+    speak of those.
     """
 
     start: str
@@ -82,7 +83,7 @@ IMPORT: Mapping[str, ImportTexts] = {
         row="Wiersz {row}: {fault}",
         cell="Wiersz {row}, {field} „{typed}”: {fault}",
         faults={
-            "unknown_group": "nie ma grupy „{typed}”; wpisz nazwę grupy tak, jak jest w formularzu zapisu.",
+            "unknown_group": "nie ma grupy „{typed}”; wpisz jedną z: {groups}.",
             "unknown_session": "wydarzenie nie ma warsztatu „{typed}”, na który można się zapisać.",
             "unknown_language": "nie ma języka „{typed}”; wpisz pl, en albo uk.",
             "no_consent": "brak zgody na przetwarzanie danych; jeśli ta osoba się zgodziła, wpisz „tak”.",
@@ -144,7 +145,7 @@ IMPORT: Mapping[str, ImportTexts] = {
         row="Row {row}: {fault}",
         cell="Row {row}, {field} “{typed}”: {fault}",
         faults={
-            "unknown_group": "there is no group “{typed}”; write it as in the sign-up form.",
+            "unknown_group": "there is no group “{typed}”; write one of: {groups}.",
             "unknown_session": "the event has no workshop “{typed}” that one can choose.",
             "unknown_language": "there is no language “{typed}”; write pl, en or uk.",
             "no_consent": "there is no consent to processing the data; if they agreed, write “yes”.",
@@ -207,7 +208,7 @@ IMPORT: Mapping[str, ImportTexts] = {
         row="Рядок {row}: {fault}",
         cell="Рядок {row}, {field} «{typed}»: {fault}",
         faults={
-            "unknown_group": "немає групи «{typed}»; впишіть назву групи так, як у формі запису.",
+            "unknown_group": "немає групи «{typed}»; впишіть одну з: {groups}.",
             "unknown_session": "подія не має майстерні «{typed}», на яку можна записатися.",
             "unknown_language": "немає мови «{typed}»; впишіть pl, en або uk.",
             "no_consent": "немає згоди на обробку даних; якщо людина погодилася, впишіть «yes».",
