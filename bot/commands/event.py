@@ -118,7 +118,7 @@ def signup(
     say(report.signup_as_json(result), report.signup_as_text(result), as_json=as_json, succeeded=succeeded)
 
 
-@app.command(help="Odwołaj zgłoszenie; wolne miejsce dostaje pierwsza osoba z listy rezerwowej.")
+@app.command(help="Odwołaj zgłoszenie; wolne miejsce bot zaproponuje następnej osobie z listy rezerwowej.")
 def cancel(registration_id: Annotated[int, typer.Argument(help="numer zgłoszenia")], as_json: AsJson = False) -> None:
     """Cancel a registration, and tell who got the seat."""
     with open_desk() as desk, desk.database.transaction() as connection:

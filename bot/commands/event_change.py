@@ -27,7 +27,6 @@ from bot.store.engine import Connection
 from bot.telegram.posting import post_notices
 
 _Start = Annotated[str, typer.Option(help=f"nowy początek: {MOMENT}")]
-_Limit = Annotated[int | None, typer.Option(help="0 usuwa")]
 _Repeated = list[str] | None
 
 
@@ -77,10 +76,15 @@ def settings(
     series: Annotated[str | None, typer.Option(help='cykl, którego to jest edycja; "" usuwa')] = None,
     language: Annotated[_Repeated, typer.Option(help="język, np. pl; można powtórzyć")] = None,
     material: Annotated[_Repeated, typer.Option(help='"Tytuł=https://..."; można powtórzyć, "" usuwa')] = None,
-    organisation_limit: _Limit = None,
-    needs_approval: Annotated[bool | None, typer.Option("--needs-approval/--no-approval")] = None,
+    organisation_limit: Annotated[
+        int | None, typer.Option(help="ile osób z jednej organizacji może się zapisać; 0 usuwa limit")
+    ] = None,
+    needs_approval: Annotated[
+        bool | None,
+        typer.Option("--needs-approval/--no-approval", help="czy o każdym zgłoszeniu decyduje koordynator"),
+    ] = None,
     offer_hours: Annotated[int | None, typer.Option(help="ile godzin czeka wolne miejsce")] = None,
-    target: _Limit = None,
+    target: Annotated[int | None, typer.Option(help="ilu uczestników zakłada projekt; 0 usuwa cel")] = None,
     group_capacity: Annotated[
         _Repeated, typer.Option(help=f'miejsca dla grupy, np. "volunteer=10"; grupy: {", ".join(Group)}')
     ] = None,

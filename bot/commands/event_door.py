@@ -86,7 +86,8 @@ def merge(
             savepoint.rollback()
         else:
             savepoint.commit()
-    say(report.merged_as_json(merged, dry_run=dry_run), report.merged_as_text(merged, dry_run=dry_run), as_json=as_json)
+    found, text = report.merged_as_json(merged, dry_run=dry_run), report.merged_as_text(merged, dry_run=dry_run)
+    say(found, text, as_json=as_json, succeeded=not (dry_run and merged.faults))
 
 
 def _chosen(

@@ -19,6 +19,7 @@ from bot.forum.export import COLUMNS, as_csv, export_rows
 from bot.forum.import_table import ImportOptions, import_people
 from bot.forum.model import Group, Registration, RegistrationState
 from bot.forum.selection import Selection, selected
+from bot.store import audit
 from bot.telegram.letters import compose, post
 
 _FORMATS = ("csv", "json", "xlsx")
@@ -79,10 +80,13 @@ def export(
     if file_format == "xlsx" and (out is None or as_json):
         raise typer.BadParameter("arkusz XLSX wymaga nazwy pliku, na przykład --out lista.xlsx", param_hint="--out")
     wanted = Selection(_states(state), group=group_option(group) if group else None)
-    with open_desk() as desk, desk.database.read() as connection:
+    written = "json" if as_json else file_format
+    with open_desk() as desk, desk.database.transaction() as connection:
         event = desk.event(connection, event_id)
         registrations = selected(connection, desk.forum, event, wanted)
-    _deliver(_exported(event, registrations, "json" if as_json else file_format), out)
+        details = {"file": f"export_{written}", "sample": event.sample}
+        audit.record(connection, desk.clock.now(), ACTOR, "event.exported", f"event:{event.id}", details=details)
+    _deliver(_exported(event, registrations, written), out)
 
 
 def message(

@@ -72,7 +72,7 @@ def event_as_text(event: Event, seats: Seats) -> str:
     return (
         f"{event.id}  {event.title}\n"
         f"   {start:%Y-%m-%d %H:%M}-{until}, {event.place}; zapisy do {deadline:%Y-%m-%d %H:%M}; "
-        f"zajęte {seats.confirmed} z {seats.capacity}, na liście rezerwowej {seats.waiting}"
+        f"zajęte {seats.taken} z {seats.capacity}, na liście rezerwowej {seats.waiting}"
     )
 
 
@@ -123,12 +123,14 @@ def signup_as_text(result: SignUpResult) -> str:
 
 
 def cancel_as_json(result: CancelResult) -> JsonObject:
-    """Return what became of a cancellation; ``told`` says whether who got the seat has a chat to be told in."""
+    """Return what became of a cancellation; ``told`` says whether they, and who got the seat, have a chat for it."""
     match result:
         case NothingToCancel():
             return {"status": "nothing_to_cancel"}
         case Cancelled(registration):
-            return {"status": "cancelled", "registration_id": registration.id, "promoted": _next(result.promoted)}
+            told = registration.chat_id is not None
+            found = {"registration_id": registration.id, "told": told, "promoted": _next(result.promoted)}
+            return {"status": "cancelled", **found}
         case _:
             assert_never(result)
 
@@ -139,8 +141,9 @@ def cancel_as_text(result: CancelResult) -> str:
         case NothingToCancel():
             return "Nie ma takiego czynnego zgłoszenia: sprawdź numer poleceniem interekip event export."
         case Cancelled(registration):
-            done = f"Odwołano zgłoszenie nr {registration.id}."
-            return done if result.promoted is None else f"{done} {_about_next(result.promoted)}"
+            call = " Zawiadom tę osobę, bo nie ma jej w Telegramie." if registration.chat_id is None else ""
+            following = "" if result.promoted is None else f" {_about_next(result.promoted)}"
+            return f"Odwołano zgłoszenie nr {registration.id}.{call}{following}"
         case _:
             assert_never(result)
 

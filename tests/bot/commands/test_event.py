@@ -150,11 +150,11 @@ def test_cancelling_promotes_and_says_whom_to_call(run: Run) -> None:
         _signup(run, name, "--consent")
     result = _json(run("cancel", 1, "--json"))
     promoted = {"registration_id": 2, "told": False, "offered": False}
-    assert result == {"status": "cancelled", "registration_id": 1, "promoted": promoted}
+    assert result == {"status": "cancelled", "registration_id": 1, "told": False, "promoted": promoted}
     again = run("cancel", 1)
     assert again.exit_code == 1
     assert "Nie ma takiego czynnego zgłoszenia" in again.stderr
-    assert run("cancel", 2).stdout == "Odwołano zgłoszenie nr 2.\n"
+    assert run("cancel", 2).stdout == "Odwołano zgłoszenie nr 2. Zawiadom tę osobę, bo nie ma jej w Telegramie.\n"
 
 
 @pytest.mark.parametrize(

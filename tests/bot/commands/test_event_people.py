@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,9 @@ from bot.documents.spreadsheets import registrations_xlsx
 from bot.documents.tables import read_table
 from bot.forum.model import telegram_person
 from bot.forum.service import ForumService
-from bot.store import outbox
+from bot.store import audit, outbox
 from bot.store.engine import Database
+from tests.bot.commands.events import database_of
 from tests.bot.forum.people import applicant
 
 HEADERS = ["Imię i nazwisko", "Organizacja", "Grupa", "E-mail", "Zgoda"]
@@ -86,7 +88,7 @@ def test_faulty_rows_are_named_and_nobody_is_stored_unless_they_are_to_be_skippe
     for words in (
         "Nie zapisano nikogo",
         "Wiersze z błędami: 1.",
-        "Wiersz 3: nie ma grupy „kosmonauci”",
+        "Wiersz 3: nie ma grupy „kosmonauci”; podaj jedną z: samorząd (urząd), radna / radny",
         "Wiersz 3, e-mail „nie-adres”: To nie wygląda na adres e-mail.",
         "Wiersz 3: brak zgody",
     ):
@@ -133,6 +135,12 @@ def test_the_export_is_filtered_and_comes_as_a_workbook_for_its_owner_alone(fold
     assert run("export", 1, "--format", "xlsx", "--group", "other", "--out", out).exit_code == 0
     assert out.stat().st_mode & 0o077 == 0
     assert [row[3] for row in read_table(out.read_bytes(), out.name)] == ["name", "=1+1 Ola", "Iga Wąs"]
+    with closing(database_of(folder)) as database, database.read() as connection:
+        noted = [each for each in audit.entries(connection, actor="cli") if each.action == "event.exported"]
+    assert [(each.subject, each.details["file"]) for each in noted] == [
+        ("event:1", "export_json"),
+        ("event:1", "export_xlsx"),
+    ]
 
 
 @pytest.mark.parametrize(
