@@ -37,7 +37,7 @@ class Settings(BaseSettings):
     controller: str = ""
     """Who is responsible for the data of sign-ups (Art. 13 GDPR): name and address, as people read it."""
     admins: Annotated[frozenset[int], NoDecode] = frozenset()
-    """Telegram's numbers of the people who may run the ingest from the chat; written with commas between them."""
+    """Telegram's numbers of the first administrators, who invite the others; written with commas between them."""
     sources: Path | None = None
     """A list of sources in place of the packaged one and of the administrator's own."""
     test_hosts: Annotated[frozenset[str], NoDecode] = frozenset()

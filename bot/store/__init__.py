@@ -1,1 +1,1 @@
-"""People's data: one SQLite file, its migrations, the inbox and the outbox, dialogs, answers and the audit log."""
+"""People's data in SQLite or PostgreSQL: tables and migrations, inbox, outbox, dialogs, jobs, audit log, backups."""
