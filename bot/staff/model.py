@@ -16,6 +16,9 @@ class Role(StrEnum):
     REVIEWER = "reviewer"
 
 
+OFFERED_ROLES = (Role.ADMINISTRATOR, Role.COORDINATOR, Role.DOOR)
+"""Those that somebody can be invited to: there is nothing to review yet."""
+
 _INCLUDED: Mapping[Role, frozenset[Role]] = {
     Role.ADMINISTRATOR: frozenset(Role),
     Role.COORDINATOR: frozenset({Role.COORDINATOR, Role.DOOR}),

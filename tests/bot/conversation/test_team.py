@@ -67,12 +67,18 @@ def test_an_invitation_makes_somebody_part_of_the_team_once(talk: Talk, chief: P
 
 
 def test_the_link_leads_to_the_bot_by_its_name_and_is_for_a_week(talk: Talk, chief: Person) -> None:
-    press = chief.pressing(StaffPress(StaffVerb.INVITE, "reviewer").data)
+    press = chief.pressing(StaffPress(StaffVerb.INVITE, "coordinator").data)
     said = text_of(talk.respond(replace(press, bot_name="InterEkipBot")))
     found = re.search(r"https://t\.me/InterEkipBot\?start=(staff_[\w-]{32})", said)
     assert found
     talk.clock.advance(timedelta(days=INVITATION_DAYS))
     assert talk.person(7).says(f"/start {found[1]}") == TEAM["pl"].invalid
+
+
+def test_nobody_is_invited_to_what_does_not_exist_yet(chief: Person) -> None:
+    chief.says("/zespol")
+    assert not [label for label in chief.labels if TEAM["pl"].roles["reviewer"] in label]
+    assert chief.forges(StaffPress(StaffVerb.INVITE, "reviewer").data) == HINTS["pl"].outdated_button
 
 
 def test_somebody_is_known_by_the_name_that_telegram_tells(talk: Talk, chief: Person) -> None:
