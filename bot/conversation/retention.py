@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.clock import Clock
 from bot.conversation.desk_form import FORM_KIND
 from bot.forum.retention_rules import apply_retention
+from bot.staff.roles import StaffService
 from bot.store import dialogs
 from bot.store.engine import Connection
 from bot.store.retention import forget_old
@@ -18,9 +19,11 @@ class Retention:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
+        self._staff = StaffService(clock)
 
     def apply(self, connection: Connection) -> int:
         """Forget within the caller's writing transaction; return how many rows that were."""
         now = self._clock.now()
         left = dialogs.drop_forms(connection, now - DESK_FORMS_STAY, FORM_KIND)
+        left += self._staff.forget_revoked(connection)
         return left + forget_old(connection, now) + apply_retention(connection, now)

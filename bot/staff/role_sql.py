@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, select, update
 
 from bot.staff.model import Member, Role
+from bot.store.audit import FORGOTTEN
 from bot.store.staff_schema import staff_invitations as invitations
 from bot.store.staff_schema import staff_roles as roles
 
@@ -75,6 +76,12 @@ def members(connection: Connection, *, role: Role | None = None, lock: bool = Fa
 def people(connection: Connection) -> list[str]:
     """Return who holds a role or held one."""
     return list(connection.scalars(select(roles.c.person).distinct().order_by(roles.c.person)))
+
+
+def forget_revoked(connection: Connection, before: datetime) -> int:
+    """Forget who held the roles that were taken back before then; return how many those were."""
+    old = update(roles).where(roles.c.revoked_at < before, roles.c.person != FORGOTTEN)
+    return connection.execute(old.values(person=FORGOTTEN, name=None)).rowcount
 
 
 def revoke(connection: Connection, person: str, role: Role, *, by: str, at: datetime) -> None:

@@ -27,6 +27,9 @@ from bot.store import audit
 INVITATION_DAYS = 7
 """Days for which a link works."""
 
+REVOKED_STAY = timedelta(days=90)
+"""For so long it is kept who held a role that was taken back."""
+
 LINK_PREFIX = "staff_"
 """Stands before the token in the link, "?start=staff_TOKEN"."""
 
@@ -113,6 +116,14 @@ class StaffService:
         sql.close_invitations_by(connection, person, now)
         audit.record(connection, now, actor, "role.revoked", f"member:{holders[person]}", details={"role": role})
         return RoleRevoked(person, role)
+
+    def forget_revoked(self, connection: Connection) -> int:
+        """Forget who held roles that were taken back long ago, and say so in the audit log; return how many."""
+        now = self._clock.now()
+        forgotten = sql.forget_revoked(connection, now - REVOKED_STAY)
+        if forgotten:
+            audit.record(connection, now, "system", "roles.expired", "staff", details={"roles": forgotten})
+        return forgotten
 
     def _find(self, connection: Connection, token: str, now: datetime) -> sql.OpenInvitation | None:
         """Look at every open invitation for the same time, whatever was sent."""
