@@ -17,6 +17,8 @@ from tests.fake_telegram.calls import Call
 from tests.process.sign_ups import has, insists, is_apology, is_seat, person_key, signed_up, to_outcome
 
 PATIENCE = 90.0
+NEW_MESSAGES = frozenset({"sendMessage", "sendPhoto", "sendDocument"})
+"""What a repetition of shows twice; an edit that comes again changes nothing."""
 _OUTCOME, _MINE, _NOTICE = OUTCOMES["pl"], REGISTRATIONS["pl"], NOTICE_PARTS["pl"]
 _CONFIRMATIONS = (_OUTCOME.confirmed, _OUTCOME.waiting.partition("{")[0])
 
@@ -50,7 +52,7 @@ class Storm:
         self._cancelling, self._to_cancel, self._to_leave = cancelling, cancelling, leaving
         self._cancelled = 0
         self.told: dict[int, Told] = {}
-        self.offered: set[int] = set()
+        self._first_call = len(telegram.calls)
 
     @contextmanager
     def raging(self) -> Iterator[Self]:
@@ -82,7 +84,7 @@ class Storm:
         for person in self._people:
             (registration,) = stored[person_key(person)]
             assert registration.state.value == self.told[person.id], person_key(person)
-            assert len(self._accepted(person, *_CONFIRMATIONS)) == 1
+            assert len(self._confirmations(person)) == 1
         assert list(self.told.values()).count(Told.SEATED) == self._event.capacity
         places = sorted(each.place or 0 for (each,) in stored.values() if each.state is RegistrationState.WAITING)
         assert places == list(range(1, len(places) + 1))
@@ -91,9 +93,13 @@ class Storm:
         return twice
 
     def came_twice(self, person: Person) -> int:
-        """Return how many messages too many somebody got: of the event's card and of the offer there is one each."""
-        cards = len(self._accepted(person, "", method="sendMessage"))
-        return cards - 1 - (person.id in self.offered)
+        """Return how many messages too many somebody got since the storm began: all that they should get differ."""
+        new = [
+            (call.method, call.parameters.get("text") or call.parameters.get("caption"))
+            for call in self._telegram.calls[self._first_call :]
+            if call.chat_id == person.chat_id and call.accepted and call.method in NEW_MESSAGES
+        ]
+        return len(new) - len(set(new))
 
     def apologies(self) -> int:
         """Return how often somebody was told that something went wrong."""
@@ -101,18 +107,17 @@ class Storm:
 
     def lost(self, person: Person) -> int:
         """Return how many new messages to somebody Telegram accepted without being able to say so."""
-        calls = self._telegram.calls_of("sendMessage", person.chat_id)
-        return sum(call.accepted and call.status == 0 for call in calls)
+        calls = self._telegram.calls[self._first_call :]
+        mine = [call for call in calls if call.chat_id == person.chat_id and call.method in NEW_MESSAGES]
+        return sum(call.accepted and call.status == 0 for call in mine)
 
-    def _accepted(self, person: Person, *words: str, method: str = "editMessageText") -> list[Call]:
-        return [
-            call
-            for call in self._telegram.calls_of(method, person.chat_id)
-            if call.accepted and self._is_about(call.parameters["text"], words)
-        ]
+    def _confirmations(self, person: Person) -> list[Call]:
+        """Return what told somebody how their sign-up ended."""
+        calls = self._telegram.calls_of("editMessageText", person.chat_id)
+        return [call for call in calls if call.accepted and self._confirms(call.parameters["text"])]
 
-    def _is_about(self, text: str, words: tuple[str, ...]) -> bool:
-        return self._event.title in text and any(word in text for word in words)
+    def _confirms(self, text: str) -> bool:
+        return self._event.title in text and any(words in text for words in _CONFIRMATIONS)
 
     def _story(self, person: Person) -> None:
         outcome = to_outcome(person, self._event, timeout=PATIENCE)
@@ -130,7 +135,7 @@ class Storm:
         self._telegram.until(lambda: self.over or any(map(has(_NOTICE.take), person.unread)), PATIENCE)
         if not any(map(has(_NOTICE.take), person.unread)):
             return
-        leaves = self._is_offered(person)
+        leaves = self._leaves()
         answer, done = (_NOTICE.leave, _is_cancelled) if leaves else (_NOTICE.take, _is_taken)
         insists(person, lambda: person.presses(answer), done, PATIENCE)
         self._tell(person, Told.GONE if leaves else Told.SEATED)
@@ -149,10 +154,9 @@ class Storm:
             self._to_cancel -= cancels
         return cancels
 
-    def _is_offered(self, person: Person) -> bool:
-        """Note that somebody is offered a seat; return whether they leave it."""
+    def _leaves(self) -> bool:
+        """Return whether somebody who is offered a seat leaves it."""
         with self._telegram.world.bell.lock:
-            self.offered.add(person.id)
             leaves = self._to_leave > 0
             self._to_leave -= leaves
         return leaves
