@@ -1,22 +1,24 @@
 """How an event looks in a message."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.answering.model import Language
 from bot.conversation.model import Block, Bullets, Inline, Paragraph, Strong
 from bot.conversation.wording import at_time, counted, from_to, session_time
-from bot.forum.event import Event, Seats, Session
-from bot.forum.model import Registration, RegistrationState
+from bot.forum.event import Event, Session
+from bot.forum.model import Group, Registration, RegistrationState
+from bot.forum.seating import Occupancy
 from bot.messages.events import EVENTS
+from bot.messages.signup import SIGNUP
 from bot.messages.welcome import LANGUAGE_NAMES
 
 MOST_SESSIONS = 40
 """Of the programme that is shown; the whole of a longer one would be several messages."""
 
 
-def event_card(event: Event, language: Language, seats: Seats | None = None) -> Block:
-    """Return title, time and place of ``event``; with ``seats`` also what is free and until when one can sign up."""
-    return Paragraph((Strong(event.title), *(f"\n{line}" for line in _lines(event, language, seats))))
+def event_card(event: Event, language: Language, occupancy: Occupancy | None = None) -> Block:
+    """Return title, time and place; with ``occupancy`` also what is free and until when one can sign up."""
+    return Paragraph((Strong(event.title), *(f"\n{line}" for line in _lines(event, language, occupancy))))
 
 
 def own_state(registration: Registration, language: Language) -> Block:
@@ -43,12 +45,12 @@ def agenda(sessions: Sequence[Session], event: Event, language: Language) -> Ite
     yield Bullets(tuple(_session(each, event, language) for each in sessions[:MOST_SESSIONS]))
 
 
-def _lines(event: Event, language: Language, seats: Seats | None) -> Iterator[str]:
+def _lines(event: Event, language: Language, occupancy: Occupancy | None) -> Iterator[str]:
     texts = EVENTS[language]
     yield texts.when.format(when=from_to(event.starts_at, event.ends_at, language))
     yield texts.where.format(place=event.place)
-    if seats is not None:
-        yield _room(seats, language)
+    if occupancy is not None:
+        yield _room(occupancy, language)
         yield texts.deadline.format(moment=at_time(event.signup_deadline, language))
         yield from _conditions(event, language)
     if event.sample:
@@ -72,10 +74,22 @@ def _session(session: Session, event: Event, language: Language) -> tuple[Inline
     return f"{time} ", Strong(session.title), "".join(f", {fact}" for fact in facts if fact)
 
 
-def _room(seats: Seats, language: Language) -> str:
-    texts = EVENTS[language]
-    if seats.free:
-        return counted(texts.free, seats.free, language)
-    if seats.waiting:
-        return f"{texts.full}, {counted(texts.waiting, seats.waiting, language)}"
-    return texts.full
+def _room(occupancy: Occupancy, language: Language) -> str:
+    """Say what is free, group by group where groups have seats of their own, and how many wait for the rest."""
+    texts, waiting = EVENTS[language], occupancy.seats.waiting
+    free = {group: occupancy.free_seats(group) for group in Group}
+    if any(free.values()) and not occupancy.group_capacities:
+        return counted(texts.free, max(free.values()), language)
+    said = texts.full
+    if any(free.values()):
+        said = texts.free_by_group.format(groups="; ".join(_free_by_group(occupancy, free, language)))
+    return f"{said}, {counted(texts.waiting, waiting, language)}" if waiting else said
+
+
+def _free_by_group(occupancy: Occupancy, free: Mapping[Group, int], language: Language) -> Iterator[str]:
+    for group in Group:
+        if group in occupancy.group_capacities:
+            yield f"{SIGNUP[language].groups[group]}: {free[group]}"
+    others = [number for group, number in free.items() if group not in occupancy.group_capacities]
+    if others:  # who has no seats of their own shares what is left
+        yield f"{EVENTS[language].other_groups}: {max(others)}"

@@ -9,7 +9,7 @@ from bot.conversation.turn import Reply, Turn
 from bot.conversation.wording import at_time
 from bot.forum.event import Event
 from bot.forum.event_sql import sessions_of_event
-from bot.forum.model import Registration, RegistrationState
+from bot.forum.model import Group, Registration, RegistrationState
 from bot.forum.service import ForumService
 from bot.messages.events import EVENTS
 
@@ -32,7 +32,7 @@ class Events:
         say = turn.instead if instead else turn.message
         if not events:
             return turn.reply(say([Paragraph((texts.none,))]))
-        listed = [event_card(event, turn.language, self._forum.seats(turn.connection, event)) for event in events]
+        listed = [event_card(event, turn.language, self._forum.occupancy(turn.connection, event)) for event in events]
         blocks = (Paragraph((Strong(texts.title),)), *listed, Paragraph((texts.choose,)))
         rows = [[button(event.title, Press(Action.EVENT, event.id))] for event in events]
         return turn.reply(say(blocks, rows))
@@ -99,7 +99,7 @@ class Events:
             yield own_state(own, turn.language)
         closed = self.closed(turn, event)
         if closed is None:
-            yield event_card(event, turn.language, self._forum.seats(turn.connection, event))
+            yield event_card(event, turn.language, self._forum.occupancy(turn.connection, event))
         else:
             yield event_card(event, turn.language)
             yield Paragraph((closed,))
@@ -114,7 +114,8 @@ class Events:
         if own is not None:
             yield button(texts.my_registrations, Press(Action.REGISTRATIONS))
         elif is_open:
-            free = self._forum.seats(turn.connection, event).free
+            occupancy = self._forum.occupancy(turn.connection, event)
+            free = any(occupancy.free_seats(group) for group in Group)
             yield button(texts.sign_up if free else texts.sign_up_waiting, Press(Action.SIGN_UP, event.id))
         if is_open:
             yield button(texts.sign_up_others, Press(Action.SIGN_UP_OTHERS, event.id))

@@ -66,6 +66,13 @@ class Occupancy:
         overtaken = any(self.has_room(other) for other, waiting in self.waiting.items() if waiting)
         return self.has_room(group) and not overtaken
 
+    def free_seats(self, group: Group) -> int:
+        """Return how many newcomers of ``group`` would get a seat at once."""
+        if not self.seats_newcomer(group):
+            return 0
+        room, limit = self.capacity - self.seats.taken, self.group_capacities.get(group)
+        return room if limit is None else min(room, limit - self._seats_of(group).taken)
+
     def first_to_be_seated(self, line: Iterable[Waiter]) -> list[Waiter]:
         """Return who gets the free seats, in the order of ``line``; who cannot for their full group holds up nobody."""
         now, seated = self, list[Waiter]()

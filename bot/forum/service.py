@@ -49,7 +49,7 @@ from bot.forum.outcomes import (
 from bot.forum.plan import EventPlan, sample_plan
 from bot.forum.plan_checks import checked_plan
 from bot.forum.registration_audit import record_state
-from bot.forum.seating import SessionSeats
+from bot.forum.seating import Occupancy, SessionSeats
 from bot.forum.waiting_list import WaitingList
 from bot.store import audit
 
@@ -91,6 +91,10 @@ class ForumService:
     def get_event(self, connection: Connection, event_id: int) -> Event | None:
         """Return the event, or None when there is none of that id."""
         return sql.find_event(connection, event_id)
+
+    def occupancy(self, connection: Connection, event: Event) -> Occupancy:
+        """Count who has a seat at the event and who waits, by group."""
+        return sql.occupancy(connection, event)
 
     def seats(self, connection: Connection, event: Event) -> Seats:
         """Count the seats of the event."""

@@ -9,8 +9,8 @@ class EventTexts:
     """The texts of one language.
 
     ``when`` has ``{when}``, ``where`` and ``have_place`` have ``{place}``, ``deadline``, ``closed``, ``not_open`` and
-    ``have_offer`` have ``{moment}``, ``ask`` has ``{contact}``, ``spoken`` has ``{languages}``. ``free`` and
-    ``waiting`` are by plural category and have ``{number}``.
+    ``have_offer`` have ``{moment}``, ``ask`` has ``{contact}``, ``spoken`` has ``{languages}``, ``free_by_group`` has
+    ``{groups}``. ``free`` and ``waiting`` are by plural category and have ``{number}``.
     """
 
     title: str
@@ -20,6 +20,8 @@ class EventTexts:
     when: str
     where: str
     free: Mapping[str, str]
+    free_by_group: str
+    other_groups: str
     full: str
     waiting: Mapping[str, str]
     deadline: str
@@ -60,6 +62,8 @@ EVENTS: Mapping[str, EventTexts] = {
             "many": "💺 {number} wolnych miejsc",
             "other": "💺 {number} wolnego miejsca",
         },
+        free_by_group="💺 Wolne miejsca: {groups}",
+        other_groups="pozostałe grupy",
         full="💺 Wszystkie miejsca są zajęte",
         waiting={
             "one": "na liście rezerwowej czeka {number} osoba",
@@ -98,6 +102,8 @@ EVENTS: Mapping[str, EventTexts] = {
         when="🗓 {when}",
         where="📍 {place}",
         free={"one": "💺 {number} free seat", "other": "💺 {number} free seats"},
+        free_by_group="💺 Free seats: {groups}",
+        other_groups="other groups",
         full="💺 All seats are taken",
         waiting={"one": "{number} person on the waiting list", "other": "{number} people on the waiting list"},
         deadline="⏰ Sign-up until {moment}",
@@ -136,6 +142,8 @@ EVENTS: Mapping[str, EventTexts] = {
             "many": "💺 {number} вільних місць",
             "other": "💺 {number} вільного місця",
         },
+        free_by_group="💺 Вільні місця: {groups}",
+        other_groups="інші групи",
         full="💺 Усі місця зайняті",
         waiting={
             "one": "у списку очікування {number} особа",

@@ -2,6 +2,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.forum.event_sql import set_group_capacity
+from bot.forum.model import Group
 from tests.bot.conversation.events import add_session, cancel_event, fill, make_event
 from tests.bot.conversation.talk import Person, Talk
 
@@ -28,6 +30,21 @@ def test_a_full_event_tells_how_many_wait(talk: Talk, anna: Person) -> None:
     assert "na liście rezerwowej czekają 2 osoby" in anna.says("/forum")
     anna.presses("Forum")
     assert "Zapisz mnie na listę rezerwową" in anna.labels
+
+
+def test_what_is_free_is_told_by_group_where_groups_have_seats_of_their_own(talk: Talk, anna: Person) -> None:
+    event_id = make_event(talk, capacity=5)
+    with talk.database.transaction() as connection:
+        set_group_capacity(connection, event_id, Group.NGO_LEADER, 1)
+        set_group_capacity(connection, event_id, Group.VOLUNTEER, 3)
+    fill(talk, event_id, range(100, 103))
+    said = anna.says("/forum")
+    assert (
+        "💺 Wolne miejsca: liderka / lider NGO: 0; wolontariuszka / wolontariusz: 3; pozostałe grupy: 4, "
+        "na liście rezerwowej czekają 2 osoby\n" in said
+    )
+    anna.presses("Forum")
+    assert "Zapisz mnie" in anna.labels
 
 
 def test_pressing_replaces_the_message_and_leads_back(talk: Talk, anna: Person) -> None:

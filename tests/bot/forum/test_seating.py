@@ -1,5 +1,6 @@
 """The rules of seats over plain values."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import given, settings
@@ -51,6 +52,16 @@ def test_a_newcomer_overtakes_nobody_who_could_take_the_seat(counts: Occupancy, 
     if counts.seats_newcomer(group):
         assert counts.has_room(group)
         assert not any(counts.has_room(other) for other, people in counts.waiting.items() if people)
+
+
+@few
+@given(OCCUPANCIES, GROUPS)
+def test_as_many_newcomers_are_seated_as_seats_are_free(counts: Occupancy, group: Group) -> None:
+    free, now = counts.free_seats(group), counts
+    for _ in range(free):
+        assert now.seats_newcomer(group)
+        now = replace(now, confirmed={**now.confirmed, group: now.confirmed.get(group, 0) + 1})
+    assert not now.seats_newcomer(group)
 
 
 @few
