@@ -47,11 +47,11 @@ def new_event(database: Database, capacity: int, *, title: str = "Forum", ahead:
         return FORUM.create_event(connection, plan, actor="test")
 
 
-def make_known(database: Database, people: Iterable[Person], language: str = "pl") -> None:
-    """Let ``people`` have been at an event a month ago, so that the form knows their answers."""
+def make_known(database: Database, people: Iterable[Person], **answers: object) -> None:
+    """Let ``people`` have signed up for an event a month ago, so that the form knows their answers."""
     event = new_event(database, 1000, title="Spotkanie przed miesiącem", ahead=timedelta(1))
     for person in people:
-        sign_up(database, event, person, language=language)
+        sign_up(database, event, person, **answers)
     starts_at = datetime.now(UTC) - timedelta(30)
     past = {"starts_at": starts_at, "ends_at": starts_at + timedelta(hours=6), "signup_deadline": starts_at}
     with database.transaction() as connection:

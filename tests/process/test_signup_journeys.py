@@ -119,7 +119,7 @@ def begins(calendar: bytes) -> datetime:
 def test_from_start_to_a_seat_for_somebody_known_who_cancels(hall: Hall) -> None:
     def journey(language: Language) -> int:
         walk, mine = Walk(hall.house.telegram.person("Jan", language)), REGISTRATIONS[language]
-        make_known(hall.database, [walk.person], language)
+        make_known(hall.database, [walk.person], language=language)
         walk.says("/start", has(EVENTS[language].sign_up))
         walk.taps(EVENTS[language].sign_up, has(SIGNUP[language].agree))
         walk.taps(SIGNUP[language].agree, lambda shown: is_seat(shown, language))
