@@ -15,14 +15,18 @@ def normalise_text(text: str, limit: int = LONGEST_TEXT) -> str:
     The result has at most ``limit`` characters. The input is cut before the normalisation too, since NFKC turns one
     character (U+FDFA) into eighteen. Normalising twice changes nothing more.
     """
-    cleaned = "".join(_clean(letter) for letter in text[: 2 * limit])
-    composed = unicodedata.normalize("NFKC", cleaned)
-    composed = "".join(_clean(letter) for letter in composed)
+    composed = _clean(unicodedata.normalize("NFKC", _clean(text[: 2 * limit])))
     folded = " ".join(composed.split())[:limit]
     return unicodedata.normalize("NFKC", folded).strip()
 
 
-def _clean(letter: str) -> str:
+def _clean(text: str) -> str:
+    if text.isprintable():  # most texts: nothing of those categories, and no white space but " "
+        return text
+    return text.translate({ord(letter): _cleaned(letter) for letter in set(text)})
+
+
+def _cleaned(letter: str) -> str:
     if letter in _KEPT_AS_SPACE:
         return " "
     return "" if unicodedata.category(letter) in _DROPPED_CATEGORIES else letter
