@@ -1,9 +1,6 @@
 """The source files of the house and their functions, read with ``ast``."""
 
 import ast
-import io
-import tokenize
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,10 +8,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("bot", "ingest", "index", "corpus")
 BESIDES = ("tests", "benchmarks")
-_BLANK = frozenset(
-    {tokenize.NL, tokenize.NEWLINE, tokenize.COMMENT, tokenize.INDENT, tokenize.DEDENT, tokenize.ENCODING}
-)
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
+_Node = _Function | ast.ClassDef | ast.Call | ast.Constant | ast.JoinedStr
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +30,44 @@ def files(*folders: str) -> tuple[Path, ...]:
     return tuple(sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py")))
 
 
-def functions(path: Path) -> Iterator[Function]:
-    """Yield the functions of ``path``, methods and nested ones too."""
-    source = path.read_text()
-    code = lines_with_code(source)
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, _Function):
-            body = set(range(node.lineno, (node.end_lineno or node.lineno) + 1)) - _docstring(node)
-            yield Function(f"{path.relative_to(ROOT)}:{node.lineno} {node.name}", len(body & code))
+@cache
+def nodes(path: Path) -> tuple[_Node, ...]:
+    """Return the functions, classes, calls and strings over several lines of ``path``.
+
+    The whole house has a million nodes: they are looked at once, for all tests.
+    """
+    return tuple(
+        node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, _Node) and _of_interest(node)
+    )
 
 
-def lines_with_code(source: str) -> set[int]:
-    """Return the numbers of the lines that hold more than space and comments."""
-    found: set[int] = set()
-    for token in tokenize.generate_tokens(io.StringIO(source).readline):
-        if token.type not in _BLANK:
-            found.update(range(token.start[0], token.end[0] + 1))
-    return found
+def _of_interest(node: _Node) -> bool:
+    """Return whether a test looks at it: of what makes up an expression, only calls of a name and long strings."""
+    if isinstance(node, ast.Call):
+        return isinstance(node.func, ast.Name)
+    return not isinstance(node, ast.Constant | ast.JoinedStr) or node.lineno != node.end_lineno
+
+
+@cache
+def functions(path: Path) -> tuple[Function, ...]:
+    """Return the functions of ``path``, methods and nested ones too."""
+    code = lines_with_code(path)
+    found = (node for node in nodes(path) if isinstance(node, _Function))
+    return tuple(
+        Function(f"{path.relative_to(ROOT)}:{node.lineno} {node.name}", len((_lines(node) - _docstring(node)) & code))
+        for node in found
+    )
+
+
+def lines_with_code(path: Path) -> set[int]:
+    """Return the numbers of the lines of ``path`` that hold more than space and comments; strings hold what they do."""
+    lines = path.read_text().splitlines()
+    found = {number for number, line in enumerate(lines, 1) if line.strip() and not line.lstrip().startswith("#")}
+    return found.union(*(_lines(node) for node in nodes(path) if isinstance(node, ast.Constant | ast.JoinedStr)))
+
+
+def _lines(node: ast.stmt | ast.expr) -> set[int]:
+    return set(range(node.lineno, (node.end_lineno or node.lineno) + 1))
 
 
 def _docstring(node: _Function) -> set[int]:

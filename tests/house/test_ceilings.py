@@ -7,7 +7,7 @@ from statistics import median
 
 import pytest
 
-from tests.house.source import BESIDES, PACKAGES, ROOT, Function, files, functions
+from tests.house.source import BESIDES, PACKAGES, ROOT, Function, files, functions, nodes
 
 MEDIAN_LINES = 8
 MOST_LINES = 25
@@ -56,7 +56,7 @@ def test_names_say_what_is_inside() -> None:
     classes = [
         f"{path}: {node.name}"
         for path in paths
-        for node in ast.walk(ast.parse((ROOT / path).read_text()))
+        for node in nodes(ROOT / path)
         if isinstance(node, ast.ClassDef) and CLASSES_THAT_SAY_NOTHING.search(node.name)
     ]
     assert classes == []
@@ -68,7 +68,7 @@ def test_only_the_terminal_prints() -> None:
 
 
 def _prints(path: Path) -> bool:
-    calls = (node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call))
+    calls = (node for node in nodes(path) if isinstance(node, ast.Call))
     return any(isinstance(call.func, ast.Name) and call.func.id == "print" for call in calls)
 
 
@@ -77,4 +77,4 @@ def test_the_counting_leaves_out_what_is_not_code(tmp_path: Path, monkeypatch: p
     body = ['    """Say.', "", "    More.", '    """', "", "    # why", "    return (", "        a", "    )"]
     path = tmp_path / "one.py"
     path.write_text("\n".join(["@cache", "def one(", "    a: int,", ") -> int:", *body, "", ""]))
-    assert list(functions(path)) == [Function("one.py:2 one", 6)]
+    assert functions(path) == (Function("one.py:2 one", 6),)
