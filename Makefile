@@ -7,6 +7,8 @@ COMPILE = $(BIN)/python -m compileall -q bot ingest index corpus
 # Shell settings must not turn a run into something else.
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export TOKENIZERS_PARALLELISM := false
+# Empty is off: without bytecode each test process compiles every test anew, half a minute a run.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: run test check bench quality bench-peers tune setup clean
 

@@ -4,10 +4,21 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from index.model_build import ensure_model, ensure_reader
 
 ROOT = Path(__file__).parents[1]
+
+# One thread for each library that computes: with two test processes on two cores, more only wait for each other. They
+# read it when they are loaded, which nothing above does.
+for _threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(_threads, "1")
+
+# The same examples at each run, so that nobody's change fails by chance; `--hypothesis-profile=thorough` looks further.
+settings.register_profile("suite", max_examples=25, deadline=None, derandomize=True)
+settings.register_profile("thorough", max_examples=500, deadline=None)
+settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session")
