@@ -23,6 +23,7 @@ from benchmarks import (
     selection,
     serving,
     signups,
+    taps,
     understanding,
 )
 from benchmarks.machine import machine_facts
@@ -51,6 +52,7 @@ class Part(StrEnum):
     EXTRACTION = "extraction"
     CRAWL = "crawl"
     SIGNUPS = "signups"
+    TAPS = "taps"
 
 
 # In the order of running: the index comes last, as it loads torch into this process.
@@ -68,6 +70,7 @@ RUNS: dict[Part, Callable[[Scope], Report]] = {
     Part.EXTRACTION: extraction.run,
     Part.CRAWL: crawling.run,
     Part.SIGNUPS: signups.run,
+    Part.TAPS: taps.run,
     Part.INDEX: indexing.run,
 }
 

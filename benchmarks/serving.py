@@ -160,18 +160,25 @@ def _wait(telegram: FakeTelegram, replies: Replies, serving: Serving) -> None:
 
 @contextmanager
 def _serving(settings: Settings, telegram: FakeTelegram) -> Iterator[Serving]:
-    """Serve from a folder of its own, with the settings' model and index and a database without anybody in it."""
+    """Serve with a database without anybody in it."""
+    with bench_home(settings) as home:
+        serving = Serving(home, telegram)
+        try:
+            yield serving
+        finally:
+            serving.kill()
+
+
+@contextmanager
+def bench_home(settings: Settings) -> Iterator[Home]:
+    """Make a folder to serve from, with the settings' model and index and without a database."""
     with tempfile.TemporaryDirectory(prefix="interekip-bench-") as folder:
         home = Home(Path(folder), {"INTEREKIP_MODEL": settings.model})
         home.data.mkdir()
         for part in (settings.model_dir, settings.reader_dir, settings.index_dir, settings.support_path):
             if part.exists():
                 (home.data / part.name).symlink_to(part.resolve())
-        serving = Serving(home, telegram)
-        try:
-            yield serving
-        finally:
-            serving.kill()
+        yield home
 
 
 def _start(starts: list[Started]) -> dict[str, object]:
