@@ -9,6 +9,7 @@ from pathlib import Path
 
 from benchmarks.crowd import Crowd, Visitor
 from benchmarks.exports import REGISTRATIONS, file_seconds
+from benchmarks.process import cpu_seconds_of
 from benchmarks.report import Floor, Report, Rows, at_most
 from benchmarks.scope import Scope, questions_to_ask
 from benchmarks.serving import bench_home
@@ -44,10 +45,10 @@ REPORT_S = 3.0
 class Storm:
     """What was measured of one storm. ``stored_ms`` is from the last tap of each person to their seat in the database.
 
-    ``messages`` is what Telegram took in all; ``refused`` what it refused as too much.
+    ``messages`` is what Telegram took in all; ``refused`` what it refused as too much. ``cpu_s`` is the processor time of
+    the bot until all were answered.
     """
 
-    arriving_s: float
     seconds: float
     taps_ms: list[float]
     stored_ms: list[float]
@@ -56,10 +57,11 @@ class Storm:
     refused: int
     seats: int
     message_s: float
+    cpu_s: float | None
 
 
-ARRIVING_S = {"as fast as Telegram allows": 42.0, "all at once": 0.0}
-"""In how many seconds the two hundred arrive. Each gets three messages, with a seat two files more: 920 in all."""
+ARRIVING_S = {"within a minute": 60.0, "all at once": 0.0}
+"""In how many seconds the two hundred arrive. Each gets three messages, and with a seat two files: 16 a second."""
 
 
 def run(scope: Scope) -> Report:
@@ -93,13 +95,14 @@ def _storm(settings: Settings, arriving: float) -> Storm:
             Visitor(each, max(arriving, 10.0) * place / QUESTIONS, question)
             for place, (each, question) in enumerate(zip(askers, questions_to_ask(), strict=False))
         ]
+        used = cpu_seconds_of(stage.serving.process.pid)
         seconds = Crowd(telegram, stage.event, [*visitors, *asking]).run(PATIENCE)
         if seconds is None:
             raise IndexingError(f"The bot did not answer. Its log:\n{stage.serving.log[-2000:]}")
+        after = cpu_seconds_of(stage.serving.process.pid)
         _until_quiet(telegram)
         stored = signed_up(stage.database, stage.event)
         return Storm(
-            arriving_s=arriving,
             seconds=seconds,
             taps_ms=[took for visitor in visitors for took in visitor.took_ms],
             stored_ms=[_stored_ms(visitor, stored) for visitor in visitors],
@@ -108,6 +111,7 @@ def _storm(settings: Settings, arriving: float) -> Storm:
             seats=sum(each.state is RegistrationState.CONFIRMED for (each,) in stored.values()),
             message_s=_message_to_all(telegram, stage),
             refused=limits.refused,
+            cpu_s=None if used is None or after is None else after - used,
         )
 
 
@@ -181,7 +185,6 @@ def _with_message(calls: Sequence[Call]) -> list[Call]:
 def _row(name: str, storm: Storm) -> dict[str, object]:
     return {
         "they come": name,
-        "within s": storm.arriving_s,
         "answered after s": storm.seconds,
         "seats": storm.seats,
         "tap p50 ms": percentile(storm.taps_ms, 0.5),
@@ -191,6 +194,7 @@ def _row(name: str, storm: Storm) -> dict[str, object]:
         "question max ms": max(storm.questions_ms),
         "messages": storm.messages,
         "refused": storm.refused,
+        "cpu s": storm.cpu_s,
         f"message to {SEATS} s": storm.message_s,
     }
 
@@ -212,6 +216,7 @@ NOTES = (
         "the figures to reach are those of the first row: in the second Telegram's limit of 30 messages a second makes "
         "people wait, and the column on stored seats tells how long the bot takes"
     ),
-    "Telegram is played by this process, with its limits, on the same cores; tickets are made there too",
+    "Telegram is played by this process, with its limits, on the same cores; tickets are made on them too",
+    "cpu: processor time of the bot alone, without what makes the tickets",
     "files: from the order to the bytes, the first one with the start of the process that makes them",
 )
