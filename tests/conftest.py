@@ -1,6 +1,7 @@
 """What every test may use."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,12 @@ ROOT = Path(__file__).parents[1]
 # read it when they are loaded, which nothing above does.
 for _threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_threads, "1")
+
+# Temporary folders in memory, where there is room: databases wait for the disk at each transaction, and none of the tests
+# cuts the power.
+_MEMORY = Path("/dev/shm")  # noqa: S108 (pytest makes a folder of its own in it)
+if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > 4 * 2**30:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
 
 # The same examples at each run, so that nobody's change fails by chance; `--hypothesis-profile=thorough` looks further.
 settings.register_profile("suite", max_examples=25, deadline=None, derandomize=True)
