@@ -45,8 +45,8 @@ REPORT_S = 3.0
 class Storm:
     """What was measured of one storm. ``stored_ms`` is from the last tap of each person to their seat in the database.
 
-    ``messages`` is what Telegram took in all; ``refused`` what it refused as too much. ``cpu_s`` is the processor time of
-    the bot until all were answered.
+    ``messages`` is what Telegram took in all; ``refused`` what it refused as too much. ``cpu_s`` is the processor time
+    of the bot until all were answered.
     """
 
     seconds: float
