@@ -120,7 +120,7 @@ def _attributes(passage: Passage, keys: dict[Source, str]) -> list[str]:
 
 
 @given(_documents())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_returns_what_was_written(document: Document) -> None:
     assert parse_document(_render(document), PATH) == document
 

@@ -9,12 +9,14 @@ from bot.store import audit
 from bot.store.engine import Database
 from tests.bot.store.processes import commit_often, write_pairs_until_killed
 
+PROCESSES = get_context("forkserver")
+PROCESSES.set_forkserver_preload(["tests.bot.store.processes"])  # loaded once, not by each process anew
+
 
 def test_a_process_killed_in_a_transaction_leaves_whole_transactions_alone(tmp_path: Path) -> None:
     path, progress = tmp_path / "people.db", tmp_path / "committed"
-    spawn = get_context("spawn")
     for round_number in range(1, 4):
-        child = spawn.Process(target=write_pairs_until_killed, args=(str(path), str(progress)))
+        child = PROCESSES.Process(target=write_pairs_until_killed, args=(str(path), str(progress)))
         child.start()
         _until_lines(progress, 8 * round_number)
         child.kill()
@@ -43,9 +45,8 @@ def test_no_process_starves_while_others_commit_in_a_row(tmp_path: Path) -> None
     """With SQLite's own waiting alone, the last of the processes waits for all commits of all the others."""
     path = tmp_path / "people.db"
     Database.open(path).close()
-    spawn = get_context("spawn")
     processes, commits = 4, 60
-    with spawn.Manager() as manager, ProcessPoolExecutor(processes, mp_context=spawn) as pool:
+    with PROCESSES.Manager() as manager, ProcessPoolExecutor(processes, mp_context=PROCESSES) as pool:
         barrier = manager.Barrier(processes)
         waits = list(pool.map(commit_often, [str(path)] * processes, [commits] * processes, [barrier] * processes))
     assert max(waits) < commits, waits

@@ -76,7 +76,7 @@ def block_text(block: Block) -> str:
             return "".join(BULLET + text for text in written if clean(text))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(blocks)
 def test_any_blocks_become_parts_that_telegram_takes(message: list[Block]) -> None:
     parts = render(message)
