@@ -16,8 +16,8 @@ ROOT = Path(__file__).parents[1]
 for _threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_threads, "1")
 
-# Temporary folders in memory, where there is room: databases wait for the disk at each transaction, and no test cuts the
-# power.
+# Temporary folders in memory, where there is room: databases wait for the disk at each transaction, and none of the
+# tests cuts the power.
 _MEMORY = Path("/dev/shm")  # noqa: S108 (pytest makes a folder of its own in it)
 if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > 4 * 2**30:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
