@@ -7,10 +7,11 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Self
 
 from tests.fake_telegram import FakeTelegram
-from tests.process.forked import ForkedProcess, Process
+from tests.process.forked import ForkedProcess, Process, Streams
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 60.0
@@ -56,18 +57,16 @@ class Home:
         return self.having(TELEGRAM_BOT_TOKEN=telegram.token, TELEGRAM_API_URL=telegram.url)
 
     def run(self, *arguments: str, typed: str = "", timeout: float = START_SECONDS) -> Finished:
-        """Run ``interekip`` with ``arguments`` to its end."""
-        done = subprocess.run(  # noqa: S603 (our own program)
-            [sys.executable, "-m", "bot", *arguments],
-            cwd=self.folder,
-            env=self.environment(),
-            input=typed,
-            capture_output=True,
-            text=True,
-            timeout=timeout,
-            check=False,
-        )
-        return Finished(done.returncode, done.stdout, done.stderr)
+        """Run ``interekip`` with ``arguments`` to its end, from where its modules are loaded already."""
+        with TemporaryDirectory() as folder:
+            streams = Streams(*(Path(folder, name) for name in ("read", "output", "errors")))
+            streams.read.write_text(typed, encoding="utf-8")
+            process = ForkedProcess(arguments, self.folder, self.environment(), streams)
+            try:
+                code = process.wait(timeout)
+            finally:
+                process.send_signal(signal.SIGKILL)
+            return Finished(code, streams.output.read_text(), streams.errors.read_text())
 
 
 def started(home: Home, log: Path) -> Process:
@@ -85,7 +84,7 @@ def started(home: Home, log: Path) -> Process:
 
 def forked(home: Home, log: Path) -> Process:
     """Start ``interekip serve`` where its modules are loaded already."""
-    return ForkedProcess(["serve"], home.folder, home.environment(), log)
+    return ForkedProcess(["serve"], home.folder, home.environment(), Streams(Path(os.devnull), log, log))
 
 
 class Serving:

@@ -12,7 +12,7 @@ OFF_TOPIC = "Jak upiec sernik z rodzynkami?"
 
 
 def pipe(home: Home, typed: bytes, *arguments: str) -> Finished:
-    """Run a command with bytes on its standard input, in any encoding or in none."""
+    """Run a command from nothing with bytes on its standard input, in any encoding or in none."""
     done = subprocess.run(  # noqa: S603 (our own program)
         [sys.executable, "-m", "bot", *arguments],
         cwd=home.folder,
@@ -48,7 +48,7 @@ def test_the_state_of_the_conversation_outlives_the_process(home: Home) -> None:
 
 
 def test_nothing_on_the_pipe_is_no_fault(home: Home) -> None:
-    done = home.run("chat", typed="\n \n")
+    done = pipe(home, b"\n \n", "chat")
     assert (done.code, done.out, done.errors) == (0, "", "")
 
 
