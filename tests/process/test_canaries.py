@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
 
+from bot.conversation.buttons import Action, Press
+from bot.conversation.desk_press import DeskPress, DeskVerb
 from bot.forum.event import Event
 from bot.messages.campaign import CAMPAIGN
-from bot.messages.desk import DESK
 from bot.messages.privacy import PRIVACY
 from bot.store.engine import Database
 from tests.fake_telegram import Person
@@ -59,33 +60,18 @@ def test_no_personal_data_is_left_anywhere_after_a_whole_story(hall: Hall) -> No
 
 def is_coordinated(hall: Hall, event: Event) -> None:
     """Let a coordinator write to everybody and take the list of participants away."""
-    coordinator, desk = hall.administrator, DESK["pl"]
-    events = coordinator.asks("/zapisy")
-    coordinator.presses(next(label for label in events.labels if event.title in label))
-    coordinator.reply(has(desk.message))
-    coordinator.presses(desk.message)
-    coordinator.reply(has(CAMPAIGN["pl"].audiences["confirmed"]))
-    coordinator.presses(CAMPAIGN["pl"].audiences["confirmed"])
+    coordinator = hall.administrator
+    coordinator.presses_old(DeskPress(DeskVerb.AUDIENCE, event.id, "confirmed").data)
     coordinator.reply()
     coordinator.sends(MESSAGE)
     coordinator.reply(has(CAMPAIGN["pl"].send))
     coordinator.presses(CAMPAIGN["pl"].send)
-    coordinator.reply(has(desk.to_event))
-    coordinator.presses(desk.to_event)
-    coordinator.reply(has(desk.files))
-    coordinator.presses(desk.files)
-    coordinator.reply(has(desk.file_names["export_csv"]))
-    coordinator.presses(desk.file_names["export_csv"])
+    coordinator.presses_old(DeskPress(DeskVerb.FILE, event.id, "export_csv").data)
     ((_, card),) = coordinator.reply(lambda shown: "document" in dict(shown.media)).media
     assert NAME.encode() in hall.house.telegram.world.files[card["file_id"]]
 
 
 def is_forgotten(person: Person) -> None:
     """Let somebody have everything erased."""
-    texts = PRIVACY["pl"]
-    person.sends("/moje_dane")
-    person.reply(has(texts.erase))
-    person.presses(texts.erase)
-    person.reply(has(texts.yes))
-    person.presses(texts.yes)
-    person.reply(lambda shown: shown.text.startswith(texts.erased))
+    person.presses_old(Press(Action.ERASE_SURELY).data)
+    person.reply(lambda shown: shown.text.startswith(PRIVACY["pl"].erased))

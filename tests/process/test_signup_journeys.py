@@ -1,8 +1,11 @@
-"""Whole conversations about sign-ups through the Bot API, in three languages: participants, coordinators, the door."""
+"""Whole conversations about sign-ups through the Bot API, in three languages: participants, coordinators, the door.
+
+All of them are gone at the same time, since a chat gets no more than a message a second; each test looks at one.
+"""
 
 import re
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -59,12 +62,6 @@ def says(words: str) -> Wanted:
     return lambda shown: words.partition("{")[0] in shown.text
 
 
-def in_all_languages(journey: Callable[[Language], object]) -> list[object]:
-    """Let somebody of each language go ``journey`` at the same time; return what each returns."""
-    with ThreadPoolExecutor(len(Language)) as pool:
-        return list(pool.map(journey, Language))
-
-
 def file_of(telegram: FakeTelegram, shown: Shown) -> bytes:
     """Return the photo or the document of the message."""
     ((_, card),) = shown.media
@@ -82,17 +79,21 @@ def ticket_of(telegram: FakeTelegram, person: Person) -> str:
     return link.removeprefix(f"https://t.me/{USERNAME}?start=")
 
 
-@pytest.fixture(scope="module")
-def forum(hall: Hall) -> Event:
-    """The next event: it begins in six hours, so that the door is open."""
-    return new_event(hall.database, 100, title="Forum dziś", ahead=timedelta(hours=6))
+@dataclass(frozen=True, slots=True)
+class Journeys:
+    """What people do; each is a method that returns how many taps and texts led to the seat.
 
+    ``forum`` is the next event, ``certificate`` the number of one that was issued.
+    """
 
-def test_from_start_to_a_seat_with_its_files_for_somebody_new(hall: Hall, forum: Event) -> None:
-    telegram = hall.house.telegram
+    hall: Hall
+    forum: Event
+    certificate: str
 
-    def journey(language: Language) -> int:
-        walk, texts = Walk(telegram.person("Łucja", language)), SIGNUP[language]
+    def newcomer(self, language: Language) -> int:
+        """Sign up as somebody new, and get the ticket and the calendar file."""
+        telegram, texts = self.hall.house.telegram, SIGNUP[language]
+        walk = Walk(telegram.person("Łucja", language))
         walk.says("/start", has(EVENTS[language].sign_up))
         walk.taps(EVENTS[language].sign_up, says(texts.questions["name"]))
         walk.says("Łucja Nowak", says(texts.questions["organisation"]))
@@ -100,26 +101,13 @@ def test_from_start_to_a_seat_with_its_files_for_somebody_new(hall: Hall, forum:
         walk.taps(texts.groups[Group.NGO_LEADER], has(texts.agree))
         walk.taps(texts.agree, lambda shown: is_seat(shown, language))
         assert ticket_of(telegram, walk.person).startswith("ci_")
-        assert begins(sent_file(telegram, walk.person, "document")) == forum.starts_at.replace(microsecond=0)
+        assert begins(sent_file(telegram, walk.person, "document")) == self.forum.starts_at.replace(microsecond=0)
         return walk.steps
 
-    assert in_all_languages(journey) == [6] * len(Language)
-    assert MOST_FOR_SOMEBODY_NEW >= 6
-
-
-def begins(calendar: bytes) -> datetime:
-    """Return when the only event of the calendar file begins, in UTC."""
-    (event,) = Calendar.from_ical(calendar).walk("VEVENT")
-    moment = event.decoded("dtstart")
-    assert isinstance(moment, datetime)
-    return moment.astimezone(UTC)
-
-
-@pytest.mark.usefixtures("forum")
-def test_from_start_to_a_seat_for_somebody_known_who_cancels(hall: Hall) -> None:
-    def journey(language: Language) -> int:
-        walk, mine = Walk(hall.house.telegram.person("Jan", language)), REGISTRATIONS[language]
-        make_known(hall.database, [walk.person], language=language)
+    def somebody_known(self, language: Language) -> int:
+        """Sign up as somebody who did so before, and cancel."""
+        walk, mine = Walk(self.hall.house.telegram.person("Jan", language)), REGISTRATIONS[language]
+        make_known(self.hall.database, [walk.person], language=language)
         walk.says("/start", has(EVENTS[language].sign_up))
         walk.taps(EVENTS[language].sign_up, has(SIGNUP[language].agree))
         walk.taps(SIGNUP[language].agree, lambda shown: is_seat(shown, language))
@@ -128,28 +116,104 @@ def test_from_start_to_a_seat_for_somebody_known_who_cancels(hall: Hall) -> None
         walk.taps(mine.yes, says(mine.cancelled))
         return taken
 
-    assert in_all_languages(journey) == [MOST_FOR_SOMEBODY_KNOWN] * len(Language)
-
-
-def test_a_freed_seat_is_offered_and_taken_and_what_is_known_is_shown(hall: Hall) -> None:
-    database = hall.database
-    certificate = issued(database, hall.house.telegram.person("Ewa"))
-
-    def journey(language: Language) -> None:
-        first, second = (Walk(hall.house.telegram.person(name, language)) for name in ("Anna", "Jan"))
-        event, mine = new_event(database, 1, title=f"Seminarium {language}"), REGISTRATIONS[language]
+    def successor(self, language: Language) -> int:
+        """Take the seat that somebody else gave up; look at what is known, and at a certificate."""
+        first, second = (Walk(self.hall.house.telegram.person(name, language)) for name in ("Anna", "Jan"))
+        event, mine = new_event(self.hall.database, 1, title=f"Seminarium {language}"), REGISTRATIONS[language]
         for walk in (first, second):
-            sign_up(database, event, walk.person, language=language)
+            sign_up(self.hall.database, event, walk.person, language=language)
             walk.says("/moje", says(event.title))
         first.taps(OUTCOMES[language].cancel, has(mine.yes))
         first.taps(mine.yes, says(mine.cancelled))
         second.person.reply(has(NOTICE_PARTS[language].take))
         second.taps(NOTICE_PARTS[language].take, says(mine.taken))
+        taken = second.steps
         second.says("/moje_dane", says(f"Łucja Nowak{second.person.id}"))
-        second.says(f"/sprawdz {certificate}", says(certificate))
+        second.says(f"/sprawdz {self.certificate}", says(self.certificate))
         second.says("/sprawdz IE/2027/9999-00", says(VERIFICATION[language].unknown))
+        return taken
 
-    in_all_languages(journey)
+    def team(self, _language: Language) -> int:
+        """Invite by links, let somebody in by the ticket, write to those with a seat."""
+        telegram = self.hall.house.telegram
+        event = new_event(self.hall.database, 10, title="Warsztat", ahead=timedelta(hours=7))
+        jan, adam, ewa = (Walk(telegram.person(name)) for name in ("Jan", "Adam", "Ewa"))
+        make_known(self.hall.database, [jan.person])
+        to_outcome(jan.person, event)
+        ticket = ticket_of(telegram, jan.person)
+        self._invites({"coordinator": ewa, "door": adam})
+        jan.says(f"/start {ticket}", says(DOOR["pl"].for_staff))
+        adam.says(f"/start {ticket}", says(DOOR["pl"].admitted))
+        adam.says(f"/start {ticket}", says(DOOR["pl"].already))
+        events = ewa.says("/zapisy", says(DESK["pl"].choose_event))
+        ewa.taps(next(label for label in events.labels if event.title in label), says(DESK["pl"].came.format(number=1)))
+        ewa.taps(DESK["pl"].message, has(CAMPAIGN["pl"].audiences["confirmed"]))
+        ewa.taps(CAMPAIGN["pl"].audiences["confirmed"], says("Do kogo"))
+        ewa.says("Zaczynamy w sali 12.", has(CAMPAIGN["pl"].send))
+        ewa.taps(CAMPAIGN["pl"].send, says("w drodze"))
+        jan.person.reply(says("Zaczynamy w sali 12."))
+        return ewa.steps
+
+    def _invites(self, walks: Mapping[str, Walk]) -> None:
+        administrator, texts = Walk(self.hall.administrator), TEAM["pl"]
+        administrator.says("/zespol", says(texts.title))
+        for role, walk in walks.items():
+            invited = administrator.taps(texts.invite.format(role=texts.roles[role]), says(USERNAME))
+            (token,) = re.findall(r"start=(\S+)", invited.text)
+            walk.says(f"/start {token}", says(texts.granted))
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Journeys that are under way."""
+
+    newcomers: list[Future[int]]
+    known: list[Future[int]]
+    successors: list[Future[int]]
+    team: Future[int]
+
+
+@pytest.fixture(scope="module")
+def gone(hall: Hall) -> Iterator[Gone]:
+    """Begin all journeys; the next event begins in six hours, so that the door is open."""
+    certificate = issued(hall.database, hall.house.telegram.person("Ewa"))
+    forum = new_event(hall.database, 100, title="Forum dziś", ahead=timedelta(hours=6))
+    journeys = Journeys(hall, forum, certificate)
+    with ThreadPoolExecutor(3 * len(Language) + 1) as pool:
+
+        def in_all_languages(journey: Callable[[Language], int]) -> list[Future[int]]:
+            return [pool.submit(journey, language) for language in Language]
+
+        yield Gone(
+            newcomers=in_all_languages(journeys.newcomer),
+            known=in_all_languages(journeys.somebody_known),
+            successors=in_all_languages(journeys.successor),
+            team=pool.submit(journeys.team, Language.PL),
+        )
+
+
+def test_from_start_to_a_seat_with_its_files_for_somebody_new(gone: Gone) -> None:
+    assert max(journey.result() for journey in gone.newcomers) <= MOST_FOR_SOMEBODY_NEW
+
+
+def test_from_start_to_a_seat_for_somebody_known_who_cancels(gone: Gone) -> None:
+    assert max(journey.result() for journey in gone.known) <= MOST_FOR_SOMEBODY_KNOWN
+
+
+def test_a_freed_seat_is_offered_and_taken_and_what_is_known_is_shown(gone: Gone) -> None:
+    assert [journey.result() for journey in gone.successors] == [2] * len(Language)
+
+
+def test_the_team_is_invited_by_links_lets_people_in_and_writes_to_them(gone: Gone) -> None:
+    assert gone.team.result() > 0
+
+
+def begins(calendar: bytes) -> datetime:
+    """Return when the only event of the calendar file begins, in UTC."""
+    (event,) = Calendar.from_ical(calendar).walk("VEVENT")
+    moment = event.decoded("dtstart")
+    assert isinstance(moment, datetime)
+    return moment.astimezone(UTC)
 
 
 def issued(database: Database, person: Person) -> str:
@@ -161,29 +225,3 @@ def issued(database: Database, person: Person) -> str:
         (notice,) = issue_certificates(connection, event, at=now)
     assert notice.registration.certificate_number is not None
     return notice.registration.certificate_number
-
-
-def test_the_team_is_invited_by_links_lets_people_in_and_writes_to_them(hall: Hall) -> None:
-    telegram, event = hall.house.telegram, new_event(hall.database, 10, title="Warsztat", ahead=timedelta(hours=7))
-    administrator, ewa, adam, jan = (
-        Walk(hall.administrator),
-        *(Walk(telegram.person(n)) for n in ("Ewa", "Adam", "Jan")),
-    )
-    make_known(hall.database, [jan.person])
-    to_outcome(jan.person, event)
-    ticket = ticket_of(telegram, jan.person)
-    administrator.says("/zespol", says(TEAM["pl"].title))
-    for walk, role in ((ewa, "coordinator"), (adam, "door")):
-        invited = administrator.taps(TEAM["pl"].invite.format(role=TEAM["pl"].roles[role]), says(USERNAME))
-        token = re.findall(r"start=(\S+)", invited.text)[0]
-        walk.says(f"/start {token}", says(TEAM["pl"].granted))
-    jan.says(f"/start {ticket}", says(DOOR["pl"].for_staff))
-    adam.says(f"/start {ticket}", says(DOOR["pl"].admitted))
-    adam.says(f"/start {ticket}", says(DOOR["pl"].already))
-    events = ewa.says("/zapisy", says(DESK["pl"].choose_event))
-    ewa.taps(next(label for label in events.labels if event.title in label), says(DESK["pl"].came.format(number=1)))
-    ewa.taps(DESK["pl"].message, has(CAMPAIGN["pl"].audiences["confirmed"]))
-    ewa.taps(CAMPAIGN["pl"].audiences["confirmed"], says("Do kogo"))
-    ewa.says("Zaczynamy o dziewiątej w sali 12.", has(CAMPAIGN["pl"].send))
-    ewa.taps(CAMPAIGN["pl"].send, says("w drodze"))
-    jan.person.reply(says("Zaczynamy o dziewiątej w sali 12."))

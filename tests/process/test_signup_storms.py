@@ -66,8 +66,8 @@ def repeated(serving: Serving) -> int:
 
 def test_three_of_ten_calls_fail(hall: Hall) -> None:
     telegram, database = hall.house.telegram, hall.database
-    people = crowd(telegram, database, 8)
-    event = new_event(database, 3, title="Forum z przeszkodami")
+    people = crowd(telegram, database, 6)
+    event = new_event(database, 2, title="Forum z przeszkodami")
     # Each rule is asked after the ones before it, so that each is a tenth of all calls.
     for fault, share in ((flood(1), 1 / 10), (server_error(500), 1 / 9), (Reset(accepted=True), 1 / 8)):
         telegram.faults.inject(fault, None, probability=share)
