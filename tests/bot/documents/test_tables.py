@@ -72,7 +72,8 @@ def test_a_workbook_is_read_as_it_is_shown() -> None:
         (b";;\n \n", "x.csv", TableProblem.EMPTY),
         (workbook(), "x.xlsx", TableProblem.EMPTY),
     ],
-    ids=lambda value: value[:12].hex() if isinstance(value, bytes) else str(value),
+    # The first bytes alone: a workbook's next ones are the time, which two test processes see differently.
+    ids=lambda value: value[:4].hex() if isinstance(value, bytes) else str(value),
 )
 def test_what_cannot_be_used_says_what_to_do(content: bytes, name: str, problem: TableProblem) -> None:
     with pytest.raises(TableError) as caught:
