@@ -1,10 +1,12 @@
 """A folder for data, the whole command line, and a small index that the fake encoder made."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from shutil import copytree
 
 import pytest
+from typer.main import get_command
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
@@ -12,10 +14,19 @@ from corpus.questions import QUESTIONS_FOLDER
 from index.snapshot import SnapshotStore
 from tests.bot.answering.small_library import ASKED, PASSAGES, SUPPORT
 from tests.bot.commands.events import DAY, Run, run_event
+from tests.bot.store.memory import copy_of_migrated
 from tests.fakes.encoder import FakeEncoder
 from tests.fakes.snapshot import PUBLISHED, build_content
 
 Interekip = Callable[..., Result]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _commands_built_once() -> Iterator[None]:
+    """Keep the commands of each app: the runner builds all of them anew for each line that is run."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("typer.testing._get_command", cache(get_command))
+        yield
 
 
 @pytest.fixture
@@ -26,6 +37,14 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("INTEREKIP_DATA_DIR", str(tmp_path / "var"))
     monkeypatch.chdir(tmp_path)
     return tmp_path / "var"
+
+
+@pytest.fixture
+def migrated(data: Path) -> Path:
+    """The folder for the state, with a database without rows: migrating takes longer than most tests."""
+    data.mkdir()
+    copy_of_migrated(data / "interekip.db")
+    return data
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from bot.forum.service import ForumService
 from bot.store import dialogs, outbox
 from bot.store.engine import Database
 from tests.bot.forum.people import applicant
+from tests.bot.store.memory import copy_of_migrated
 
 Run = Callable[..., Result]
 
@@ -32,7 +33,8 @@ def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def run(data_dir: Path) -> Run:
-    assert not data_dir.exists()
+    data_dir.mkdir()
+    copy_of_migrated(data_dir / "interekip.db")
     return lambda *arguments: CliRunner().invoke(app, [str(argument) for argument in arguments])
 
 
@@ -216,7 +218,6 @@ def test_exports_that_cannot_be_made_say_why(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_damaged_database_is_named_and_kept(run: Run, data_dir: Path) -> None:
-    data_dir.mkdir()
     (data_dir / "interekip.db").write_bytes(b"not a database" * 500)
     result = run("list")
     assert result.exit_code == 1

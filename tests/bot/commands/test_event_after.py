@@ -16,7 +16,7 @@ from tests.bot.commands.event_today import Run, end_event, today
 
 
 @pytest.fixture
-def run(data: Path) -> Run:  # noqa: ARG001 - sets the environment
+def run(migrated: Path) -> Run:  # noqa: ARG001 - sets the environment
     return lambda *arguments: CliRunner().invoke(app, [str(argument) for argument in arguments])
 
 

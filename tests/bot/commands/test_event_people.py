@@ -21,6 +21,7 @@ from bot.store import audit, outbox
 from bot.store.engine import Database
 from tests.bot.commands.events import database_of
 from tests.bot.forum.people import applicant
+from tests.bot.store.memory import copy_of_migrated
 
 HEADERS = ["Imię i nazwisko", "Organizacja", "Grupa", "E-mail", "Zgoda"]
 ANNA = ["Anna Nowak", "Fundacja Most", "ngo_leader", "anna@example.org", "tak"]
@@ -43,6 +44,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working folder with one event of three seats."""
     monkeypatch.setenv("INTEREKIP_DATA_DIR", str(tmp_path / "var"))
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "var").mkdir()
+    copy_of_migrated(tmp_path / "var" / "interekip.db")
     day = f"{SystemClock().now().astimezone(WARSAW) + timedelta(days=30):%Y-%m-%d}"
     times = ("--start", f"{day} 10:00", "--end", f"{day} 16:00")
     assert run("add", "--title", "Forum", "--place", "Toruń", *times, "--capacity", 3).exit_code == 0

@@ -10,6 +10,8 @@ from bot.staff.roles import StaffService
 from bot.store.engine import Database
 from tests.bot.commands.conftest import Interekip
 
+pytestmark = pytest.mark.usefixtures("migrated")
+
 
 def accept(data: Path, message: str, person: str = "telegram:7") -> None:
     token = re.fullmatch(r"/start staff_([\w-]{32})", message)

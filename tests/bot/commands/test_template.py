@@ -6,6 +6,8 @@ import pytest
 from bot.messages.templates import TEMPLATES
 from tests.bot.commands.conftest import Interekip
 
+pytestmark = pytest.mark.usefixtures("migrated")
+
 ORIGINAL = TEMPLATES["offered"]["pl"]
 
 

@@ -23,6 +23,13 @@ def copy_of_migrated(path: Path) -> None:
     shutil.copy(_template(), path)
 
 
+def open_migrated(path: Path) -> Database:
+    """Open ``path``, a copy of the migrated database where there is none: migrating takes longer than most tests."""
+    if not path.exists():
+        copy_of_migrated(path)
+    return Database.open(path)
+
+
 def discard(database: Database) -> None:
     """Close and delete it."""
     database.close()

@@ -17,6 +17,7 @@ from bot.store import outbox
 from bot.store.engine import Connection, Database
 from bot.telegram import app
 from bot.telegram.poller import TokenRejectedError
+from tests.bot.store.memory import open_migrated
 from tests.bot.telegram.fakes import EchoConversation, raising, sleeping
 from tests.bot.telegram.test_sender import eventually
 from tests.fake_telegram import Broken, FakeTelegram, FloodLimits, Refused, Reset, flood, server_error
@@ -46,7 +47,7 @@ def forget_nothing(_: Connection) -> int:
 
 @asynccontextmanager
 async def serving(folder: Path, telegram: FakeTelegram, conversation: EchoConversation) -> AsyncIterator[Database]:
-    database = Database.open(folder / "x.db")
+    database = open_migrated(folder / "x.db")
     assembly = app.Assembly(database, conversation, SystemClock(), forget_nothing, "generation=1 model=m")
     running = asyncio.create_task(app._serve(telegram.token, telegram.url, assembly))
     await eventually(lambda: bool(telegram.calls_of("getUpdates")) or telegram.world.updates.polls > 0)
@@ -216,7 +217,7 @@ async def test_the_menu_is_set_once(telegram: FakeTelegram, tmp_path: Path) -> N
 
 
 async def test_a_wrong_token_is_told(telegram: FakeTelegram, tmp_path: Path) -> None:
-    database = Database.open(tmp_path / "x.db")
+    database = open_migrated(tmp_path / "x.db")
     assembly = app.Assembly(database, EchoConversation(), SystemClock(), forget_nothing, "")
     for token in ("1:wrong", "x" * 20):
         with pytest.raises(TokenRejectedError) as caught:
@@ -226,7 +227,7 @@ async def test_a_wrong_token_is_told(telegram: FakeTelegram, tmp_path: Path) -> 
 
 
 async def test_telegram_out_of_reach_at_the_start_is_waited_for(tmp_path: Path) -> None:
-    database = Database.open(tmp_path / "x.db")
+    database = open_migrated(tmp_path / "x.db")
     assembly = app.Assembly(database, EchoConversation(), SystemClock(), forget_nothing, "")
     running = asyncio.create_task(app._serve("1:x", "http://127.0.0.1:9", assembly))
     await asyncio.sleep(0.7)

@@ -21,6 +21,7 @@ from bot.telegram.handler import Handler
 from bot.telegram.incoming import Me, chat_of
 from bot.telegram.offload import Offload
 from bot.telegram.writes import GroupedWrites
+from tests.bot.store.memory import open_migrated
 from tests.bot.telegram.fakes import EchoConversation, NoFiles, PlainNotices, RecordedCourtesy, raising, sleeping
 from tests.bot.telegram.test_sender import eventually
 from tests.bot.telegram.updates import dump, message, press, text_from
@@ -53,7 +54,7 @@ class Room:
 
 @asynccontextmanager
 async def open_room(folder: Path, conversation: EchoConversation) -> AsyncIterator[Room]:
-    database = Database.open(folder / "x.db")
+    database = open_migrated(folder / "x.db")
     courtesy, replied = RecordedCourtesy(), list[bool]()
     storage, thinking = Offload(2, "storage"), Offload(THREADS, "thinking")
     handler = Handler(
@@ -129,7 +130,7 @@ async def test_who_waits_for_a_thread_has_not_been_attempted(tmp_path: Path) -> 
 
 
 async def test_what_waited_while_the_process_was_down_is_handled(tmp_path: Path) -> None:
-    database = Database.open(tmp_path / "x.db")
+    database = open_migrated(tmp_path / "x.db")
     with database.transaction() as connection:
         inbox.receive(connection, [InboxUpdate(1, 7, dump(message(1, text="old")))], CLOCK.now())
     async with open_room(tmp_path, EchoConversation()) as room:

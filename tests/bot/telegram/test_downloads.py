@@ -14,6 +14,7 @@ from bot.conversation.model import Incoming, IncomingFile
 from bot.conversation.sent_table import MOST_BYTES
 from bot.store.engine import Connection, Database
 from bot.telegram import app, downloads
+from tests.bot.store.memory import open_migrated
 from tests.bot.telegram.fakes import EchoConversation
 from tests.bot.telegram.test_sender import eventually
 from tests.fake_telegram import FakeTelegram, Late, server_error
@@ -42,7 +43,7 @@ class Office:
 
 @asynccontextmanager
 async def serving(folder: Path, telegram: FakeTelegram, office: Office) -> AsyncIterator[Database]:
-    database = Database.open(folder / "x.db")
+    database = open_migrated(folder / "x.db")
     assembly = app.Assembly(database, office.heard, SystemClock(), lambda _: 0, "m", awaits_file=office.awaits)
     running = asyncio.create_task(app._serve(telegram.token, telegram.url, assembly))
     await eventually(lambda: telegram.world.updates.polls > 0)

@@ -17,6 +17,7 @@ from bot.store import outbox
 from bot.store.engine import Database
 from bot.telegram import app
 from bot.telegram.letters import Letter, compose, post
+from tests.bot.store.memory import open_migrated
 from tests.bot.telegram.fakes import EchoConversation
 from tests.bot.telegram.test_sender import eventually
 from tests.fake_telegram import Broken, FakeTelegram, flood
@@ -72,7 +73,7 @@ async def serving(folder: Path, telegram: FakeTelegram, files: FewFiles | None) 
         files.username = username
         return files
 
-    database = Database.open(folder / "x.db")
+    database = open_migrated(folder / "x.db")
     assembly = app.Assembly(
         database, FilesConversation(), SystemClock(), lambda _: 0, "m", attachments=named if files else None
     )

@@ -15,6 +15,7 @@ from bot.store.inbox import AlreadyHandledError, InboxUpdate
 from bot.telegram.handler import Handler
 from bot.telegram.incoming import Heard, Ignored, Invited, Meaning, Membership
 from tests.bot.forum.people import plan
+from tests.bot.store.memory import open_migrated
 from tests.bot.telegram.fakes import EchoConversation, PlainNotices, raising
 from tests.fakes.clock import FixedClock
 
@@ -28,7 +29,7 @@ def heard(text: str = "Kiedy?", key: str = "1") -> Heard:
 
 @pytest.fixture
 def database(tmp_path: Path) -> Database:
-    database = Database.open(tmp_path / "x.db")
+    database = open_migrated(tmp_path / "x.db")
     with database.transaction() as connection:
         inbox.receive(connection, [UPDATE], CLOCK.now())
     return database

@@ -7,9 +7,9 @@ import pytest
 
 from bot.conversation.model import Button, Outgoing, Paragraph
 from bot.store import outbox
-from bot.store.engine import Database
 from bot.telegram.keyboards import ButtonError, check_buttons, keyboard
 from bot.telegram.letters import Letter, compose, post
+from tests.bot.store.memory import open_migrated
 
 NOW = datetime(2027, 1, 15, 9, 0, tzinfo=UTC)
 ROW = ((Button("Źródła", data="s:1"), Button("Strona", url="https://ngo.pl")),)
@@ -31,7 +31,7 @@ def test_a_letter_survives_its_json() -> None:
 
 
 def test_posting_twice_queues_once_and_in_order(tmp_path: Path) -> None:
-    database = Database.open(tmp_path / "x.db")
+    database = open_migrated(tmp_path / "x.db")
     letters = [Letter("a", "a"), Letter("b", "b", edits=5)]
     for _ in range(2):
         with database.transaction() as connection:

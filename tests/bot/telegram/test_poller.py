@@ -19,6 +19,7 @@ from bot.telegram.incoming import ALLOWED_UPDATES
 from bot.telegram.offload import Offload
 from bot.telegram.poller import Poller, TokenRejectedError
 from bot.telegram.writes import GroupedWrites
+from tests.bot.store.memory import open_migrated
 from tests.bot.telegram.test_sender import eventually
 from tests.bot.telegram.updates import message
 
@@ -61,7 +62,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @asynccontextmanager
 async def polling(folder: Path, *steps: Step) -> AsyncIterator[tuple[ScriptedSource, list[bool], asyncio.Task[None]]]:
-    database = Database.open(folder / "x.db")
+    database = open_migrated(folder / "x.db")
     source, news, storage = ScriptedSource(database, list(steps)), list[bool](), Offload(1, "storage")
     poller = Poller(
         source=source,

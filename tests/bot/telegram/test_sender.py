@@ -18,6 +18,7 @@ from bot.telegram.pacing import Pacing
 from bot.telegram.sender import OutboxSender
 from bot.telegram.transport import Blocked, Delivered, Delivery, Later, Undeliverable
 from bot.telegram.writes import GroupedWrites
+from tests.bot.store.memory import open_migrated
 
 CLOCK = SystemClock()
 
@@ -67,7 +68,7 @@ async def eventually(condition: Callable[[], bool], seconds: float = 5) -> None:
 
 @asynccontextmanager
 async def open_post(folder: Path, transport: FakeTransport) -> AsyncIterator[Post]:
-    database = Database.open(folder / "x.db")
+    database = open_migrated(folder / "x.db")
     storage = Offload(1, "storage")
     sender = OutboxSender(
         database=database,
