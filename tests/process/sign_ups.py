@@ -48,11 +48,11 @@ def new_event(database: Database, capacity: int, *, title: str = "Forum", ahead:
 
 
 def make_known(database: Database, people: Iterable[Person], **answers: object) -> None:
-    """Let ``people`` have signed up for an event a month ago, so that the form knows their answers."""
-    event = new_event(database, 1000, title="Spotkanie przed miesiącem", ahead=timedelta(1))
+    """Let ``people`` have signed up for an event ten days ago: the form knows their answers, and their needs are not erased yet."""
+    event = new_event(database, 1000, title="Spotkanie sprzed dziesięciu dni", ahead=timedelta(1))
     for person in people:
         sign_up(database, event, person, **answers)
-    starts_at = datetime.now(UTC) - timedelta(30)
+    starts_at = datetime.now(UTC) - timedelta(10)
     past = {"starts_at": starts_at, "ends_at": starts_at + timedelta(hours=6), "signup_deadline": starts_at}
     with database.transaction() as connection:
         connection.execute(events.update().where(events.c.id == event.id).values(past))
