@@ -48,7 +48,7 @@ def new_event(database: Database, capacity: int, *, title: str = "Forum", ahead:
 
 
 def make_known(database: Database, people: Iterable[Person], **answers: object) -> None:
-    """Let ``people`` have signed up for an event ten days ago: the form knows their answers, and their needs are not erased yet."""
+    """Let ``people`` have signed up for an event ten days ago: known to the form, their needs not yet erased."""
     event = new_event(database, 1000, title="Spotkanie sprzed dziesięciu dni", ahead=timedelta(1))
     for person in people:
         sign_up(database, event, person, **answers)
