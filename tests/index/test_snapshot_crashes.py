@@ -4,12 +4,12 @@ import errno
 import random
 import shutil
 import time
-from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 
 from index.snapshot import POINTER, Snapshot, SnapshotError, SnapshotStore
+from tests.forkserver import forking
 from tests.index.faulty_disk import FaultyDisk
 from tests.index.publishing import MOMENT, edition, publish_until_killed
 
@@ -18,8 +18,7 @@ KILLS = 20
 
 def test_a_process_killed_while_it_publishes_leaves_a_whole_index(tmp_path: Path) -> None:
     root, notes = tmp_path / "index", tmp_path / "published"
-    context = get_context("forkserver")
-    context.set_forkserver_preload(["tests.index.publishing"])
+    context = forking()
     chance = random.Random(2027)
     for _ in range(KILLS):
         before = _last_noted(notes)

@@ -3,10 +3,10 @@
 import os
 import random
 import time
-from multiprocessing import get_context
 from pathlib import Path
 
 from index.snapshot import Snapshot, SnapshotStore
+from tests.forkserver import forking
 from tests.index.samples import PASSAGES
 from tests.ingest.ingesting import HOME, PAGES, edition, ingest, ingest_until_killed
 
@@ -16,8 +16,7 @@ LONGEST_SECONDS = 0.4
 
 
 def test_a_process_killed_at_any_moment_leaves_a_whole_index(tmp_path: Path) -> None:
-    context = get_context("forkserver")
-    context.set_forkserver_preload(["tests.ingest.ingesting"])
+    context = forking()
     chance = random.Random(2027)
     store = SnapshotStore(tmp_path / "index")
     ingest(tmp_path, 0)

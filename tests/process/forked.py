@@ -4,16 +4,16 @@ They are real processes with their own memory, environment and files, made by mu
 a start from nothing can show is shown by the tests that use ``subprocess``.
 """
 
-import multiprocessing
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from typing import Protocol
+
+from tests.forkserver import forking
 
 
 class Process(Protocol):
@@ -44,7 +44,7 @@ class ForkedProcess:
     def __init__(
         self, arguments: Sequence[str], folder: Path, environment: Mapping[str, str], streams: Streams
     ) -> None:
-        self._process = _context().Process(target=_run, args=(arguments, folder, dict(environment), streams))
+        self._process = forking().Process(target=_run, args=(arguments, folder, dict(environment), streams))
         self._process.start()
 
     @property
@@ -64,12 +64,6 @@ class ForkedProcess:
     def send_signal(self, sig: int) -> None:
         if self._process.exitcode is None:
             os.kill(self.pid, sig)
-
-
-def _context() -> ForkServerContext:
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["bot.cli"])
-    return context
 
 
 def _run(arguments: Sequence[str], folder: Path, environment: dict[str, str], streams: Streams) -> None:

@@ -1,6 +1,5 @@
 """A second server on the same data is refused, and a dead one does not stand in the way."""
 
-import multiprocessing
 import os
 import signal
 from multiprocessing.synchronize import Event
@@ -9,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.commands.lock import AlreadyServingError, DataFolderError, only_server_of
+from tests.forkserver import forking
 
 
 def hold(folder: Path, ready: Event) -> None:
@@ -19,8 +19,8 @@ def hold(folder: Path, ready: Event) -> None:
 
 def test_a_second_server_is_refused_until_the_first_is_gone(tmp_path: Path) -> None:
     folder = tmp_path / "new" / "var"
-    ready = multiprocessing.get_context("spawn").Event()
-    first = multiprocessing.get_context("spawn").Process(target=hold, args=(folder, ready))
+    ready = forking().Event()
+    first = forking().Process(target=hold, args=(folder, ready))
     first.start()
     try:
         assert ready.wait(20)

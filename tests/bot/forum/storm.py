@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
 from multiprocessing.synchronize import Barrier
 from time import monotonic
 from typing import Any
@@ -21,6 +20,7 @@ from bot.store.errors import DatabaseError
 from tests.bot.forum.people import applicant
 from tests.bot.forum.people import event as new_event
 from tests.fakes.clock import FixedClock
+from tests.forkserver import forking
 
 PROCESSES = 8
 
@@ -87,8 +87,7 @@ class Crew:
 @contextmanager
 def crew() -> Iterator[Crew]:
     """Keep the processes ready within the block; they are forked from one that has imported everything."""
-    context = get_context("forkserver")
-    context.set_forkserver_preload([__name__])
+    context = forking()
     barrier = context.Barrier(PROCESSES)
     with ProcessPoolExecutor(PROCESSES, context, initializer=_wait_at, initargs=(barrier,)) as pool:
         yield Crew(pool)

@@ -1,4 +1,4 @@
-"""What child processes do in the tests of the database; importable by ``multiprocessing`` spawn."""
+"""What child processes do in the tests of the database; importable by ``multiprocessing``."""
 
 import os
 import time

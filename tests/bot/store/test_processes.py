@@ -2,15 +2,14 @@
 
 import time
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 
 from bot.store import audit
 from bot.store.engine import Database
 from tests.bot.store.processes import commit_often, write_pairs_until_killed
+from tests.forkserver import forking
 
-PROCESSES = get_context("forkserver")
-PROCESSES.set_forkserver_preload(["tests.bot.store.processes"])  # loaded once, not by each process anew
+PROCESSES = forking()
 
 
 def test_a_process_killed_in_a_transaction_leaves_whole_transactions_alone(tmp_path: Path) -> None:
