@@ -1,7 +1,6 @@
 """A fresh database in a file, or on a server, and a clock that stands still."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -11,13 +10,23 @@ from tests.fakes.clock import FixedClock
 from tests.postgres import NoServerError, PostgresServer, empty, postgres_server
 
 
-@pytest.fixture
-def file_database(tmp_path: Path) -> Iterator[Database]:
-    """A SQLite file: a copy of one that was migrated once."""
-    copy_of_migrated(tmp_path / "people.db")
-    opened = Database.open(tmp_path / "people.db", timeout=10)
+@pytest.fixture(scope="session")
+def _shared_file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    path = tmp_path_factory.mktemp("database") / "people.db"
+    copy_of_migrated(path)
+    opened = Database.open(path, timeout=10)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def file_database(_shared_file: Database) -> Database:
+    """A SQLite file without rows, opened once: SQLAlchemy forgets with each engine how statements are written."""
+    _shared_file.close()
+    for each in _shared_file.path.parent.iterdir():
+        each.unlink()
+    copy_of_migrated(_shared_file.path)
+    return _shared_file
 
 
 @pytest.fixture
