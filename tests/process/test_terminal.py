@@ -48,15 +48,14 @@ def test_the_state_of_the_conversation_outlives_the_process(home: Home) -> None:
 
 
 def test_nothing_on_the_pipe_is_no_fault(home: Home) -> None:
-    done = pipe(home, b"\n \n", "chat")
+    done = home.run("chat", typed="\n \n")
     assert (done.code, done.out, done.errors) == (0, "", "")
 
 
 def test_bytes_that_are_no_text_do_not_end_the_conversation(home: Home) -> None:
     garbage = b"\xff\xfe\x00\x80 \xc5\n" + b"\x1b[2J\x07\n" + b"9" * 6000 + b"\n" + "ż".encode("cp1250") * 100_000
     done = pipe(home, garbage + b"\n" + QUESTION.encode() + b"\n", "chat")
-    assert done.code == 0, done.errors[-2000:]
-    assert "Traceback" not in done.errors
+    assert (done.code, done.errors) == (0, "")
     assert QUOTE in done.out.rpartition(f"› {QUESTION}")[2]
 
 
