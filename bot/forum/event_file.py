@@ -10,11 +10,12 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.clock import in_warsaw
+from bot.entry.fault import Fault
 from bot.forum.event import EventKind, InvalidEventError, Material
 from bot.forum.event_table import Table
 from bot.forum.model import Group
 from bot.forum.plan import DEFAULT_OFFER_HOURS, EventPlan, SessionPlan
-from bot.forum.plan_checks import Fault, group_faults, plan_faults, session_faults, tidied_plan, tidied_session
+from bot.forum.plan_checks import group_faults, plan_faults, session_faults, tidied_plan, tidied_session
 from corpus.toml_lines import line_of_error
 
 _KEYS = {"starts_at": "start", "ends_at": "end", "signup_deadline": "deadline", "signup_opens_at": "opens"}

@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from bot.clock import NonexistentTimeError, from_warsaw
+from bot.entry.fault import Fault
 from bot.forum.event import InvalidEventError
-from bot.forum.plan_checks import Fault
 from bot.forum.typed_times import EXAMPLE, end_of_day, typed_deadline, typed_moment, typed_time
 
 Kind = TypeVar("Kind")

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from bot.entry.fault import Fault
 from bot.forum.event import Event, InvalidEventError, Material, Session
 from bot.forum.model import Group
 from bot.forum.plan import EventPlan, SessionPlan
@@ -16,14 +17,6 @@ _MAX_LONG_TEXT = 2_000
 _MAX_OFFER_HOURS = 30 * 24
 _SERIES = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something that cannot be as it is: the field, and a sentence about it."""
-
-    field: str
-    sentence: str
 
 
 def checked_plan(plan: EventPlan, now: datetime) -> EventPlan:
