@@ -4,7 +4,7 @@ from sqlalchemy import Connection, inspect, text
 
 from bot.store.errors import future_error
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration. Known here so that opening does not have to import Alembic."""
 
 

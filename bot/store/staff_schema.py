@@ -18,7 +18,7 @@ staff_roles = Table(
     Column("granted_at", UtcDateTime, nullable=False),
     Column("revoked_by", String(100)),
     Column("revoked_at", UtcDateTime),
-    CheckConstraint("role IN ('administrator', 'coordinator', 'door', 'reviewer')", name="known_role"),
+    CheckConstraint("role IN ('administrator', 'coordinator', 'door', 'reviewer', 'provider')", name="known_role"),
     sqlite_autoincrement=True,
 )
 
