@@ -8,9 +8,10 @@ import typer
 
 from bot.clock import NonexistentTimeError, SystemClock
 from bot.commands.event_desk import group_option
-from bot.forum.event import EventKind, InvalidEventError, Material
+from bot.entry.errors import InvalidEntryError
+from bot.entry.times import EXAMPLE, typed_deadline, typed_moment
+from bot.forum.event import EventKind, Material
 from bot.forum.model import CONSENT_VERSION, Applicant, Group, manual_person
-from bot.forum.typed_times import EXAMPLE, typed_deadline, typed_moment
 
 MOMENT = f"czas polski, np. {EXAMPLE}"
 
@@ -73,5 +74,5 @@ def _capacity(typed: str) -> tuple[Group, int | None]:
 def _read(read: Callable[[str], datetime], typed: str, option: str) -> datetime:
     try:
         return read(typed)
-    except (InvalidEventError, NonexistentTimeError) as error:
+    except (InvalidEntryError, NonexistentTimeError) as error:
         raise typer.BadParameter(str(error), param_hint=option) from error

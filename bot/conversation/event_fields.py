@@ -8,10 +8,11 @@ from enum import StrEnum
 from bot.answering.model import Language
 from bot.clock import from_warsaw, in_warsaw
 from bot.conversation.wording import at_time
-from bot.forum.event import Event, InvalidEventError
+from bot.entry.errors import InvalidEntryError
+from bot.entry.times import typed_deadline, typed_moment, typed_time
+from bot.forum.event import Event
 from bot.forum.model import Group
 from bot.forum.plan import SessionPlan
-from bot.forum.typed_times import typed_deadline, typed_moment, typed_time
 from bot.messages.event_editing import EVENT_EDITING
 
 CLEARED = "-"
@@ -93,7 +94,7 @@ def read_moment(typed: str, day: datetime | None = None, *, whole_day: bool = Fa
             at = typed_time(text.replace(".", ":"))
             return from_warsaw(datetime.combine(in_warsaw(day).date(), at))
         return typed_deadline(text) if whole_day else typed_moment(text)
-    except InvalidEventError:
+    except InvalidEntryError:
         return TypedFault.NOT_A_MOMENT
 
 

@@ -6,9 +6,9 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from bot.clock import NonexistentTimeError, from_warsaw
+from bot.entry.errors import InvalidEntryError
 from bot.entry.fault import Fault
-from bot.forum.event import InvalidEventError
-from bot.forum.typed_times import EXAMPLE, end_of_day, typed_deadline, typed_moment, typed_time
+from bot.entry.times import EXAMPLE, end_of_day, typed_deadline, typed_moment, typed_time
 
 Kind = TypeVar("Kind")
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -94,7 +94,7 @@ class Table:
         value = self._value(key)
         try:
             return None if value is None else _as_moment(value, day)
-        except (InvalidEventError, NonexistentTimeError) as error:
+        except (InvalidEntryError, NonexistentTimeError) as error:
             self._fault(key, _sentence(error))
             return None
 
@@ -103,7 +103,7 @@ class Table:
         value = self._value(key)
         try:
             return None if value is None else _as_deadline(value)
-        except (InvalidEventError, NonexistentTimeError) as error:
+        except (InvalidEntryError, NonexistentTimeError) as error:
             self._fault(key, _sentence(error))
             return None
 
@@ -154,7 +154,7 @@ def _as_moment(value: object, day: date | None) -> datetime:
         case str():
             return typed_moment(value)
         case _:
-            raise InvalidEventError(f"podaj czas polski, np. {EXAMPLE}")
+            raise InvalidEntryError(f"podaj czas polski, np. {EXAMPLE}")
 
 
 def _as_deadline(value: object) -> datetime:
@@ -166,7 +166,7 @@ def _as_deadline(value: object) -> datetime:
         case str():
             return typed_deadline(value)
         case _:
-            raise InvalidEventError(f"podaj czas polski albo sam dzień, np. {EXAMPLE}")
+            raise InvalidEntryError(f"podaj czas polski albo sam dzień, np. {EXAMPLE}")
 
 
 def _sentence(error: Exception) -> str:

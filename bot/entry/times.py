@@ -1,9 +1,9 @@
-"""Moments as organisers type them, in Polish time."""
+"""Moments as people type them, in Polish time."""
 
 from datetime import date, datetime, time
 
 from bot.clock import from_warsaw
-from bot.forum.event import InvalidEventError
+from bot.entry.errors import InvalidEntryError
 
 EXAMPLE = '"2027-03-15 10:00"'
 
@@ -17,7 +17,7 @@ def typed_moment(typed: str) -> datetime:
     """Return the moment of "2027-03-15 10:00", in UTC.
 
     Raises:
-        InvalidEventError: when it cannot be read.
+        InvalidEntryError: when it cannot be read.
         NonexistentTimeError: when clocks skip that time in spring.
 
     """
@@ -28,7 +28,7 @@ def typed_deadline(typed: str) -> datetime:
     """Return the moment of "2027-03-15 10:00", or the end of the day of "2027-03-15", in UTC.
 
     Raises:
-        InvalidEventError: when it cannot be read.
+        InvalidEntryError: when it cannot be read.
         NonexistentTimeError: when clocks skip that time in spring.
 
     """
@@ -40,7 +40,7 @@ def typed_time(typed: str) -> time:
     """Return the time of "10:00".
 
     Raises:
-        InvalidEventError: when it cannot be read.
+        InvalidEntryError: when it cannot be read.
 
     """
     return _parsed(typed, _TIME).time()
@@ -55,4 +55,4 @@ def _parsed(typed: str, form: str) -> datetime:
     try:
         return datetime.strptime(typed.strip(), form)  # noqa: DTZ007 (from_warsaw gives the zone)
     except ValueError as error:
-        raise InvalidEventError(f"nie rozumiem czasu {typed!r}; podaj czas polski, np. {EXAMPLE}") from error
+        raise InvalidEntryError(f"nie rozumiem czasu {typed!r}; podaj czas polski, np. {EXAMPLE}") from error
