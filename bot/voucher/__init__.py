@@ -1,0 +1,1 @@
+"""The voucher: an instrument that helps an organisation prepare an international project."""
