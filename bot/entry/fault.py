@@ -1,5 +1,6 @@
 """What is wrong with something that people entered, told with the field that it is about."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -9,3 +10,8 @@ class Fault:
 
     field: str
     sentence: str
+
+
+def fault_lines(faults: Iterable[Fault]) -> str:
+    """Return a line for each fault: its field, then its sentence."""
+    return "\n".join(f"{fault.field}: {fault.sentence}" for fault in faults)

@@ -3,20 +3,18 @@
 ``docs/pl/wydarzenie.toml`` shows every key. Whatever is wrong is told at once, each fault with its key.
 """
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from bot.clock import in_warsaw
-from bot.entry.fault import Fault
+from bot.entry.fault import Fault, fault_lines
+from bot.entry.toml_table import Table, load_toml, read_toml
 from bot.forum.event import EventKind, InvalidEventError, Material
-from bot.forum.event_table import Table
 from bot.forum.model import Group
 from bot.forum.plan import DEFAULT_OFFER_HOURS, EventPlan, SessionPlan
 from bot.forum.plan_checks import group_faults, plan_faults, session_faults, tidied_plan, tidied_session
-from corpus.toml_lines import line_of_error
 
 _KEYS = {"starts_at": "start", "ends_at": "end", "signup_deadline": "deadline", "signup_opens_at": "opens"}
 """The keys of moments; all other keys are the names of the fields."""
@@ -35,34 +33,30 @@ def load_event_file(path: Path, now: datetime) -> DescribedEvent:
     """Read the file.
 
     Raises:
+        InvalidEntryError: when it is no TOML; says what to change.
         InvalidEventError: with a sentence for every fault.
         OSError: when it cannot be opened.
 
     """
-    try:
-        return read_event(path.read_text(encoding="utf-8-sig"), now)
-    except UnicodeDecodeError as error:
-        raise InvalidEventError("Plik nie jest zapisany w UTF-8: zapisz go w tym kodowaniu.") from error
+    return _event(load_toml(path), now)
 
 
 def read_event(text: str, now: datetime) -> DescribedEvent:
     """Return the event that ``text`` describes, with tidied texts.
 
     Raises:
+        InvalidEntryError: when it is no TOML; says what to change.
         InvalidEventError: with a sentence for every fault.
 
     """
-    try:
-        table = Table(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        line = line_of_error(str(error), text)
-        raise InvalidEventError(
-            f"Wiersz {line} nie jest poprawnym TOML: sprawdź cudzysłowy i znaki równości."
-        ) from error
+    return _event(read_toml(text), now)
+
+
+def _event(table: Table, now: datetime) -> DescribedEvent:
     described = _described(table)
     faults = [*table.faults(), *_faults_beyond(table, described, now)]
     if faults:
-        raise InvalidEventError("\n".join(f"{fault.field}: {fault.sentence}" for fault in faults))
+        raise InvalidEventError(fault_lines(faults))
     return described
 
 

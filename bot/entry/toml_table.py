@@ -1,20 +1,35 @@
-"""A table of a TOML file, read value by value; what is wrong with a value becomes a fault with its key."""
+"""A table of a TOML file, read value by value; what is wrong with a value becomes a fault with its key.
 
-from collections.abc import Iterable
+Whoever describes something in a file reads all of it first and then tells all faults at once::
+
+    table = load_toml(path)
+    capacity = table.number("capacity", required=True)
+    faults = table.faults()
+"""
+
+import tomllib
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, TypeVar
 
 from bot.clock import NonexistentTimeError, from_warsaw
 from bot.entry.errors import InvalidEntryError
 from bot.entry.fault import Fault
+from bot.entry.money import LARGEST_AMOUNT, typed_amount
 from bot.entry.times import EXAMPLE, end_of_day, typed_deadline, typed_moment, typed_time
+from corpus.toml_lines import line_of_error
 
 Kind = TypeVar("Kind")
 Choice = TypeVar("Choice", bound=StrEnum)
+Read = TypeVar("Read")
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """Stands for a moment that could not be read."""
+
+_AMOUNTS = '12000 albo "12 000,50"'
 
 
 class Table:
@@ -91,21 +106,17 @@ class Table:
 
     def optional_moment(self, key: str, day: date | None = None) -> datetime | None:
         """Return a moment, in UTC."""
-        value = self._value(key)
-        try:
-            return None if value is None else _as_moment(value, day)
-        except (InvalidEntryError, NonexistentTimeError) as error:
-            self._fault(key, _sentence(error))
-            return None
+        return self._converted(key, lambda value: _as_moment(value, day))
 
     def deadline(self, key: str) -> datetime | None:
         """Return a moment, in UTC; a day means its end."""
-        value = self._value(key)
-        try:
-            return None if value is None else _as_deadline(value)
-        except (InvalidEntryError, NonexistentTimeError) as error:
-            self._fault(key, _sentence(error))
-            return None
+        return self._converted(key, _as_deadline)
+
+    def amount(self, key: str, *, required: bool = False) -> Decimal | None:
+        """Return an amount in zlotys with two places: a whole number, or a text like "12 000,50"."""
+        if required and key not in self._values:
+            self._fault(key, f"Brakuje tego klucza: podaj kwotę w złotych, np. {_AMOUNTS}.")
+        return self._converted(key, _as_amount)
 
     def table(self, key: str) -> "Table":
         """Return the table within this one; an empty one when it is not there."""
@@ -137,8 +148,50 @@ class Table:
             self._fault(key, sentence)
         return None
 
+    def _converted(self, key: str, convert: Callable[[object], Read]) -> Read | None:
+        value = self._value(key)
+        try:
+            return None if value is None else convert(value)
+        except (InvalidEntryError, NonexistentTimeError) as error:
+            self._fault(key, _sentence(error))
+            return None
+
     def _fault(self, key: str, sentence: str) -> None:
         self._faults.append(Fault(f"{self._prefix}{key}", sentence))
+
+
+def load_toml(path: Path) -> Table:
+    """Return the table that the file is; it may begin with a byte order mark.
+
+    Raises:
+        InvalidEntryError: when it is not UTF-8 or not TOML; says what to change.
+        OSError: when it cannot be opened.
+
+    """
+    try:
+        return read_toml(path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise InvalidEntryError("Plik nie jest zapisany w UTF-8: zapisz go w tym kodowaniu.") from error
+
+
+def read_toml(text: str) -> Table:
+    """Return the table that ``text`` is.
+
+    Raises:
+        InvalidEntryError: when it is not TOML; names the line where it can.
+
+    """
+    try:
+        return Table(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        line = line_of_error(str(error), text)
+        raise InvalidEntryError(
+            f"Wiersz {line} nie jest poprawnym TOML: sprawdź cudzysłowy i znaki równości."
+        ) from error
+    except (ValueError, RecursionError) as error:  # what Python itself refuses to read
+        raise InvalidEntryError(
+            "W pliku jest za długa liczba albo za głęboko zagnieżdżona lista: popraw ją."
+        ) from error
 
 
 def _as_moment(value: object, day: date | None) -> datetime:
@@ -167,6 +220,19 @@ def _as_deadline(value: object) -> datetime:
             return typed_deadline(value)
         case _:
             raise InvalidEntryError(f"podaj czas polski albo sam dzień, np. {EXAMPLE}")
+
+
+def _as_amount(value: object) -> Decimal:
+    match value:
+        case str():
+            return typed_amount(value)
+        case int() if not isinstance(value, bool):
+            # cut first: Python writes out no number of many thousand digits, which TOML can have in hexadecimal
+            return typed_amount(str(min(value, int(LARGEST_AMOUNT) + 1)))
+        case float():
+            raise InvalidEntryError('kwotę z groszami podaj w cudzysłowie, np. "12 000,50"')
+        case _:
+            raise InvalidEntryError(f"podaj kwotę w złotych, np. {_AMOUNTS}")
 
 
 def _sentence(error: Exception) -> str:
