@@ -23,6 +23,11 @@ def bring_up_to_date(connection: Connection, name: str) -> None:
     stamped = _stamped(connection)
     if stamped == HEAD:
         return
+    if stamped is None and _is_empty(connection):
+        from bot.store.creation import create  # noqa: PLC0415 (PostgreSQL's dialect, which an existing file does without)
+
+        create(connection, HEAD)
+        return
     from bot.store.migration import known_revisions, upgrade  # noqa: PLC0415 (Alembic takes a while to import)
 
     if stamped is not None and stamped not in known_revisions():
@@ -36,3 +41,8 @@ def _stamped(connection: Connection) -> str | None:
         return None
     revision: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     return revision
+
+
+def _is_empty(connection: Connection) -> bool:
+    """Return whether there is no table at all, not even of somebody else's."""
+    return not inspect(connection).get_table_names()

@@ -4,13 +4,42 @@ Entries stay as they are; the one change is to forget who made them. A migration
 its triggers anew too.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
-_KEPT = {
-    "voucher_rules": ("made_by", ("edition_id", "version", "rules", "reason", "made_at")),
-    "voucher_decisions": (
-        "decided_by",
-        (
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A table whose rows stay: its key, the column that may become "forgotten", the other columns."""
+
+    table: str
+    key: Sequence[str]
+    who: str
+    others: Sequence[str]
+    refused: str
+
+
+_DECIDED = "what was decided and booked cannot be edited"
+_AUDIT_LOG = _Kept(
+    "audit_log",
+    key=("id",),
+    who="actor",
+    others=("id", "at", "action", "subject", "details"),
+    refused="the audit log cannot be edited",
+)
+_VOUCHERS = (
+    _Kept(
+        "voucher_rules",
+        key=("edition_id", "version"),
+        who="made_by",
+        others=("edition_id", "version", "rules", "reason", "made_at"),
+        refused=_DECIDED,
+    ),
+    _Kept(
+        "voucher_decisions",
+        key=("id",),
+        who="decided_by",
+        others=(
             "id",
             "application_id",
             "occasion",
@@ -22,10 +51,13 @@ _KEPT = {
             "ranking_id",
             "decided_at",
         ),
+        refused=_DECIDED,
     ),
-    "voucher_ledger": (
-        "actor",
-        (
+    _Kept(
+        "voucher_ledger",
+        key=("id",),
+        who="actor",
+        others=(
             "id",
             "edition_id",
             "kind",
@@ -40,41 +72,37 @@ _KEPT = {
             "key",
             "at",
         ),
+        refused=_DECIDED,
     ),
-}
-"""Of each table the column that may become "forgotten", and the others."""
-
-_KEYS = {"voucher_rules": ("edition_id", "version"), "voucher_decisions": ("id",), "voucher_ledger": ("id",)}
-_REFUSED = "what was decided and booked cannot be edited"
+)
 
 
-def _sqlite(table: str) -> Sequence[str]:
-    who, others = _KEPT[table]
-    changed = " OR ".join(f"NEW.{each} IS NOT OLD.{each}" for each in others)
-    same = " AND ".join(f"{each} = NEW.{each}" for each in _KEYS[table])
-    refuse = f"BEGIN SELECT RAISE(ABORT, '{_REFUSED}'); END"
+def _sqlite(kept: _Kept) -> Sequence[str]:
+    table, refuse = kept.table, f"BEGIN SELECT RAISE(ABORT, '{kept.refused}'); END"
+    changed = " OR ".join(f"NEW.{each} IS NOT OLD.{each}" for each in kept.others)
+    same = " AND ".join(f"{each} = NEW.{each}" for each in kept.key)
     return (
         f"CREATE TRIGGER {table}_kept_from_delete BEFORE DELETE ON {table} {refuse}",
         f"""CREATE TRIGGER {table}_kept_from_update BEFORE UPDATE ON {table}
-        WHEN NEW.{who} IS NOT 'forgotten' OR {changed} {refuse}""",
+        WHEN NEW.{kept.who} IS NOT 'forgotten' OR {changed} {refuse}""",
         # INSERT OR REPLACE deletes without a word.
         f"""CREATE TRIGGER {table}_kept_from_replace BEFORE INSERT ON {table}
         WHEN EXISTS (SELECT 1 FROM {table} WHERE {same}) {refuse}""",  # noqa: S608 (names of our own tables)
     )
 
 
-def _postgresql(table: str) -> Sequence[str]:
-    who, others = _KEPT[table]
-    unchanged = " AND ".join(f"NEW.{each}::text IS NOT DISTINCT FROM OLD.{each}::text" for each in others)
+def _postgresql(kept: _Kept) -> Sequence[str]:
+    table = kept.table
+    unchanged = " AND ".join(f"NEW.{each}::text IS NOT DISTINCT FROM OLD.{each}::text" for each in kept.others)
     return (
         f"""CREATE FUNCTION {table}_is_kept() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
             IF TG_OP = 'UPDATE' THEN
-                IF NEW.{who} = 'forgotten' AND {unchanged} THEN
+                IF NEW.{kept.who} = 'forgotten' AND {unchanged} THEN
                     RETURN NEW;
                 END IF;
             END IF;
-            RAISE EXCEPTION '{_REFUSED}' USING ERRCODE = 'integrity_constraint_violation';
+            RAISE EXCEPTION '{kept.refused}' USING ERRCODE = 'integrity_constraint_violation';
         END $$""",
         f"""CREATE TRIGGER {table}_kept BEFORE UPDATE OR DELETE ON {table}
         FOR EACH ROW EXECUTE FUNCTION {table}_is_kept()""",
@@ -83,11 +111,12 @@ def _postgresql(table: str) -> Sequence[str]:
     )
 
 
-def _dropped_in_sqlite(table: str) -> Sequence[str]:
-    return tuple(f"DROP TRIGGER {table}_kept_from_{what}" for what in ("delete", "update", "replace"))
+def _dropped_in_sqlite(kept: _Kept) -> Sequence[str]:
+    return tuple(f"DROP TRIGGER {kept.table}_kept_from_{what}" for what in ("delete", "update", "replace"))
 
 
-def _dropped_in_postgresql(table: str) -> Sequence[str]:
+def _dropped_in_postgresql(kept: _Kept) -> Sequence[str]:
+    table = kept.table
     return (
         f"DROP TRIGGER {table}_kept ON {table}",
         f"DROP TRIGGER {table}_kept_from_truncate ON {table}",
@@ -95,11 +124,20 @@ def _dropped_in_postgresql(table: str) -> Sequence[str]:
     )
 
 
-KEEPING_VOUCHERS: Mapping[str, Sequence[str]] = {
-    "sqlite": [statement for table in _KEPT for statement in _sqlite(table)],
-    "postgresql": [statement for table in _KEPT for statement in _postgresql(table)],
-}
-LETTING_GO_OF_VOUCHERS: Mapping[str, Sequence[str]] = {
-    "sqlite": [statement for table in _KEPT for statement in _dropped_in_sqlite(table)],
-    "postgresql": [statement for table in _KEPT for statement in _dropped_in_postgresql(table)],
-}
+def _by_dialect(
+    tables: Sequence[_Kept],
+    sqlite: Callable[[_Kept], Sequence[str]],
+    postgresql: Callable[[_Kept], Sequence[str]],
+) -> Mapping[str, Sequence[str]]:
+    return {
+        "sqlite": [statement for kept in tables for statement in sqlite(kept)],
+        "postgresql": [statement for kept in tables for statement in postgresql(kept)],
+    }
+
+
+KEEPING_THE_AUDIT_LOG = _by_dialect((_AUDIT_LOG,), _sqlite, _postgresql)
+LETTING_GO_OF_THE_AUDIT_LOG = _by_dialect((_AUDIT_LOG,), _dropped_in_sqlite, _dropped_in_postgresql)
+KEEPING_VOUCHERS = _by_dialect(_VOUCHERS, _sqlite, _postgresql)
+LETTING_GO_OF_VOUCHERS = _by_dialect(_VOUCHERS, _dropped_in_sqlite, _dropped_in_postgresql)
+KEEPING_ALL = _by_dialect((_AUDIT_LOG, *_VOUCHERS), _sqlite, _postgresql)
+"""What a new database gets; a test compares it with what all migrations make."""

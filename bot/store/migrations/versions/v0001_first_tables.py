@@ -44,7 +44,7 @@ def downgrade() -> None:
 def _create_inbox_updates() -> None:
     op.create_table(
         "inbox_updates",
-        sa.Column("update_id", sa.BigInteger(), nullable=False),
+        sa.Column("update_id", sa.BigInteger(), nullable=False, autoincrement=False),
         sa.Column("chat_id", sa.BigInteger(), nullable=True),
         sa.Column("payload", sa.Text(), nullable=True),
         sa.Column("state", sa.String(length=16), nullable=False),
@@ -90,7 +90,7 @@ def _create_outbox_messages() -> None:
 def _create_blocked_chats() -> None:
     op.create_table(
         "blocked_chats",
-        sa.Column("chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), nullable=False, autoincrement=False),
         sa.Column("at", MOMENT, nullable=False),
         sa.PrimaryKeyConstraint("chat_id", name=op.f("pk_blocked_chats")),
     )
@@ -99,7 +99,7 @@ def _create_blocked_chats() -> None:
 def _create_dialogs() -> None:
     op.create_table(
         "dialogs",
-        sa.Column("chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), nullable=False, autoincrement=False),
         sa.Column("language", sa.String(length=8), nullable=True),
         sa.Column("previous_question", sa.Text(), nullable=True),
         sa.Column("form", sa.JSON(none_as_null=True), nullable=True),

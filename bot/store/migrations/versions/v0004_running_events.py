@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
+from bot.store.triggers import KEEPING_THE_AUDIT_LOG, LETTING_GO_OF_THE_AUDIT_LOG
+
 revision = "0004"
 down_revision = "0003"
 branch_labels = None
@@ -30,47 +32,6 @@ TABLES = (
     "campaigns",
     "jobs",
 )
-
-# Entries stay as they are; the one change is to forget who did it. A later step that makes the table anew must make
-# these anew too.
-KEEPING_THE_AUDIT_LOG = {
-    "sqlite": (
-        """CREATE TRIGGER audit_log_kept_from_delete BEFORE DELETE ON audit_log
-        BEGIN SELECT RAISE(ABORT, 'the audit log cannot be edited'); END""",
-        """CREATE TRIGGER audit_log_kept_from_update BEFORE UPDATE ON audit_log
-        WHEN NEW.actor IS NOT 'forgotten' OR NEW.id IS NOT OLD.id OR NEW.at IS NOT OLD.at
-          OR NEW.action IS NOT OLD.action OR NEW.subject IS NOT OLD.subject OR NEW.details IS NOT OLD.details
-        BEGIN SELECT RAISE(ABORT, 'the audit log cannot be edited'); END""",
-        # INSERT OR REPLACE deletes without a word.
-        """CREATE TRIGGER audit_log_kept_from_replace BEFORE INSERT ON audit_log
-        WHEN EXISTS (SELECT 1 FROM audit_log WHERE id = NEW.id)
-        BEGIN SELECT RAISE(ABORT, 'the audit log cannot be edited'); END""",
-    ),
-    "postgresql": (
-        """CREATE FUNCTION audit_log_is_kept() RETURNS trigger LANGUAGE plpgsql AS $$
-        BEGIN
-            IF TG_OP = 'UPDATE' THEN
-                IF NEW.actor = 'forgotten' AND NEW.id = OLD.id AND NEW.at = OLD.at AND NEW.action = OLD.action
-                  AND NEW.subject = OLD.subject AND NEW.details::text = OLD.details::text THEN
-                    RETURN NEW;
-                END IF;
-            END IF;
-            RAISE EXCEPTION 'the audit log cannot be edited' USING ERRCODE = 'integrity_constraint_violation';
-        END $$""",
-        """CREATE TRIGGER audit_log_kept BEFORE UPDATE OR DELETE ON audit_log
-        FOR EACH ROW EXECUTE FUNCTION audit_log_is_kept()""",
-        """CREATE TRIGGER audit_log_kept_from_truncate BEFORE TRUNCATE ON audit_log
-        FOR EACH STATEMENT EXECUTE FUNCTION audit_log_is_kept()""",
-    ),
-}
-LETTING_GO_OF_THE_AUDIT_LOG = {
-    "sqlite": tuple(f"DROP TRIGGER audit_log_kept_from_{what}" for what in ("delete", "update", "replace")),
-    "postgresql": (
-        "DROP TRIGGER audit_log_kept ON audit_log",
-        "DROP TRIGGER audit_log_kept_from_truncate ON audit_log",
-        "DROP FUNCTION audit_log_is_kept()",
-    ),
-}
 
 
 def upgrade() -> None:
