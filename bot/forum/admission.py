@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from bot.entry.organisation import organisation_key
 from bot.forum import session_sql, sql
 from bot.forum.applicant import checked_applicant
 from bot.forum.event import Event, SessionId
@@ -21,7 +22,6 @@ from bot.forum.model import (
     SignupClosed,
     SignupNotOpen,
 )
-from bot.forum.organisations import organisation_key
 from bot.forum.seating import clash
 
 NotOpen = EventCancelled | SignupNotOpen | SignupClosed

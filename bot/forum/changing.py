@@ -8,6 +8,7 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from bot.clock import Clock
+from bot.entry.organisation import organisation_key
 from bot.forum import session_sql, sql
 from bot.forum.admission import RefusedSessions, organisation_full, refused_sessions
 from bot.forum.applicant import checked_applicant
@@ -20,7 +21,6 @@ from bot.forum.model import (
     RegistrationState,
 )
 from bot.forum.needs import Needs, keep_needs, needs_of
-from bot.forum.organisations import organisation_key
 from bot.forum.outcomes import ChangeResult, GroupFull, NothingToChange, RegistrationChanged
 from bot.forum.registration_audit import record_fields
 from bot.forum.waiting_list import WaitingList

@@ -15,9 +15,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, String, bindparam, cast, delete, func, select, update
 
+from bot.entry.organisation import holds_name
 from bot.forum.event import EventId
 from bot.forum.model import RegistrationId
-from bot.forum.organisations import holds_name
 from bot.store.event_schema import erased_counts, event_sessions, events, registrations, session_choices
 
 _CHUNK = 500

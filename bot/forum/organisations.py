@@ -1,66 +1,22 @@
-"""Which organisation somebody comes from: one key for all its spellings, its official number, and finding it again."""
+"""The organisations that people sign up from: the official number in a form, and names found again."""
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
 
+from bot.entry.organisation import folded_name, holds_name, organisation_number
 from bot.forum.model import ApplicantField, FieldProblem, InvalidApplicant
 from bot.store.event_schema import registrations
 
 _MIN_TYPED = 3
 """Letters to type before organisations are offered: fewer would show a stranger the whole list."""
 
-_KEY_LENGTH = 200
-_KRS_LENGTH = 10
-_KINDS = ("nip", "krs", "regon")
-_LEGAL_FORM = re.compile(
-    r"\b(?:(?:spolka|sp) z (?:ograniczona odpowiedzialnoscia|o ?o)|spolka akcyjna|s a|non profit"
-    r"|organizacja pozytku publicznego|opp|w (?:likwidacji|organizacji))\b"
-)
-_SHORT_FORMS = {
-    "fund": "fundacja",
-    "gm": "gmina",
-    "ngo": "organizacja",
-    "pow": "powiat",
-    "stow": "stowarzyszenie",
-    "ug": "urzad gminy",
-    "um": "urzad miasta",
-    "woj": "wojewodztwo",
-}
-
-
-def organisation_key(name: str, number: str | None) -> str:
-    """Return the key that all people of one organisation share.
-
-    Args:
-        name: as they typed it; case, accents, quotation marks and the legal form do not matter.
-        number: as ``check_organisation_number`` returns it; decides alone where it is given.
-
-    """
-    return number or _folded(name)[:_KEY_LENGTH]
-
 
 def check_organisation_number(text: str) -> str | InvalidApplicant:
-    """Return NIP, KRS or REGON as "nip:...", "krs:..." or "regon:...", or what is wrong with it.
-
-    NIP and REGON have check digits. KRS has none; it is told from NIP by the zero that it begins with, which no code
-    of a tax office (the first digits of NIP) does. A typed "NIP", "KRS" or "REGON" is believed only if it fits.
-    """
-    from stdnum.pl import nip, regon  # noqa: PLC0415 - only a form needs it
-
-    label, digits = _label_and_digits(text)
-    fitting = {
-        "nip": nip.is_valid(digits) and not digits.startswith("0"),
-        "krs": len(digits) == _KRS_LENGTH and digits.startswith("0") and digits.strip("0") != "",
-        "regon": regon.is_valid(digits) and digits.strip("0") != "",
-    }
-    kind = next((kind for kind in _KINDS if fitting[kind] and label in {"", kind}), None)
-    if kind is None:
-        return InvalidApplicant(ApplicantField.ORGANISATION_NUMBER, FieldProblem.NOT_A_NUMBER)
-    return f"{kind}:{digits}"
+    """Return NIP, KRS or REGON as "nip:...", "krs:..." or "regon:...", or what is wrong with it."""
+    number = organisation_number(text)
+    return InvalidApplicant(ApplicantField.ORGANISATION_NUMBER, FieldProblem.NOT_A_NUMBER) if number is None else number
 
 
 def suggest_organisations(connection: Connection, typed: str, limit: int = 5) -> list[str]:
@@ -68,24 +24,14 @@ def suggest_organisations(connection: Connection, typed: str, limit: int = 5) ->
 
     Who signed up for themselves ("Jan Kowalski, osoba prywatna") is no organisation and is not shown to others.
     """
-    part = _folded(typed)
+    part = folded_name(typed)
     if min(len(part), len(typed.strip())) < _MIN_TYPED:
         return []
     known = Counter(_organisations_with(connection, part))
     spelling: dict[str, str] = {}
     for name, _ in known.most_common():
-        spelling.setdefault(_folded(name), name)
+        spelling.setdefault(folded_name(name), name)
     return list(spelling.values())[:limit]
-
-
-def holds_name(organisation: str, name: str) -> bool:
-    """Return whether a word of the person's ``name`` is in what they wrote as their organisation.
-
-    It may then be the person ("Jan Kowalski, osoba prywatna"), a company that bears their name, or chance; an initial
-    says nothing.
-    """
-    words = (word for word in _folded(name).split() if len(word) > 1)
-    return not set(_folded(organisation).split()).isdisjoint(words)
 
 
 def _organisations_with(connection: Connection, part: str) -> Iterator[str]:
@@ -95,21 +41,5 @@ def _organisations_with(connection: Connection, part: str) -> Iterator[str]:
         key.contains(part, autoescape=True) | number.is_not(None),
     )
     for row in connection.execute(query.order_by(registrations.c.id)):
-        if part in _folded(row.organisation) and not holds_name(row.organisation, row.name or ""):
+        if part in folded_name(row.organisation) and not holds_name(row.organisation, row.name or ""):
             yield row.organisation
-
-
-def _label_and_digits(text: str) -> tuple[str, str]:
-    """Return the typed kind of number in small letters, "" without one, and the number without separators."""
-    found = re.fullmatch(r"\s*(?:(nip|krs|regon)\b)?[\s:.]*(?:PL)?([\d\s\-]+)", text, re.IGNORECASE | re.ASCII)
-    if found is None:
-        return "", ""
-    return (found[1] or "").lower(), re.sub(r"\D", "", found[2])
-
-
-def _folded(name: str) -> str:
-    """Return the words of ``name`` without case, accents, punctuation, shortenings and legal form."""
-    plain = unicodedata.normalize("NFKD", name.casefold().replace("ł", "l"))
-    letters = "".join(" " if not c.isalnum() else c for c in plain if not unicodedata.combining(c))
-    words = " ".join(_SHORT_FORMS.get(word, word) for word in letters.split())
-    return " ".join(_LEGAL_FORM.sub(" ", words).split()) or words

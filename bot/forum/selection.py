@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select
 
+from bot.entry.organisation import organisation_key
 from bot.forum.event import Event, SessionId
 from bot.forum.model import Group, Registration, RegistrationId, RegistrationState
-from bot.forum.organisations import organisation_key
 from bot.forum.service import ForumService
 from bot.store.event_schema import events, session_choices
 from index.folding import fold

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from bot.clock import Clock
+from bot.entry.organisation import organisation_key
 from bot.forum import event_sql, session_sql, sql
 from bot.forum.admission import admitted
 from bot.forum.changing import Changing
@@ -33,7 +34,6 @@ from bot.forum.model import (
 )
 from bot.forum.needs import Needs, keep_needs
 from bot.forum.notices import Notice, NoticeKind
-from bot.forum.organisations import organisation_key
 from bot.forum.outcomes import (
     AcceptResult,
     Cancelled,

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, func, select, update
 
+from bot.entry.organisation import organisation_key
 from bot.forum.erased_counts import count_erased
 from bot.forum.event import Event, EventId, EventKind, Material
 from bot.forum.event_sql import group_capacities
@@ -21,7 +22,6 @@ from bot.forum.model import (
     RegistrationState,
 )
 from bot.forum.needs import erase_needs
-from bot.forum.organisations import organisation_key
 from bot.forum.seating import Occupancy, Waiter
 from bot.store.audit import FORGOTTEN
 from bot.store.event_schema import event_group_capacities, events, registrations
