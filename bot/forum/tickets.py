@@ -8,9 +8,7 @@ serial, cut to 128 bits. Nothing about tickets is stored but the serial, which r
 
 import base64
 import hmac
-import os
 import re
-import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
@@ -20,10 +18,10 @@ from sqlalchemy import Connection
 from bot.errors import BotError
 from bot.forum import sql
 from bot.forum.model import Registration, RegistrationState
+from bot.store.key_file import KeyFileError, load_key
 
 TOKEN_PREFIX = "ci_"  # noqa: S105 (what tokens begin with)
 
-_KEY_BYTES = 32
 _MAC_BYTES = 16
 _TOKEN = re.compile(r"ci_([1-9][0-9]{0,18})_([A-Za-z0-9_-]{22})", re.ASCII)
 
@@ -46,16 +44,14 @@ class TicketKey:
             TicketKeyError: when the file is no key; a new one would make all tickets worthless.
 
         """
-        if not path.exists():
-            _make(path)
-        key = path.read_bytes()
-        if len(key) != _KEY_BYTES:
+        try:
+            return cls(load_key(path))
+        except KeyFileError as error:
             message = (
                 f"Plik {path} nie jest kluczem biletów. Przywróć go z kopii zapasowej; bez niej usuń go i wyślij "
                 "uczestnikom nowe bilety."
             )
-            raise TicketKeyError(message)
-        return cls(key)
+            raise TicketKeyError(message) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,19 +141,3 @@ def _mac(key: TicketKey, registration: Registration, serial: int) -> str:
 
 def _is_mac(key: TicketKey, registration: Registration, serial: int, shown: str) -> bool:
     return hmac.compare_digest(_mac(key, registration, serial), shown)
-
-
-def _make(path: Path) -> None:
-    """Put a new key there whole, unless another process was quicker: a link never replaces a file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}.part")
-    try:
-        with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(secrets.token_bytes(_KEY_BYTES))
-            file.flush()
-            os.fsync(file.fileno())
-        path.hardlink_to(aside)
-    except FileExistsError:
-        pass
-    finally:
-        aside.unlink(missing_ok=True)
