@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
 
 from bot.answering.model import Language
 from bot.clock import in_warsaw
 from bot.forum.event import Event, Session
 from bot.messages.dates import DATES
+
+_AMOUNT = "#,##0.00"
 
 
 def counted(forms: Mapping[str, str], number: int, language: Language) -> str:
@@ -22,6 +26,11 @@ def counted(forms: Mapping[str, str], number: int, language: Language) -> str:
     """
     category = Locale(language.value).plural_form(number)
     return forms.get(category, forms["other"]).format(number=number)
+
+
+def amount(value: Decimal, language: Language) -> str:
+    """Return zlotys with grosze: "1 500,00 zł", whose blanks no line breaks at."""
+    return f"{format_decimal(value, _AMOUNT, locale=language.value)}\u00a0zł"
 
 
 def in_short(day: date, language: Language) -> str:

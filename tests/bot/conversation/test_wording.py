@@ -1,9 +1,10 @@
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 
 from bot.answering.model import Language
-from bot.conversation.wording import at_time, counted, from_to, in_short, on_day
+from bot.conversation.wording import amount, at_time, counted, from_to, in_short, on_day
 from bot.messages.events import EVENTS
 
 PL, EN, UK = Language
@@ -54,3 +55,9 @@ def test_a_span_names_the_second_day_only_when_it_differs() -> None:
 def test_short_days() -> None:
     days = [in_short(date(2014, 1, 4), language) for language in Language]
     assert days == ["04.01.2014", "4 Jan 2014", "04.01.2014"]
+
+
+def test_amounts_have_grosze_and_blanks_that_no_line_breaks_at() -> None:
+    amounts = [amount(Decimal("12000.5"), language) for language in Language]
+    assert amounts == ["12\u00a0000,50\u00a0zł", "12,000.50\u00a0zł", "12\u00a0000,50\u00a0zł"]
+    assert amount(Decimal(300), PL) == "300,00\u00a0zł"
