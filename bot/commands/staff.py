@@ -4,7 +4,7 @@ Exit codes: 0 done, 1 refused or impossible (one sentence on standard error), 2 
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Annotated, NoReturn, assert_never
 
@@ -14,7 +14,7 @@ from bot.clock import SystemClock, in_warsaw
 from bot.commands.faults import plain_faults
 from bot.messages.team import TEAM
 from bot.settings import Settings
-from bot.staff.model import OFFERED_ROLES, LastAdministrator, Member, Role, RoleNotHeld, RoleRevoked
+from bot.staff.model import LastAdministrator, Member, Role, RoleNotHeld, RoleRevoked
 from bot.staff.roles import INVITATION_DAYS, LINK_PREFIX, StaffService
 from bot.store.engine import Connection, Database
 
@@ -24,14 +24,13 @@ _TEXTS = TEAM["pl"]
 app = typer.Typer(help="Kto prowadzi wydarzenia: role i zaproszenia.", no_args_is_help=True)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Wypisz wynik jako JSON.")]
-OfferedRole = Annotated[str, typer.Argument(help=f"rola: {', '.join(OFFERED_ROLES)}")]
 RoleName = Annotated[str, typer.Argument(help=f"rola: {', '.join(Role)}")]
 
 
 @app.command(help="Przygotuj zaproszenie, które nadaje rolę temu, kto użyje go pierwszy.")
-def invite(role: OfferedRole, as_json: AsJson = False) -> None:
+def invite(role: RoleName, as_json: AsJson = False) -> None:
     """Make an invitation and show it, this once."""
-    wanted = _role(role, OFFERED_ROLES)
+    wanted = _role(role)
     with _desk() as (database, staff), database.transaction() as connection:
         message = f"/start {LINK_PREFIX}{staff.invite(connection, wanted, actor=_ACTOR)}"
     if as_json:
@@ -62,7 +61,7 @@ def revoke(
     role: RoleName,
 ) -> None:
     """Take a role back."""
-    wanted = _role(role, tuple(Role))
+    wanted = _role(role)
     holder = person if ":" in person else f"telegram:{person}"
     with _desk() as (database, staff), database.transaction() as connection:
         result = staff.revoke(connection, holder, wanted, actor=_ACTOR)
@@ -96,9 +95,9 @@ def _desk() -> Iterator[tuple[Database, StaffService]]:
             database.close()
 
 
-def _role(typed: str, possible: Sequence[Role]) -> Role:
-    if typed not in possible:
-        raise typer.BadParameter(f"podaj jedną z ról: {', '.join(possible)}", param_hint="ROLE")
+def _role(typed: str) -> Role:
+    if typed not in set(Role):
+        raise typer.BadParameter(f"podaj jedną z ról: {', '.join(Role)}", param_hint="ROLE")
     return Role(typed)
 
 

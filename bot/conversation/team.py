@@ -13,7 +13,6 @@ from bot.conversation.welcome import Welcome
 from bot.conversation.wording import on_day
 from bot.messages.team import TEAM
 from bot.staff.model import (
-    OFFERED_ROLES,
     InvitationInvalid,
     LastAdministrator,
     Member,
@@ -82,7 +81,7 @@ class Team:
     def _overview(self, turn: Turn, *, instead: bool = False) -> Outgoing:
         texts, members = TEAM[turn.language], self._staff.members(turn.connection)
         blocks = [Paragraph((Strong(texts.title),)), *self._listed(members, turn.language)]
-        labels = ((texts.invite.format(role=texts.roles[each]), each) for each in OFFERED_ROLES)
+        labels = ((texts.invite.format(role=texts.roles[each]), each) for each in Role)
         invite = [[staff_button(label, StaffVerb.INVITE, each)] for label, each in labels]
         revoke = [[staff_button(texts.choose_revoked, StaffVerb.REVOCABLE)]] if members else []
         rows = [*invite, *revoke, [staff_button(texts.journal, StaffVerb.JOURNAL)]]
@@ -103,7 +102,7 @@ class Team:
 
     def _invite(self, turn: Turn, press: StaffPress) -> Reply:
         """Show the link in a message of its own, to be passed on."""
-        if press.argument not in OFFERED_ROLES:
+        if press.argument not in set(Role):
             return self._hints.outdated_button(turn)
         texts, role = TEAM[turn.language], Role(press.argument)
         payload = LINK_PREFIX + self._staff.invite(turn.connection, role, actor=turn.person)

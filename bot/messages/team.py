@@ -51,12 +51,17 @@ TEAM: Mapping[str, TeamTexts] = {
             "coordinator": "koordynator",
             "door": "obsługa wejścia",
             "reviewer": "oceniający",
+            "provider": "wykonawca usług",
         },
         duties={
             "administrator": "Możesz zapraszać innych (/zespol), prowadzić wydarzenia (/zapisy) i aktualizować wiedzę.",
-            "coordinator": "Możesz prowadzić wydarzenia (/zapisy), wpuszczać ludzi i zmieniać wiadomości (/szablony).",
+            "coordinator": (
+                "Możesz prowadzić wydarzenia (/zapisy) i vouchery (/vouchery), wpuszczać ludzi i zmieniać wiadomości "
+                "(/szablony)."
+            ),
             "door": "Możesz wpuszczać uczestników: skanuj kody z biletów aparatem telefonu albo szukaj w /wejscie.",
-            "reviewer": "Ta rola jeszcze niczego nie otwiera.",
+            "reviewer": "Możesz oceniać wnioski o voucher, które przydzieli Ci koordynator: /oceny.",
+            "provider": "Możesz realizować vouchery: zeskanuj kod z vouchera albo wpisz go w /kod.",
         },
         member="{name}, od {since}, z zaproszenia: {by}",
         settled="Użytkownik Telegrama {number}, z ustawień programu",
@@ -94,12 +99,16 @@ TEAM: Mapping[str, TeamTexts] = {
             "coordinator": "coordinator",
             "door": "door staff",
             "reviewer": "reviewer",
+            "provider": "service provider",
         },
         duties={
             "administrator": "You can invite others (/zespol), run events (/zapisy) and update what I know.",
-            "coordinator": "You can run events (/zapisy), let people in and change messages (/szablony).",
+            "coordinator": (
+                "You can run events (/zapisy) and vouchers (/vouchery), let people in and change messages (/szablony)."
+            ),
             "door": "You can let participants in: scan the codes on tickets with your phone, or search in /wejscie.",
-            "reviewer": "This role does not open anything yet.",
+            "reviewer": "You can assess the voucher applications that a coordinator assigns to you: /oceny.",
+            "provider": "You can redeem vouchers: scan the code on the voucher or type it in /kod.",
         },
         member="{name}, since {since}, invited by: {by}",
         settled="Telegram user {number}, by the settings of the program",
@@ -137,12 +146,17 @@ TEAM: Mapping[str, TeamTexts] = {
             "coordinator": "координатор",
             "door": "команда на вході",
             "reviewer": "рецензент",
+            "provider": "виконавець послуг",
         },
         duties={
             "administrator": "Ви можете запрошувати інших (/zespol), вести події (/zapisy) й оновлювати знання.",
-            "coordinator": "Ви можете вести події (/zapisy), впускати людей і змінювати повідомлення (/szablony).",
+            "coordinator": (
+                "Ви можете вести події (/zapisy) та ваучери (/vouchery), впускати людей і змінювати повідомлення "
+                "(/szablony)."
+            ),
             "door": "Ви можете впускати учасників: скануйте коди з квитків телефоном або шукайте в /wejscie.",
-            "reviewer": "Ця роль ще нічого не відкриває.",
+            "reviewer": "Ви можете оцінювати заявки на ваучер, які призначить вам координатор: /oceny.",
+            "provider": "Ви можете погашати ваучери: відскануйте код із ваучера або введіть його в /kod.",
         },
         member="{name}, від {since}, на запрошення: {by}",
         settled="Користувач Telegram {number}, з налаштувань програми",

@@ -1,4 +1,4 @@
-"""Roles of those who run events, who holds them, and what asking for a change of them can lead to."""
+"""Roles of those who run events and the voucher, who holds them, and what asking for a change of them can lead to."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -14,16 +14,17 @@ class Role(StrEnum):
     DOOR = "door"
     """Lets people in, and sees no more of them than that takes."""
     REVIEWER = "reviewer"
+    """Assesses applications for a voucher."""
+    PROVIDER = "provider"
+    """Does what a voucher pays for, and redeems its code."""
 
-
-OFFERED_ROLES = (Role.ADMINISTRATOR, Role.COORDINATOR, Role.DOOR)
-"""Those that somebody can be invited to: there is nothing to review yet."""
 
 _INCLUDED: Mapping[Role, frozenset[Role]] = {
     Role.ADMINISTRATOR: frozenset(Role),
-    Role.COORDINATOR: frozenset({Role.COORDINATOR, Role.DOOR}),
+    Role.COORDINATOR: frozenset({Role.COORDINATOR, Role.DOOR, Role.PROVIDER}),
     Role.DOOR: frozenset({Role.DOOR}),
     Role.REVIEWER: frozenset({Role.REVIEWER}),
+    Role.PROVIDER: frozenset({Role.PROVIDER}),
 }
 
 

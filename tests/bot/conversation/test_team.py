@@ -75,10 +75,8 @@ def test_the_link_leads_to_the_bot_by_its_name_and_is_for_a_week(talk: Talk, chi
     assert talk.person(7).says(f"/start {found[1]}") == TEAM["pl"].invalid
 
 
-def test_nobody_is_invited_to_what_does_not_exist_yet(chief: Person) -> None:
-    chief.says("/zespol")
-    assert not [label for label in chief.labels if TEAM["pl"].roles["reviewer"] in label]
-    assert chief.forges(StaffPress(StaffVerb.INVITE, "reviewer").data) == HINTS["pl"].outdated_button
+def test_nobody_is_invited_to_what_is_no_role(chief: Person) -> None:
+    assert chief.forges(StaffPress(StaffVerb.INVITE, "treasurer").data) == HINTS["pl"].outdated_button
 
 
 def test_somebody_is_known_by_the_name_that_telegram_tells(talk: Talk, chief: Person) -> None:

@@ -59,9 +59,10 @@ def join(database: Database, staff: StaffService, person: str, role: Role) -> No
     ("role", "allowed"),
     [
         (Role.ADMINISTRATOR, set(Role)),
-        (Role.COORDINATOR, {Role.COORDINATOR, Role.DOOR}),
+        (Role.COORDINATOR, {Role.COORDINATOR, Role.DOOR, Role.PROVIDER}),
         (Role.DOOR, {Role.DOOR}),
         (Role.REVIEWER, {Role.REVIEWER}),
+        (Role.PROVIDER, {Role.PROVIDER}),
     ],
 )
 def test_a_role_may_what_lesser_ones_may(role: Role, allowed: set[Role]) -> None:
