@@ -10,6 +10,9 @@ from bot.errors import BotError
 EventId = NewType("EventId", int)
 SessionId = NewType("SessionId", int)
 
+DEFAULT_OFFER_HOURS = 48
+"""How long a freed seat is kept for who waits, unless the organiser says otherwise."""
+
 
 class InvalidEventError(BotError):
     """An event that cannot take place as described; says what to change."""
@@ -60,7 +63,7 @@ class Event:
     materials: tuple[Material, ...] = ()
     organisation_limit: int | None = None
     needs_approval: bool = False
-    offer_hours: int = 48
+    offer_hours: int = DEFAULT_OFFER_HOURS
     target: int | None = None
     revision: int = 0
     report_made_at: datetime | None = None

@@ -11,9 +11,9 @@ from pathlib import Path
 from bot.clock import in_warsaw
 from bot.entry.fault import Fault, fault_lines
 from bot.entry.toml_table import Table, load_toml, read_toml
-from bot.forum.event import EventKind, InvalidEventError, Material
+from bot.forum.event import DEFAULT_OFFER_HOURS, EventKind, InvalidEventError, Material
 from bot.forum.model import Group
-from bot.forum.plan import DEFAULT_OFFER_HOURS, EventPlan, SessionPlan
+from bot.forum.plan import EventPlan, SessionPlan
 from bot.forum.plan_checks import group_faults, plan_faults, session_faults, tidied_plan, tidied_session
 
 _KEYS = {"starts_at": "start", "ends_at": "end", "signup_deadline": "deadline", "signup_opens_at": "opens"}

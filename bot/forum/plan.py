@@ -4,10 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from bot.clock import from_warsaw, in_warsaw
-from bot.forum.event import EventKind, Material
-
-DEFAULT_OFFER_HOURS = 48
-"""How long a freed seat is kept for who waits, unless the organiser says otherwise."""
+from bot.forum.event import DEFAULT_OFFER_HOURS, EventKind, Material
 
 _SAMPLE_DAYS_AHEAD = 60
 _SAMPLE_DEADLINE_DAYS = 7
