@@ -1,7 +1,7 @@
 """Numbers and dates as each language writes them, by the rules of the Unicode CLDR."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from babel import Locale
@@ -47,6 +47,13 @@ def at_time(moment: datetime, language: Language) -> str:
     """Return the aware ``moment`` in Polish time: "15 marca 2027 r., 10:00"."""
     texts = DATES[language]
     return _formatted(moment, f"{texts.day}, {texts.time}", language)
+
+
+def deadline(moment: datetime, language: Language) -> str:
+    """Return until when something can be done: the last day where ``moment`` is its end, else also the time."""
+    if in_warsaw(moment).time() == time():
+        return on_day(moment - timedelta(seconds=1), language)
+    return at_time(moment, language)
 
 
 def from_to(start: datetime, end: datetime, language: Language) -> str:

@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from bot.answering.model import Language
-from bot.conversation.wording import amount, at_time, counted, from_to, in_short, on_day
+from bot.conversation.wording import amount, at_time, counted, deadline, from_to, in_short, on_day
 from bot.messages.events import EVENTS
 
 PL, EN, UK = Language
@@ -45,6 +45,12 @@ def test_times_are_polish_time_in_words() -> None:
     assert at_time(MORNING, EN) == "15 March 2027, 10:00"
     assert at_time(MORNING, UK) == "15 березня 2027 р., 10:00"
     assert on_day(NIGHT, PL) == "1 lipca 2027 r."
+
+
+def test_a_deadline_at_the_end_of_a_day_names_that_day() -> None:
+    midnight = datetime(2027, 6, 30, 22, 0, tzinfo=UTC)
+    assert deadline(midnight, PL) == "30 czerwca 2027 r."
+    assert deadline(MORNING, PL) == "15 marca 2027 r., 10:00"
 
 
 def test_a_span_names_the_second_day_only_when_it_differs() -> None:

@@ -35,6 +35,8 @@ from bot.messages.team import TEAM
 from bot.messages.template_editing import TEMPLATE_EDITING
 from bot.messages.templates import TEMPLATES
 from bot.messages.verification import VERIFICATION
+from bot.messages.voucher_refusals import VOUCHER_REFUSALS
+from bot.messages.voucher_words import VOUCHER_WORDS
 from bot.messages.welcome import WELCOME
 
 TABLES: dict[str, Mapping[str, Any]] = {
@@ -63,6 +65,8 @@ TABLES: dict[str, Mapping[str, Any]] = {
     "template_editing": TEMPLATE_EDITING,
     "templates": {code: {key: texts[code] for key, texts in TEMPLATES.items()} for code in ("pl", "en", "uk")},
     "verification": VERIFICATION,
+    "voucher_refusals": VOUCHER_REFUSALS,
+    "voucher_words": VOUCHER_WORDS,
     "welcome": WELCOME,
 }
 PLURAL = {"one", "few", "many", "other"}
