@@ -7,6 +7,7 @@ Whoever describes something in a file reads all of it first and then tells all f
     faults = table.faults()
 """
 
+import re
 import tomllib
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time
@@ -30,6 +31,9 @@ _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """Stands for a moment that could not be read."""
 
 _AMOUNTS = '12000 albo "12 000,50"'
+_DECIMALS = "40 albo 12.5"
+_DECIMAL = re.compile(r"(\d{1,6})(?:[.,](\d{1,2}))?", re.ASCII)
+_LARGEST_WHOLE = 999_999
 
 
 class Table:
@@ -82,10 +86,12 @@ class Table:
             return ()
         return tuple(found)
 
-    def choice(self, key: str, choices: type[Choice]) -> Choice | None:
+    def choice(self, key: str, choices: type[Choice], *, required: bool = False) -> Choice | None:
         """Return one of the choices."""
         value = self._value(key)
         if value is None:
+            if required:
+                self._fault(key, f"Brakuje tego klucza: podaj jedną z wartości: {', '.join(choices)}.")
             return None
         try:
             return choices(value)
@@ -117,6 +123,12 @@ class Table:
         if required and key not in self._values:
             self._fault(key, f"Brakuje tego klucza: podaj kwotę w złotych, np. {_AMOUNTS}.")
         return self._converted(key, _as_amount)
+
+    def decimal(self, key: str, *, required: bool = False) -> Decimal | None:
+        """Return a number from 0 to 999999 with at most two places, exactly: 40, 12.5, or a text like "12,5"."""
+        if required and key not in self._values:
+            self._fault(key, f"Brakuje tego klucza: podaj liczbę, np. {_DECIMALS}.")
+        return self._converted(key, _as_decimal)
 
     def table(self, key: str) -> "Table":
         """Return the table within this one; an empty one when it is not there."""
@@ -233,6 +245,20 @@ def _as_amount(value: object) -> Decimal:
             raise InvalidEntryError('kwotę z groszami podaj w cudzysłowie, np. "12 000,50"')
         case _:
             raise InvalidEntryError(f"podaj kwotę w złotych, np. {_AMOUNTS}")
+
+
+def _as_decimal(value: object) -> Decimal:
+    match value:
+        case int() if not isinstance(value, bool):
+            written = str(min(value, _LARGEST_WHOLE + 1))  # cut first, as with amounts
+        case float() | str():
+            written = str(value).strip()  # the shortest text that means this number: what the file says
+        case _:
+            written = ""
+    found = _DECIMAL.fullmatch(written)
+    if found is None:
+        raise InvalidEntryError(f"podaj liczbę nie mniejszą od zera, z najwyżej dwoma miejscami, np. {_DECIMALS}")
+    return Decimal(f"{found[1]}.{found[2] or '0'}")
 
 
 def _sentence(error: Exception) -> str:

@@ -87,6 +87,43 @@ def test_what_is_no_amount_is_a_fault_that_says_what_to_write(written: str, sent
     assert _only_fault(table) == Fault("value", sentence)
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("0", "0"),
+        ("40", "40"),
+        ("12.5", "12.5"),
+        ("33.33", "33.33"),
+        ('"12,50"', "12.5"),
+        ('" 7 "', "7"),
+        ("0.1", "0.1"),
+    ],
+)
+def test_a_decimal_number_is_what_the_file_says(written: str, meant: str) -> None:
+    table = read_toml(f"weight = {written}")
+    assert (table.decimal("weight", required=True), table.faults()) == (Decimal(meant), [])
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["-1", "-0.5", "1e300", "nan", "inf", "true", "[1]", '"12%"', '""', "0.333", "1000000", "0x" + "f" * 5_000],
+)
+def test_what_is_no_decimal_number_is_a_fault(written: str) -> None:
+    table = read_toml(f"weight = {written}")
+    assert table.decimal("weight") is None
+    assert _only_fault(table).sentence.endswith("np. 40 albo 12.5.")
+
+
+def test_required_numbers_and_choices_are_missed() -> None:
+    table = read_toml("")
+    table.decimal("weight", required=True)
+    table.choice("colour", Colour, required=True)
+    assert fault_lines(table.faults()).splitlines() == [
+        "weight: Brakuje tego klucza: podaj liczbę, np. 40 albo 12.5.",
+        "colour: Brakuje tego klucza: podaj jedną z wartości: red, blue.",
+    ]
+
+
 def test_an_amount_may_be_left_out_where_it_is_not_required() -> None:
     table = read_toml("")
     assert (table.amount("value"), table.faults()) == (None, [])
