@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from bot.clock import in_warsaw
+from bot.entry.problem import FieldProblem
 from bot.forum.event import Event, Seats
 from bot.forum.model import (
     AlreadyRegistered,
@@ -11,7 +12,6 @@ from bot.forum.model import (
     ConsentMissing,
     EventCancelled,
     EventUnknown,
-    FieldProblem,
     InvalidApplicant,
     OrganisationFull,
     Pending,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from bot.conversation.form import FIELDS, Purpose, SignupForm, Step
+from bot.entry.problem import FieldProblem
 from bot.forum.applicant import (
     CheckedField,
     check_accessibility,
@@ -15,7 +16,7 @@ from bot.forum.applicant import (
     check_phone,
     check_role,
 )
-from bot.forum.model import LARGEST_PARTY, FieldProblem, InvalidApplicant
+from bot.forum.model import LARGEST_PARTY, InvalidApplicant
 from bot.forum.organisations import check_organisation_number, suggest_organisations
 from bot.messages.signup import SignupTexts
 from bot.store.engine import Connection

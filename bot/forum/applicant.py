@@ -1,22 +1,20 @@
 """Checks of what people say about themselves, one by one for a form and all together for the service."""
 
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from bot.forum.model import Applicant, ApplicantField, FieldProblem, InvalidApplicant
+from bot.entry.contact import checked_email, checked_phone
+from bot.entry.problem import FieldProblem
+from bot.entry.words import FEWEST_LETTERS, checked_words
+from bot.forum.model import Applicant, ApplicantField, InvalidApplicant
 from bot.forum.organisations import check_organisation_number
 
-_HOME_REGION = "PL"
-_MIN_LETTERS = 2
 _MAX_LENGTH = {
     ApplicantField.NAME: 100,
     ApplicantField.ORGANISATION: 200,
     ApplicantField.MUNICIPALITY: 100,
     ApplicantField.ROLE: 100,
-    ApplicantField.EMAIL: 254,
-    ApplicantField.PHONE: 40,
     ApplicantField.ACCESSIBILITY: 500,
     ApplicantField.DIETARY: 500,
 }
@@ -56,31 +54,12 @@ def check_dietary(text: str) -> CheckedField:
 
 def check_email(text: str) -> CheckedField:
     """Return the address in its normal form, or what is wrong with it. Nothing is looked up in the network."""
-    from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 - only a form needs its tables
-
-    tidy = _tidied(text)
-    if len(tidy) > _MAX_LENGTH[ApplicantField.EMAIL]:
-        return InvalidApplicant(ApplicantField.EMAIL, FieldProblem.TOO_LONG)
-    try:
-        return validate_email(tidy, check_deliverability=False).normalized
-    except EmailNotValidError:
-        return InvalidApplicant(ApplicantField.EMAIL, FieldProblem.NOT_AN_EMAIL)
+    return _told(ApplicantField.EMAIL, checked_email(text))
 
 
 def check_phone(text: str) -> CheckedField:
     """Return the number as E.164 ("+48523221100"), Polish where no country is given, or what is wrong with it."""
-    import phonenumbers  # noqa: PLC0415 - only a form needs its tables
-
-    tidy = _tidied(text)
-    if len(tidy) > _MAX_LENGTH[ApplicantField.PHONE]:
-        return InvalidApplicant(ApplicantField.PHONE, FieldProblem.TOO_LONG)
-    try:
-        number = phonenumbers.parse(tidy, _HOME_REGION)
-    except phonenumbers.NumberParseException:
-        return InvalidApplicant(ApplicantField.PHONE, FieldProblem.NOT_A_PHONE)
-    if not phonenumbers.is_valid_number(number):
-        return InvalidApplicant(ApplicantField.PHONE, FieldProblem.NOT_A_PHONE)
-    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+    return _told(ApplicantField.PHONE, checked_phone(text))
 
 
 _REQUIRED: dict[str, Callable[[str], CheckedField]] = {"name": check_name, "organisation": check_organisation}
@@ -115,24 +94,13 @@ def _checked_fields(applicant: Applicant) -> Iterator[tuple[str, Any]]:
         yield name, check(typed) if typed and not typed.isspace() else None
 
 
-def _check_words(field: ApplicantField, text: str) -> CheckedField:
-    tidy = _tidied(text)
-    if len(tidy) > _MAX_LENGTH[field]:
-        return InvalidApplicant(field, FieldProblem.TOO_LONG)
-    if sum(character.isalpha() for character in tidy) < _MIN_LETTERS:
-        return InvalidApplicant(field, FieldProblem.TOO_SHORT)
-    return tidy
+def _check_words(field: ApplicantField, text: str, fewest_letters: int = FEWEST_LETTERS) -> CheckedField:
+    return _told(field, checked_words(text, _MAX_LENGTH[field], fewest_letters))
 
 
 def _check_wish(field: ApplicantField, text: str) -> CheckedField:
-    tidy = _tidied(text)
-    if len(tidy) > _MAX_LENGTH[field]:
-        return InvalidApplicant(field, FieldProblem.TOO_LONG)
-    return tidy or InvalidApplicant(field, FieldProblem.TOO_SHORT)
+    return _check_words(field, text, fewest_letters=0)
 
 
-def _tidied(text: str) -> str:
-    """Join accents to their letters, drop control and invisible characters, and leave single spaces."""
-    composed = unicodedata.normalize("NFC", text)
-    visible = (c for c in composed if c.isspace() or not unicodedata.category(c).startswith("C"))
-    return " ".join("".join(visible).split())
+def _told(field: ApplicantField, checked: str | FieldProblem) -> CheckedField:
+    return InvalidApplicant(field, checked) if isinstance(checked, FieldProblem) else checked

@@ -6,6 +6,7 @@ from enum import StrEnum
 from hashlib import blake2b
 from typing import NewType
 
+from bot.entry.problem import FieldProblem
 from bot.forum.event import Event, EventId, Session, SessionId
 
 RegistrationId = NewType("RegistrationId", int)
@@ -80,17 +81,6 @@ class ApplicantField(StrEnum):
     PHONE = "phone"
     ACCESSIBILITY = "accessibility"
     DIETARY = "dietary"
-
-
-class FieldProblem(StrEnum):
-    """What is wrong with a field."""
-
-    TOO_SHORT = "too_short"
-    TOO_LONG = "too_long"
-    NOT_AN_EMAIL = "not_an_email"
-    NOT_A_PHONE = "not_a_phone"
-    NOT_A_NUMBER = "not_a_number"
-    """Neither NIP, KRS nor REGON, or its check digit is wrong."""
 
 
 @dataclass(frozen=True, slots=True)

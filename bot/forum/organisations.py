@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, select
 
 from bot.entry.organisation import folded_name, holds_name, organisation_number
-from bot.forum.model import ApplicantField, FieldProblem, InvalidApplicant
+from bot.entry.problem import FieldProblem
+from bot.forum.model import ApplicantField, InvalidApplicant
 from bot.store.event_schema import registrations
 
 _MIN_TYPED = 3

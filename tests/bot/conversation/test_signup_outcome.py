@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.forum.model import Applicant, ConsentMissing, EventUnknown, FieldProblem, SignUpResult
+from bot.entry.problem import FieldProblem
+from bot.forum.model import Applicant, ConsentMissing, EventUnknown, SignUpResult
 from bot.forum.service import ForumService
 from bot.messages.signup import SIGNUP
 from bot.store import dialogs

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.entry.problem import FieldProblem
 from bot.forum.applicant import (
     check_accessibility,
     check_email,
@@ -12,7 +13,7 @@ from bot.forum.applicant import (
     check_phone,
     checked_applicant,
 )
-from bot.forum.model import Applicant, ApplicantField, FieldProblem, InvalidApplicant
+from bot.forum.model import Applicant, ApplicantField, InvalidApplicant
 from tests.bot.forum.people import applicant
 
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import update
 
+from bot.entry.problem import FieldProblem
 from bot.forum.model import (
     ApplicantField,
     Confirmed,
-    FieldProblem,
     Group,
     InvalidApplicant,
     OrganisationFull,

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.entry.problem import FieldProblem
 from bot.forum.event import EventId, Session, SessionId
 from bot.forum.import_columns import Column, is_yes, read_group, read_header
 from bot.forum.import_table import (
@@ -24,7 +25,6 @@ from bot.forum.model import (
     ApplicantField,
     Channel,
     EventUnknown,
-    FieldProblem,
     Group,
     InvalidApplicant,
     Registration,

@@ -1,5 +1,6 @@
 from bot.entry.organisation import organisation_key
-from bot.forum.model import ApplicantField, FieldProblem, InvalidApplicant
+from bot.entry.problem import FieldProblem
+from bot.forum.model import ApplicantField, InvalidApplicant
 from bot.forum.organisations import check_organisation_number, suggest_organisations
 from bot.store.engine import Connection, Database
 from bot.store.event_schema import events, registrations

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
+from bot.entry.problem import FieldProblem
 from bot.forum import sql
 from bot.forum.event import InvalidEventError, Seats
 from bot.forum.model import (
@@ -16,7 +17,6 @@ from bot.forum.model import (
     ConsentMissing,
     EventCancelled,
     EventUnknown,
-    FieldProblem,
     InvalidApplicant,
     Registration,
     RegistrationState,
