@@ -68,6 +68,7 @@ _VOUCHERS = (
             "from_reserve",
             "provider_id",
             "document",
+            "reason",
             "reverses_id",
             "key",
             "at",

@@ -278,6 +278,7 @@ voucher_ledger = Table(
     Column("from_reserve", Boolean, nullable=False, server_default=false()),
     Column("provider_id", Identifier, ForeignKey("voucher_providers.id")),
     Column("document", String(64)),
+    Column("reason", Text),
     Column("reverses_id", Identifier, ForeignKey("voucher_ledger.id"), unique=True),
     Column("key", String(100), nullable=False, unique=True),
     Column("actor", String(100), nullable=False),

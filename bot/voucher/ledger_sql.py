@@ -71,12 +71,13 @@ class NewEntry:
     from_reserve: bool = False
     provider_id: int | None = None
     document: str | None = field(default=None, repr=False)
+    reason: str | None = field(default=None, repr=False)
     reverses_id: EntryId | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry as it is stored."""
+    """An entry as it is stored; ``reason`` says why a redemption was taken back."""
 
     id: EntryId
     edition_id: EditionId
@@ -91,6 +92,7 @@ class Entry:
     from_reserve: bool
     provider_id: int | None
     document: str | None = field(repr=False)
+    reason: str | None = field(repr=False)
     reverses_id: EntryId | None
 
 

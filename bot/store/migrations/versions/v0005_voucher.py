@@ -389,6 +389,7 @@ def _create_ledger() -> None:
         sa.Column("from_reserve", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("provider_id", IDENTIFIER, nullable=True),
         sa.Column("document", sa.String(length=64), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("reverses_id", IDENTIFIER, nullable=True),
         sa.Column("key", sa.String(length=100), nullable=False),
         sa.Column("actor", sa.String(length=100), nullable=False),
