@@ -96,9 +96,13 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class InvalidField:
-    """What was typed for ``field`` cannot be: ``problem`` names why, ``amount`` and ``count`` are its bounds."""
+    """What was typed for ``field`` cannot be: ``problem`` names why, ``amount`` and ``count`` are its bounds.
+
+    ``suggestions`` are codes of countries that may have been meant.
+    """
 
     field: str
     problem: str
     amount: Decimal | None = None
     count: int = 0
+    suggestions: tuple[str, ...] = ()
