@@ -114,8 +114,10 @@ class Table:
         """Return a moment, in UTC."""
         return self._converted(key, lambda value: _as_moment(value, day))
 
-    def deadline(self, key: str) -> datetime | None:
+    def deadline(self, key: str, *, required: bool = False) -> datetime | None:
         """Return a moment, in UTC; a day means its end."""
+        if required and key not in self._values:
+            self._fault(key, f"Brakuje tego klucza: podaj czas polski albo sam dzień, np. {EXAMPLE}.")
         return self._converted(key, _as_deadline)
 
     def amount(self, key: str, *, required: bool = False) -> Decimal | None:
@@ -166,7 +168,9 @@ class Table:
             return None if value is None else convert(value)
         except (InvalidEntryError, NonexistentTimeError) as error:
             self._fault(key, _sentence(error))
-            return None
+        except OverflowError:
+            self._fault(key, "Tego roku kalendarz nie zna w każdej strefie czasowej: podaj inny.")
+        return None
 
     def _fault(self, key: str, sentence: str) -> None:
         self._faults.append(Fault(f"{self._prefix}{key}", sentence))

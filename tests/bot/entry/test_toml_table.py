@@ -149,6 +149,14 @@ def test_a_day_is_a_deadline_at_its_end() -> None:
     assert read_toml("until = 2027-03-28").deadline("until") == datetime(2027, 3, 28, 21, 59, tzinfo=UTC)
 
 
+@pytest.mark.parametrize("written", ["0001-01-01", '"0001-01-01 00:00"', "9999-12-31T23:00:00-12:00"])
+def test_a_moment_at_the_edge_of_the_calendar_is_a_fault(written: str) -> None:
+    table = read_toml(f"until = {written}")
+    table.deadline("until")
+    table.moment("until")
+    assert {fault.field for fault in table.faults()} == {"until"}
+
+
 _VALUES = st.sampled_from(['""', '"x"', '"1,5"', "1", "-1", "1.5", "nan", "true", "[]", "[1]", "{}", "1979-05-27"])
 
 
