@@ -43,10 +43,13 @@ VOUCHER_REFUSALS: Mapping[str, RefusalTexts] = {
                 "Recenzent nie podał jeszcze, do jakich organizacji należy. Niech zrobi to najpierw w /oceny."
             ),
             "already_assigned": "Ten recenzent ma już ten wniosek.",
+            "reviewers_enough": "Ten wniosek ma już tylu recenzentów, ilu potrzebuje.",
             "already_scored": "Ta ocena jest już oddana i nie można jej zmienić.",
             "points_missing": "Brakuje punktów za jedno z kryteriów.",
             "points_out_of_range": "Tylu punktów nie można dać.",
             "reviews_missing": "Nie wszystkie oceny są oddane, więc nie ma jeszcze listy rankingowej.",
+            "call_still_open": "Nabór jeszcze trwa, mogą przyjść kolejne wnioski. Na listę rankingową za wcześnie.",
+            "nothing_to_rank": "W tym naborze żaden wniosek nie czeka teraz na decyzję.",
             "ranking_outdated": "Od tego podglądu coś się zmieniło. Zrób listę rankingową jeszcze raz i sprawdź ją.",
             "four_eyes": (
                 "Tu potrzebna jest druga osoba: kto podjął decyzję, nie wypłaca pieniędzy i nie rozpatruje odwołania "
@@ -82,6 +85,8 @@ VOUCHER_REFUSALS: Mapping[str, RefusalTexts] = {
             "points_missing": "Chodzi o: {name}.",
             "points_out_of_range": "{name}: od 0 do {count}.",
             "reviews_missing": "Wnioski, które czekają na ocenę: {count}.",
+            "reviewers_enough": "Tylu wystarczy: {count}.",
+            "call_still_open": "Koniec naboru: {until}.",
             "no_money": "Zostało {amount}.",
             "code_mistyped": "Odczytany kod: {name}.",
             "too_many_attempts": "Spróbuj znowu: {until}.",
@@ -121,10 +126,13 @@ VOUCHER_REFUSALS: Mapping[str, RefusalTexts] = {
                 "The reviewer has not said yet which organisations they belong to. Ask them to do so in /oceny first."
             ),
             "already_assigned": "This reviewer already has this application.",
+            "reviewers_enough": "This application already has as many reviewers as it needs.",
             "already_scored": "This review was handed in and cannot be changed.",
             "points_missing": "The points for one criterion are missing.",
             "points_out_of_range": "That many points cannot be given.",
             "reviews_missing": "Not all reviews are in, so there is no ranking list yet.",
+            "call_still_open": "The call is still open, and applications may come: it is too early for a ranking list.",
+            "nothing_to_rank": "No application of this call is waiting for a decision now.",
             "ranking_outdated": "Something has changed since this preview. Make the ranking list again and check it.",
             "four_eyes": (
                 "A second person is needed here: whoever decided does not pay out and does not decide about an appeal "
@@ -160,6 +168,8 @@ VOUCHER_REFUSALS: Mapping[str, RefusalTexts] = {
             "points_missing": "It is about: {name}.",
             "points_out_of_range": "{name}: from 0 to {count}.",
             "reviews_missing": "Applications that wait for a review: {count}.",
+            "reviewers_enough": "It needs this many: {count}.",
+            "call_still_open": "The call closes: {until}.",
             "no_money": "{amount} is left.",
             "code_mistyped": "The code as it was read: {name}.",
             "too_many_attempts": "Try again: {until}.",
@@ -199,10 +209,13 @@ VOUCHER_REFUSALS: Mapping[str, RefusalTexts] = {
                 "Рецензент ще не вказав, до яких організацій належить. Нехай спершу зробить це в /oceny."
             ),
             "already_assigned": "Цей рецензент уже має цю заявку.",
+            "reviewers_enough": "Ця заявка вже має стільки рецензентів, скільки потрібно.",
             "already_scored": "Цю оцінку вже здано, змінити її не можна.",
             "points_missing": "Бракує балів за один із критеріїв.",
             "points_out_of_range": "Стільки балів поставити не можна.",
             "reviews_missing": "Не всі оцінки здано, тому рейтингового списку ще немає.",
+            "call_still_open": "Набір ще триває, і можуть надійти нові заявки, тож для рейтингового списку зарано.",
+            "nothing_to_rank": "У цьому наборі жодна заявка зараз не чекає на рішення.",
             "ranking_outdated": "Після цього перегляду щось змінилося. Складіть рейтинг ще раз і перевірте його.",
             "four_eyes": (
                 "Тут потрібна друга людина: хто ухвалив рішення, не виплачує грошей і не розглядає апеляції на нього."
@@ -237,6 +250,8 @@ VOUCHER_REFUSALS: Mapping[str, RefusalTexts] = {
             "points_missing": "Ідеться про: {name}.",
             "points_out_of_range": "Критерій {name}: від 0 до {count}.",
             "reviews_missing": "Заявок, які чекають на оцінку: {count}.",
+            "reviewers_enough": "Потрібно: {count}.",
+            "call_still_open": "Кінець набору: {until}.",
             "no_money": "Залишилося {amount}.",
             "code_mistyped": "Прочитаний код: {name}.",
             "too_many_attempts": "Спробуйте знову: {until}.",
