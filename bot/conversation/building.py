@@ -20,6 +20,7 @@ from bot.conversation.privacy import Privacy
 from bot.conversation.questions import Questions
 from bot.conversation.registrations import Registrations
 from bot.conversation.routes import Rooms
+from bot.conversation.sent_table import TableReader
 from bot.conversation.signup import Signup
 from bot.conversation.sources import Sources
 from bot.conversation.team import Team
@@ -46,6 +47,7 @@ class Builder:
     oversight: Oversight
     staff: StaffService
     tickets: TicketKey
+    tables: TableReader
 
     def rooms(self) -> Rooms:
         """Return the rooms."""
@@ -76,4 +78,5 @@ class Builder:
 
     def _desk(self, welcome: Welcome, hints: Hints) -> Desk:
         events, attendance = EventService(self.clock, self.forum), AttendanceService(self.clock, self.tickets)
-        return Desk(DeskServices(self.forum, events, attendance, self.staff), self.tickets, welcome, hints)
+        services = DeskServices(self.forum, events, attendance, self.staff)
+        return Desk(services, self.tickets, welcome, hints, self.tables)

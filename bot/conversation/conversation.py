@@ -15,15 +15,14 @@ from bot.clock import Clock, in_warsaw
 from bot.conversation.building import Builder
 from bot.conversation.buttons import Action, FormPress, Press
 from bot.conversation.catalogue import Catalogue
-from bot.conversation.desk_form import DeskForm
 from bot.conversation.desk_press import DeskPress
-from bot.conversation.forms import MESSAGE, LostForm, OpenForm
+from bot.conversation.forms import MESSAGE, LostForm, OpenForm, SentFile
 from bot.conversation.impression_form import OpenImpression
 from bot.conversation.intent import AnyPress, Command, CommandName, Intent, Pressed, Said, Sent, Unsupported, understand
 from bot.conversation.language import choose_language, language_of
 from bot.conversation.model import Incoming, Outgoing
 from bot.conversation.routes import command_routes, press_routes
-from bot.conversation.sent_table import ReadFile, TableReader, read_file
+from bot.conversation.sent_table import TableReader
 from bot.conversation.staff_press import StaffPress
 from bot.conversation.turn import Reply, Turn
 from bot.documents.tables import read_table
@@ -70,8 +69,7 @@ class Conversation:
         self.index: ServedIndex = oversight.index
         self._clock = clock
         self._catalogue = catalogue
-        self._tables = tables
-        builder = Builder(answerer, forum, clock, contact, controller, catalogue, oversight, staff, tickets)
+        builder = Builder(answerer, forum, clock, contact, controller, catalogue, oversight, staff, tickets, tables)
         self._rooms = rooms = builder.rooms()
         self._forms = rooms.forms
         self._hints = rooms.hints
@@ -89,7 +87,7 @@ class Conversation:
         now = self._clock.now()
         intent = understand(incoming)
         outcome = self._answer(database, incoming.chat_id, intent, now)
-        file = read_file(intent.file, self._tables) if isinstance(intent, Sent) else None
+        file = self._read_file(database, incoming.chat_id, intent, now) if isinstance(intent, Sent) else None
         with database.transaction() as connection:
             stored = dialogs.load(connection, incoming.chat_id)
             form = self._forms.read(stored.form, connection, now)
@@ -102,10 +100,19 @@ class Conversation:
             deliver(connection, reply.messages)
 
     def awaits_file(self, connection: Connection, incoming: Incoming) -> bool:
-        """Return whether the file of ``incoming`` is worth fetching: an open form asks for one."""
-        stored = dialogs.load(connection, incoming.chat_id).form
-        open_form = self._forms.read(stored, connection, self._clock.now())
-        return isinstance(open_form, OpenForm) and isinstance(open_form.form, DeskForm) and open_form.form.awaits_file
+        """Return whether the file of ``incoming`` is worth fetching: an open form asks for one of that size."""
+        form = self._open_form(connection, incoming.chat_id, self._clock.now())
+        return form is not None and incoming.file is not None and incoming.file.size <= form.largest_file
+
+    def _read_file(self, database: Database, chat_id: int, sent: Sent, now: datetime) -> SentFile | None:
+        """Read the file that an open form asks for; None when none does."""
+        with database.read() as connection:
+            form = self._open_form(connection, chat_id, now)
+        return None if form is None else form.read_file(sent.file)
+
+    def _open_form(self, connection: Connection, chat_id: int, now: datetime) -> OpenForm | None:
+        form = self._forms.read(dialogs.load(connection, chat_id).form, connection, now)
+        return form if isinstance(form, OpenForm) else None
 
     def _answer(self, database: Database, chat_id: int, intent: Intent, now: datetime) -> AnswerOutcome | None:
         """Answer what is a question; None when it is none."""
@@ -124,7 +131,7 @@ class Conversation:
             case _:
                 return None
 
-    def _reply(self, turn: Turn, intent: Intent, outcome: AnswerOutcome | None, file: ReadFile | None) -> Reply:
+    def _reply(self, turn: Turn, intent: Intent, outcome: AnswerOutcome | None, file: SentFile | None) -> Reply:
         match intent:
             case Command(name, argument):
                 done = self._commands[name](turn, argument)
@@ -134,7 +141,7 @@ class Conversation:
             case Pressed(press):
                 return self._pressed(turn, press, outcome)
             case Sent():
-                return self._sent(turn, file)
+                return self._sent(turn, intent, file)
             case Unsupported(kind):
                 return self._reminded(turn, self._hints.unsupported(turn, kind))
             case _:
@@ -148,11 +155,10 @@ class Conversation:
             return form.hear(turn, said)
         return self._hints.wordless(turn)
 
-    def _sent(self, turn: Turn, file: ReadFile | None) -> Reply:
-        form = turn.form
-        if file is not None and isinstance(form, DeskForm) and form.awaits_file:
-            return self._rooms.desk.take_file(turn, form, file)
-        return self._reminded(turn, self._hints.unsupported(turn, "document"))
+    def _sent(self, turn: Turn, sent: Sent, file: SentFile | None) -> Reply:
+        form = self._forms.of(turn)
+        taken = None if form is None or file is None else form.take_file(turn, file)
+        return taken or self._reminded(turn, self._hints.unsupported(turn, sent.kind))
 
     def _reminded(self, turn: Turn, reply: Reply) -> Reply:
         """Add the question of the open form, so that it is clear what the next text will be taken for."""

@@ -22,7 +22,7 @@ from bot.conversation.event_sessions import EventSessions
 from bot.conversation.hints import Hints
 from bot.conversation.model import Paragraph
 from bot.conversation.people_import import PeopleImport
-from bot.conversation.sent_table import ReadFile
+from bot.conversation.sent_table import TableReader
 from bot.conversation.turn import Reply, Turn
 from bot.conversation.walk_in import WalkIn
 from bot.conversation.welcome import Welcome
@@ -49,9 +49,12 @@ class Desk:
         tickets: the key that tickets are signed with.
         welcome: tells which commands there are.
         hints: for buttons that are not for everybody.
+        tables: reads the tables that people send.
     """
 
-    def __init__(self, services: DeskServices, tickets: TicketKey, welcome: Welcome, hints: Hints) -> None:
+    def __init__(
+        self, services: DeskServices, tickets: TicketKey, welcome: Welcome, hints: Hints, tables: TableReader
+    ) -> None:
         self._services = services
         self._welcome = welcome
         self._hints = hints
@@ -70,7 +73,7 @@ class Desk:
         self._door = Door(services, tickets)
         self._walk_in = WalkIn(services)
         self._import = PeopleImport(services)
-        self.forms = DeskForms(services, self._tasks())
+        self.forms = DeskForms(services, self._tasks(), tables)
         """The room of the desk's forms."""
         self._with_event = self._event_routes()
         self._with_number = self._number_routes()
@@ -91,12 +94,6 @@ class Desk:
     def scan(self, turn: Turn, token: str) -> Reply:
         """Follow the link of a ticket."""
         return self._door.scan(turn, token)
-
-    def take_file(self, turn: Turn, form: DeskForm, read: ReadFile) -> Reply:
-        """Take the file that ``form`` asks for."""
-        if not self._services.allows(turn, self._import.role):
-            return self.forms.leave(turn, form)
-        return self._import.take_file(turn, form, read)
 
     def press(self, turn: Turn, press: DeskPress) -> Reply:
         """Do what a button of the desk says, if its presser may."""

@@ -58,11 +58,6 @@ class DeskForm:
         """What names this very state in a button."""
         return f"{int(self.asked_at.timestamp())}.{self.turn}"
 
-    @property
-    def awaits_file(self) -> bool:
-        """Whether it asks for a file."""
-        return self.task is DeskTask.IMPORT
-
     def answered(self, now: datetime, **answers: str) -> Self:
         """Return the form with further answers."""
         return replace(self, asked_at=now, turn=self.turn + 1, answers={**self.answers, **answers})

@@ -3,14 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from bot.conversation.desk_form import FORM_KIND, DeskForm, DeskTask, read_desk_form
 from bot.conversation.desk_press import DeskVerb
 from bot.conversation.desk_services import DeskServices, form_button
 from bot.conversation.forms import LostForm
 from bot.conversation.intent import Said
-from bot.conversation.model import Block, Button, Outgoing, Paragraph
+from bot.conversation.model import Block, Button, IncomingFile, Outgoing, Paragraph
+from bot.conversation.sent_table import MOST_BYTES, ReadFile, TableReader, read_file
 from bot.conversation.turn import Reply, Turn
 from bot.messages.desk import DESK
 from bot.staff.model import Role
@@ -42,6 +43,15 @@ class Task(Protocol):
         ...
 
 
+@runtime_checkable
+class FileTask(Task, Protocol):
+    """Asks for a file."""
+
+    def take_file(self, turn: Turn, form: DeskForm, read: ReadFile) -> Reply:
+        """Take what the file turned out to be."""
+        ...
+
+
 def ask(turn: Turn, form: DeskForm, question: Question, note: str = "", *, instead: bool = False) -> Reply:
     """Keep ``form`` open and ask its question, below ``note``."""
     say = turn.instead if instead else turn.message
@@ -62,9 +72,10 @@ class DeskForms:
 
     kind = FORM_KIND
 
-    def __init__(self, services: DeskServices, tasks: Mapping[DeskTask, Task]) -> None:
+    def __init__(self, services: DeskServices, tasks: Mapping[DeskTask, Task], tables: TableReader) -> None:
         self._services = services
         self._tasks = tasks
+        self._tables = tables
 
     def read(self, stored: Mapping[str, Any], connection: Connection, now: datetime) -> DeskForm | LostForm:  # noqa: ARG002 - every room is asked alike
         """Return the stored form."""
@@ -82,6 +93,21 @@ class DeskForms:
         if said.edited:
             return ask(turn, form, task.question(turn, form), DESK[turn.language].edited)
         return task.take(turn, form, lines_of(turn.incoming.text or ""))
+
+    def largest_file(self, form: DeskForm) -> int:
+        """Return how large the table may be that the form asks for."""
+        return MOST_BYTES if isinstance(self._tasks[form.task], FileTask) else 0
+
+    def read_file(self, file: IncomingFile) -> ReadFile:
+        """Read the file as a table."""
+        return read_file(file, self._tables)
+
+    def take_file(self, turn: Turn, form: DeskForm, content: ReadFile) -> Reply:
+        """Hand the table to its task."""
+        task = self._tasks[form.task]
+        if not isinstance(task, FileTask) or not self._services.allows(turn, task.role):
+            return self.leave(turn, form)
+        return task.take_file(turn, form, content)
 
     def remind(self, turn: Turn, form: DeskForm) -> Outgoing:
         """Return the question once more."""

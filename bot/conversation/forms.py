@@ -1,16 +1,17 @@
 """The form that a dialog holds, of whatever kind: each kind has a room of its own that reads it and goes on with it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from bot.conversation.intent import Said
-from bot.conversation.model import Outgoing
+from bot.conversation.model import IncomingFile, Outgoing
 from bot.conversation.turn import Reply, Turn
 from bot.store.engine import Connection
 
 Form = TypeVar("Form")
+Content = TypeVar("Content")
 
 KIND = "form"
 """The key under which a stored form names its kind."""
@@ -56,12 +57,54 @@ class FormRoom(Protocol[Form]):
         ...
 
 
+@runtime_checkable
+class FileRoom(FormRoom[Form], Protocol[Form, Content]):
+    """A room whose forms may ask for a file."""
+
+    def largest_file(self, form: Form) -> int:
+        """Return how many bytes the file that the form asks for may have; 0 when it asks for none."""
+        ...
+
+    def read_file(self, file: IncomingFile) -> Content:
+        """Return what is in the file, before the transaction of the turn, so that it may take its time."""
+        ...
+
+    def take_file(self, turn: Turn, form: Form, content: Content) -> Reply:
+        """Take the file that the form asks for, or say why it cannot be used."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """What a room read in a file; ``kind`` is that of its forms."""
+
+    kind: str
+    content: Any = field(repr=False)
+
+
 @dataclass(frozen=True, slots=True)
 class OpenForm:
     """A form with the room that goes on with it."""
 
     room: FormRoom[Any]
     form: Any
+
+    @property
+    def largest_file(self) -> int:
+        """How many bytes the file that the form asks for may have; 0 when it asks for none."""
+        return self.room.largest_file(self.form) if isinstance(self.room, FileRoom) else 0
+
+    def read_file(self, file: IncomingFile) -> SentFile | None:
+        """Return what is in the file; None when the form asks for none."""
+        if not isinstance(self.room, FileRoom) or not self.largest_file:
+            return None
+        return SentFile(self.room.kind, self.room.read_file(file))
+
+    def take_file(self, turn: Turn, file: SentFile) -> Reply | None:
+        """Take the file; None when the form asks for none any more."""
+        if not isinstance(self.room, FileRoom) or not self.largest_file or file.kind != self.room.kind:
+            return None
+        return self.room.take_file(turn, self.form, file.content)
 
     def takes(self, said: Said) -> bool:
         """Return whether ``said`` is an entry of the form."""

@@ -103,9 +103,10 @@ class Unsupported:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A document, which is of use only where one was asked for."""
+    """A file, which is of use only where one was asked for; ``kind`` names it as in :class:`Incoming`."""
 
     file: IncomingFile
+    kind: str = "document"
 
 
 Intent = Command | Said | Pressed | Sent | Unsupported
@@ -117,7 +118,7 @@ def understand(incoming: Incoming) -> Intent:
         data = incoming.button
         return Pressed(read_press(data) or read_staff_press(data) or read_desk_press(data))
     if incoming.file is not None:
-        return Sent(incoming.file)
+        return Sent(incoming.file, incoming.unsupported or "document")
     if incoming.text is None:
         return Unsupported(incoming.unsupported or "other")
     text = normalise_text(incoming.text, LONGEST_READ + 1)

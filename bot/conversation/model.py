@@ -9,7 +9,7 @@ from bot.answering.model import Language
 
 @dataclass(frozen=True, slots=True)
 class IncomingFile:
-    """A document that a person sent; its name and what is in it can be personal, so no representation shows them.
+    """A document or a photo that a person sent; no representation shows its name or content, which can be personal.
 
     ``size`` is in bytes, as it was announced; ``content`` is there once the file was fetched.
     """
@@ -26,7 +26,8 @@ class Incoming:
 
     Exactly one of ``text``, ``button`` and ``unsupported`` is set. ``text`` may start with a slash command.
     ``button`` is the callback data of a pressed button. ``unsupported`` names what arrived instead
-    ("photo", "voice", "document", "sticker", "location", "contact", "other"); ``file`` is the document that did.
+    ("photo", "voice", "document", "sticker", "location", "contact", "other"); ``file`` is the document or photo that
+    did.
     ``edited`` marks a corrected message.
     ``message_id`` is the message that carried the button, for editing it in place. ``user_name`` is what the person
     is called there, ``bot_name`` what the bot is, for links that lead to it; "" where it has no such name.

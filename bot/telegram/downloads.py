@@ -9,7 +9,6 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.conversation.model import Incoming, IncomingFile
-from bot.conversation.sent_table import MOST_BYTES
 from bot.store.engine import Connection, Database
 from bot.telegram.incidents import scrubbed
 from bot.telegram.offload import Offload
@@ -46,7 +45,7 @@ class Downloads:
         """Return ``incoming`` with what is in its file; without it where nobody awaits it, or it did not come."""
         file = incoming.file
         try:
-            if file is not None and file.size <= MOST_BYTES and await self._storage.persist(self._awaited, incoming):
+            if file is not None and await self._storage.persist(self._awaited, incoming):
                 return replace(incoming, file=await self._fetched(file))
         except (TelegramError, TimeoutError) as error:
             LOGGER.warning("file.not_fetched kind=%s", type(error).__name__)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, Document, Message, MessageEntity, Update, User
+from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, Message, MessageEntity, Update, User
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
@@ -19,8 +19,8 @@ _GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 _EVENTS_COMMAND = "/forum"
 _AWAY = frozenset({ChatMember.BANNED, ChatMember.LEFT})
 
-_DOCUMENT = "document"
-_ATTACHMENTS = ("photo", "voice", "sticker", "location", "contact", _DOCUMENT)
+_DOCUMENT, _PHOTO = "document", "photo"
+_ATTACHMENTS = (_PHOTO, "voice", "sticker", "location", "contact", _DOCUMENT)
 """Names in both Telegram's messages and :class:`Incoming`; an animation is also a document and is "other"."""
 
 
@@ -153,7 +153,7 @@ def _private(update: Update, message: Message, person: User, me: Me, at: datetim
         at=at,
         text=None if message.text is None else _without_own_name(message.text, me),
         unsupported=unsupported,
-        file=_file(message.document) if message.document is not None and unsupported == _DOCUMENT else None,
+        file=_file(message, unsupported),
         edited=edited,
         client_language=person.language_code,
         user_name=person.full_name,
@@ -175,8 +175,14 @@ def _unsupported(update: Update, message: Message) -> str | None:
     return None if filters.StatusUpdate.ALL.check_update(update) else "other"
 
 
-def _file(document: Document) -> IncomingFile:
-    return IncomingFile(document.file_id, document.file_name or "", document.file_size or 0)
+def _file(message: Message, kind: str | None) -> IncomingFile | None:
+    if kind == _DOCUMENT and message.document is not None:
+        document = message.document
+        return IncomingFile(document.file_id, document.file_name or "", document.file_size or 0)
+    if kind == _PHOTO and message.photo:
+        largest = message.photo[-1]  # the same picture comes in several sizes, which Telegram makes JPEG of
+        return IncomingFile(largest.file_id, f"{_PHOTO}.jpg", largest.file_size or 0)
+    return None
 
 
 def _without_own_name(text: str, me: Me) -> str:

@@ -113,10 +113,12 @@ class Person:
         """Send something that is no text."""
         return self._does(unsupported=kind)
 
-    def sends_file(self, content: bytes | None, name: str = "lista.csv") -> str:
-        """Send a document; one without content did not arrive."""
-        size = 100 if content is None else len(content)
-        return self._does(unsupported="document", file=IncomingFile("F1", name, size, content))
+    def sends_file(
+        self, content: bytes | None, name: str = "lista.csv", *, size: int | None = None, kind: str = "document"
+    ) -> str:
+        """Send a document or a photo; one without content did not arrive. ``size`` is announced where it differs."""
+        announced = size or (100 if content is None else len(content))
+        return self._does(unsupported=kind, file=IncomingFile("F1", name, announced, content))
 
     def presses(self, label: str) -> str:
         """Press the button with this label under one of the last messages."""
@@ -144,6 +146,10 @@ class Person:
     def pressing(self, data: str) -> Incoming:
         """Return the press of a button that carries ``data``."""
         return self._incoming(button=data, message_id=55)
+
+    def sending(self, size: int) -> Incoming:
+        """Return a document of that announced size before it is fetched."""
+        return self._incoming(unsupported="document", file=IncomingFile("F1", "lista.csv", size))
 
     def _does(self, **what: object) -> str:
         messages = self.talk.respond(self._incoming(**what))

@@ -166,9 +166,10 @@ def test_a_file_that_nobody_asked_for_is_not_opened(talk: Talk, ewa: Person) -> 
 
 
 def test_only_an_open_question_for_a_file_makes_it_worth_fetching(talk: Talk, ewa: Person) -> None:
-    asked, anna = ewa.pressing("x"), talk.person().pressing("x")
+    asked, anna = ewa.sending(MOST_BYTES), talk.person().sending(MOST_BYTES)
     with talk.database.read() as connection:
         assert talk.conversation.awaits_file(connection, asked)
+        assert not talk.conversation.awaits_file(connection, ewa.sending(MOST_BYTES + 1))
         assert not talk.conversation.awaits_file(connection, anna)
     ewa.says("/zapisy")
     with talk.database.read() as connection:

@@ -11,7 +11,6 @@ import pytest
 
 from bot.clock import SystemClock
 from bot.conversation.model import Incoming, IncomingFile
-from bot.conversation.sent_table import MOST_BYTES
 from bot.store.engine import Connection, Database
 from bot.telegram import app, downloads
 from tests.bot.store.memory import open_migrated
@@ -24,17 +23,18 @@ LIST = b"imie i nazwisko;organizacja\nJan Kowalski;NGO\n"
 
 @dataclass
 class Office:
-    """A conversation that awaits files while ``open``, or fails when it is asked."""
+    """A conversation that awaits files of ``most`` bytes while ``open``, or fails when it is asked."""
 
     heard: EchoConversation
     open: bool = True
+    most: int = 1_000
     fault: Exception | None = None
 
     def awaits(self, _: Connection, incoming: Incoming) -> bool:
         assert incoming.file is not None
         if self.fault is not None:
             raise self.fault
-        return self.open
+        return self.open and incoming.file.size <= self.most
 
     @property
     def file(self) -> IncomingFile | None:
@@ -89,10 +89,10 @@ async def test_what_nobody_awaits_or_is_too_large_is_left_where_it_is(
 ) -> None:
     ewa = telegram.person("Ewa")
     async with serving(tmp_path, telegram, office):
-        ewa.sends_document("lista.csv", bytes(MOST_BYTES + 1))
+        ewa.sends_document("lista.csv", bytes(office.most + 1))
         await ewa.awaits()
         assert office.file is not None
-        assert (office.file.size, office.file.content) == (MOST_BYTES + 1, None)
+        assert (office.file.size, office.file.content) == (office.most + 1, None)
         office.open = False
         ewa.sends_document("lista.csv", LIST)
         await ewa.awaits()

@@ -195,6 +195,11 @@ def test_a_document_is_named_without_showing_its_name() -> None:
     assert (moving.incoming.unsupported, moving.incoming.file) == ("other", None)
 
 
+def test_a_photo_is_taken_in_its_largest_size() -> None:
+    sizes = [{"file_id": f"F{n}", "file_unique_id": "U", "width": n, "height": n, "file_size": n} for n in (90, 1280)]
+    assert heard(message(photo=sizes)).file == IncomingFile("F1280", "photo.jpg", 1280)
+
+
 def test_only_free_text_is_a_question() -> None:
     assert is_question(meaning(message(text="Kiedy?")))
     assert not is_question(meaning(command("/start")))
