@@ -45,7 +45,7 @@ def list_templates(as_json: AsJson = False) -> None:
         return
     for key, languages in found.items():
         changed = f"  (zmieniony: {', '.join(languages)})" if languages else ""
-        typer.echo(f"{key:<24}{_TEXTS.names[key]}{changed}")
+        typer.echo(f"{key:<28}{_TEXTS.names[key]}{changed}")
 
 
 @app.command(help="Pokaż tekst szablonu i zmienne, których można użyć.")
@@ -60,7 +60,7 @@ def show(
     wanted = _language(key, language)
     with _desk() as (database, templates), database.read() as connection:
         text = templates.text(connection, key, wanted)
-    typer.echo(render_text(sample_blocks(text, wanted)) if preview else text)
+    typer.echo(render_text(sample_blocks(key, text, wanted)) if preview else text)
     variables = ", ".join(f"{{{name}}}" for name in sorted(variables_of(key)))
     typer.echo(f"\n{_TEXTS.variables.format(variables=variables)} {_TEXTS.missing_values}", err=True)
 

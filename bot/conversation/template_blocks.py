@@ -7,6 +7,8 @@ from string import Formatter
 from bot.answering.model import Language
 from bot.conversation.model import Block, Inline, Paragraph
 from bot.messages.notice_parts import NOTICE_PARTS, SAMPLES_FOR_ALL
+from bot.messages.voucher_notice_parts import VOUCHER_NOTICE_PARTS, VOUCHER_SAMPLES_FOR_ALL
+from bot.messages.voucher_templates import VOUCHER_TEMPLATES
 
 Value = tuple[Inline, ...]
 """What a variable stands for; empty where there is nothing to say."""
@@ -25,9 +27,12 @@ def template_blocks(text: str, values: Mapping[str, Value]) -> tuple[Block, ...]
     return tuple(Paragraph(parts) for parts in paragraphs if parts)
 
 
-def sample_blocks(text: str, language: Language) -> tuple[Block, ...]:
-    """Return the template ``text`` as it reads with invented values."""
-    samples = {**NOTICE_PARTS[language].samples, **SAMPLES_FOR_ALL}
+def sample_blocks(key: str, text: str, language: Language) -> tuple[Block, ...]:
+    """Return ``text`` of the template ``key`` as it reads with invented values."""
+    if key in VOUCHER_TEMPLATES:
+        samples = {**VOUCHER_NOTICE_PARTS[language].samples, **VOUCHER_SAMPLES_FOR_ALL}
+    else:
+        samples = {**NOTICE_PARTS[language].samples, **SAMPLES_FOR_ALL}
     return template_blocks(text, {name: (value,) for name, value in samples.items()})
 
 

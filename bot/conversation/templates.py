@@ -17,10 +17,14 @@ from bot.conversation.template_form import TEMPLATE_FORM, TemplateForm, read_tem
 from bot.conversation.turn import Reply, Turn
 from bot.conversation.welcome import Welcome
 from bot.messages.template_editing import TEMPLATE_EDITING
-from bot.messages.templates import TEMPLATES, variables_of
+from bot.messages.templates import EVENT_TEMPLATES, TEMPLATES, variables_of
+from bot.messages.voucher_templates import VOUCHER_TEMPLATES
 from bot.staff.model import Role
 from bot.staff.roles import StaffService
 from bot.staff.templates import TemplateService
+
+_VOUCHERS = "voucher"
+"""How a button names the list of the templates about vouchers; the other list has no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ class Templates:
         if not self._may(turn):
             return self._hints.outdated_button(turn)
         if press.verb is StaffVerb.TEMPLATES:
-            return turn.reply(self._list(turn, instead=True))
+            return turn.reply(self._list(turn, press.argument, instead=True))
         chosen = TemplateId.read(press.argument)
         if chosen is None:
             return self._hints.outdated_button(turn)
@@ -106,13 +110,14 @@ class Templates:
     def _may(self, turn: Turn) -> bool:
         return self._staff.allows(turn.connection, turn.person, Role.COORDINATOR)
 
-    def _list(self, turn: Turn, *, instead: bool = False) -> Outgoing:
+    def _list(self, turn: Turn, group: str = "", *, instead: bool = False) -> Outgoing:
         texts, edited = TEMPLATE_EDITING[turn.language], self._templates.edited(turn.connection)
         changed = {key for key, _ in edited}
         rows = []
-        for key in TEMPLATES:
+        for key in VOUCHER_TEMPLATES if group == _VOUCHERS else EVENT_TEMPLATES:
             label = f"{texts.names[key]} {texts.edited_mark}" if key in changed else texts.names[key]
             rows.append([staff_button(label, StaffVerb.TEMPLATE, TemplateId(turn.language, key))])
+        rows.append([_other_list(group, turn.language)])
         blocks = [Paragraph((Strong(texts.title),)), Paragraph((texts.choose,))]
         return (turn.instead if instead else turn.message)(blocks, rows)
 
@@ -149,12 +154,19 @@ class Templates:
     def _preview(self, turn: Turn, chosen: TemplateId) -> Outgoing:
         text = self._templates.text(turn.connection, chosen.key, chosen.language)
         title = Paragraph((TEMPLATE_EDITING[turn.language].preview_title,))
-        return turn.message([title, *sample_blocks(text, chosen.language)])
+        return turn.message([title, *sample_blocks(chosen.key, text, chosen.language)])
 
     def _question(self, turn: Turn, form: TemplateForm, said: str) -> Outgoing:
         leave = TEMPLATE_EDITING[turn.language].leave
         rows = [[staff_button(leave, StaffVerb.LEAVE, TemplateId(form.language, form.key))]]
         return turn.message([Paragraph((said,)), Paragraph((_variables(form.key, turn.language),))], rows)
+
+
+def _other_list(group: str, language: Language) -> Button:
+    texts = TEMPLATE_EDITING[language]
+    if group == _VOUCHERS:
+        return staff_button(texts.about_events, StaffVerb.TEMPLATES)
+    return staff_button(texts.about_vouchers, StaffVerb.TEMPLATES, _VOUCHERS)
 
 
 def _variables(key: str, language: Language) -> str:
@@ -169,4 +181,4 @@ def _rows(chosen: TemplateId, language: Language, *, edited: bool) -> Iterator[S
     if edited:
         yield [staff_button(texts.reset, StaffVerb.RESET, chosen)]
     yield [staff_button(texts.languages[each], StaffVerb.TEMPLATE, TemplateId(each, chosen.key)) for each in others]
-    yield [staff_button(texts.back, StaffVerb.TEMPLATES)]
+    yield [staff_button(texts.back, StaffVerb.TEMPLATES, _VOUCHERS if chosen.key in VOUCHER_TEMPLATES else "")]

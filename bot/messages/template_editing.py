@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.messages.voucher_notice_parts import VOUCHER_NOTICE_PARTS
+
 
 @dataclass(frozen=True, slots=True)
 class TemplateEditingTexts:
@@ -15,6 +17,8 @@ class TemplateEditingTexts:
 
     title: str
     choose: str
+    about_vouchers: str
+    about_events: str
     edited_mark: str
     names: Mapping[str, str]
     languages: Mapping[str, str]
@@ -42,6 +46,8 @@ TEMPLATE_EDITING: Mapping[str, TemplateEditingTexts] = {
     "pl": TemplateEditingTexts(
         title="Szablony wiadomości",
         choose="Wybierz wiadomość. Te, które ktoś zmienił, mają przy nazwie ołówek.",
+        about_vouchers="Wiadomości o voucherach",
+        about_events="Wiadomości o wydarzeniach",
         edited_mark="✏️",
         names={
             "promoted": "Miejsce z listy rezerwowej",
@@ -61,6 +67,7 @@ TEMPLATE_EDITING: Mapping[str, TemplateEditingTexts] = {
             "materials": "Materiały",
             "feedback": "Prośba o ocenę",
             "certificate": "Zaświadczenie",
+            **VOUCHER_NOTICE_PARTS["pl"].names,
         },
         languages={"pl": "polski", "en": "angielski", "uk": "ukraiński"},
         shown_of="{name} ({language})",
@@ -94,6 +101,8 @@ TEMPLATE_EDITING: Mapping[str, TemplateEditingTexts] = {
     "en": TemplateEditingTexts(
         title="Message templates",
         choose="Choose a message. Those that somebody changed have a pencil beside the name.",
+        about_vouchers="Messages about vouchers",
+        about_events="Messages about events",
         edited_mark="✏️",
         names={
             "promoted": "Seat from the waiting list",
@@ -113,6 +122,7 @@ TEMPLATE_EDITING: Mapping[str, TemplateEditingTexts] = {
             "materials": "Materials",
             "feedback": "Request for feedback",
             "certificate": "Certificate",
+            **VOUCHER_NOTICE_PARTS["en"].names,
         },
         languages={"pl": "Polish", "en": "English", "uk": "Ukrainian"},
         shown_of="{name} ({language})",
@@ -144,6 +154,8 @@ TEMPLATE_EDITING: Mapping[str, TemplateEditingTexts] = {
     "uk": TemplateEditingTexts(
         title="Шаблони повідомлень",
         choose="Виберіть повідомлення. Змінені мають біля назви олівець.",
+        about_vouchers="Повідомлення про ваучери",
+        about_events="Повідомлення про події",
         edited_mark="✏️",
         names={
             "promoted": "Місце зі списку очікування",
@@ -163,6 +175,7 @@ TEMPLATE_EDITING: Mapping[str, TemplateEditingTexts] = {
             "materials": "Матеріали",
             "feedback": "Прохання оцінити",
             "certificate": "Свідоцтво",
+            **VOUCHER_NOTICE_PARTS["uk"].names,
         },
         languages={"pl": "польська", "en": "англійська", "uk": "українська"},
         shown_of="{name} ({language})",

@@ -1,13 +1,15 @@
 """What people are told about their sign-ups, as templates that coordinators may edit. By key, then language code.
 
-The keys are the kinds of notices. A line with a variable that has no value is left out, so an event without an address
-in the web needs no template of its own. A blank line begins a paragraph.
+The keys are the kinds of notices; the templates about vouchers are among them. A line with a variable that has no value
+is left out, so an event without an address in the web needs no template of its own. A blank line begins a paragraph.
 """
 
 from collections.abc import Mapping
 
+from bot.messages.voucher_templates import VOUCHER_TEMPLATES, VOUCHER_VARIABLES
+
 EVERYWHERE = frozenset({"name", "title", "when", "place", "link", "directions"})
-"""The variables that every template may use."""
+"""The variables that every template about a sign-up may use."""
 
 FURTHER: Mapping[str, frozenset[str]] = {
     "offered": frozenset({"deadline"}),
@@ -20,7 +22,7 @@ FURTHER: Mapping[str, frozenset[str]] = {
 }
 """The variables that one template may use besides."""
 
-TEMPLATES: Mapping[str, Mapping[str, str]] = {
+EVENT_TEMPLATES: Mapping[str, Mapping[str, str]] = {
     "promoted": {
         "pl": (
             "Zwolniło się miejsce i jest Twoje: {title}\n\n"
@@ -314,7 +316,11 @@ TEMPLATES: Mapping[str, Mapping[str, str]] = {
     },
 }
 
+TEMPLATES: Mapping[str, Mapping[str, str]] = {**EVENT_TEMPLATES, **VOUCHER_TEMPLATES}
+
 
 def variables_of(key: str) -> frozenset[str]:
     """Return the variables that the template may use."""
+    if key in VOUCHER_TEMPLATES:
+        return VOUCHER_VARIABLES
     return EVERYWHERE | FURTHER.get(key, frozenset())

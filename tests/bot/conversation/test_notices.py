@@ -14,7 +14,7 @@ from bot.forum.event import Event, EventId, Material
 from bot.forum.model import Group, Registration, RegistrationId, RegistrationState, telegram_person
 from bot.forum.notices import Change, Notice, NoticeKind
 from bot.messages.notice_parts import NOTICE_PARTS
-from bot.messages.templates import TEMPLATES
+from bot.messages.templates import EVENT_TEMPLATES
 from bot.staff.templates import TemplateService
 from bot.store import dialogs
 from bot.store.dialogs import Dialog
@@ -69,7 +69,7 @@ def presses(outgoing: Outgoing) -> list[str]:
 
 
 def test_every_kind_of_notice_has_a_template_and_no_other_has() -> None:
-    assert set(TEMPLATES) == set(NoticeKind)
+    assert set(EVENT_TEMPLATES) == set(NoticeKind)
 
 
 @pytest.mark.parametrize("language", Language)

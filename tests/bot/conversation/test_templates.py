@@ -44,6 +44,22 @@ def test_the_templates_are_named_in_every_language() -> None:
         assert set(texts.names) == set(TEMPLATES)
 
 
+def test_the_messages_about_vouchers_are_a_list_of_their_own(coordinator: Person) -> None:
+    coordinator.says("/szablony")
+    assert TEXTS.names["voucher_granted"] not in coordinator.labels
+    coordinator.presses(TEXTS.about_vouchers)
+    assert OFFERED not in coordinator.labels
+    assert "{amount}" in coordinator.presses(TEXTS.names["voucher_granted"])
+    assert "V/2027/0012" in coordinator.presses(TEXTS.preview)
+    coordinator.says("/szablony")
+    coordinator.presses(TEXTS.about_vouchers)
+    coordinator.presses(TEXTS.names["voucher_granted"])
+    coordinator.presses(TEXTS.back)
+    assert TEXTS.names["voucher_rejected"] in coordinator.labels
+    coordinator.presses(TEXTS.about_events)
+    assert OFFERED in coordinator.labels
+
+
 def test_the_longest_name_of_a_template_fits_a_button() -> None:
     for key in TEMPLATES:
         assert TemplateId.read(str(TemplateId(Language.PL, key))) == TemplateId(Language.PL, key)

@@ -35,6 +35,7 @@ from bot.messages.team import TEAM
 from bot.messages.template_editing import TEMPLATE_EDITING
 from bot.messages.templates import TEMPLATES
 from bot.messages.verification import VERIFICATION
+from bot.messages.voucher_notice_parts import VOUCHER_NOTICE_PARTS
 from bot.messages.voucher_refusals import VOUCHER_REFUSALS
 from bot.messages.voucher_words import VOUCHER_WORDS
 from bot.messages.welcome import WELCOME
@@ -65,6 +66,7 @@ TABLES: dict[str, Mapping[str, Any]] = {
     "template_editing": TEMPLATE_EDITING,
     "templates": {code: {key: texts[code] for key, texts in TEMPLATES.items()} for code in ("pl", "en", "uk")},
     "verification": VERIFICATION,
+    "voucher_notice_parts": VOUCHER_NOTICE_PARTS,
     "voucher_refusals": VOUCHER_REFUSALS,
     "voucher_words": VOUCHER_WORDS,
     "welcome": WELCOME,
