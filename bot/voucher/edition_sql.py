@@ -6,17 +6,18 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
 
 from bot.store.schema import is_storable
 from bot.store.voucher_schema import voucher_applications, voucher_calls, voucher_editions, voucher_rules
 from bot.voucher.model import Call, CallId, Edition, EditionId
 from bot.voucher.rules import CallPlan, Rules
 from bot.voucher.rules_json import rules_as_json, rules_from_json
-from bot.voucher.states import State
+from bot.voucher.states import UNDER_WAY, State
 
 _EDITION_COLUMNS = tuple(voucher_editions.c[name] for name in Edition.__slots__)
 _CALL_COLUMNS = tuple(voucher_calls.c[name] for name in Call.__slots__)
+_NOT_DECIDED = (State.SUBMITTED, State.FORMAL, State.NEEDS_CORRECTION, State.SCORING, State.APPEAL)
 _NOT_APPLIED = (State.DRAFT, State.WITHDRAWN)
 
 
@@ -141,6 +142,26 @@ def applied_for(connection: Connection, call_id: CallId) -> Decimal:
     )
     found: Decimal | None = connection.execute(sums).scalar_one()
     return found or Decimal("0.00")
+
+
+def count_appealable(connection: Connection, edition_id: EditionId, now: datetime) -> int:
+    """Return how many applications of the edition an appeal is under way about, or can still come."""
+    return _count(connection, edition_id, voucher_applications.c.state.in_(_NOT_DECIDED) | _can_appeal(now))
+
+
+def count_under_way(connection: Connection, edition_id: EditionId, now: datetime) -> int:
+    """Return how many submitted applications of the edition are not at their end."""
+    return _count(connection, edition_id, voucher_applications.c.state.in_(UNDER_WAY) | _can_appeal(now))
+
+
+def _can_appeal(now: datetime) -> ColumnElement[bool]:
+    table = voucher_applications.c
+    return table.state.in_((State.REJECTED, State.RESERVE)) & (table.appeal_until > now)
+
+
+def _count(connection: Connection, edition_id: EditionId, condition: ColumnElement[bool]) -> int:
+    own = voucher_applications.c.edition_id == edition_id
+    return connection.execute(select(func.count()).where(own, condition)).scalar_one()
 
 
 def _call(row: Row[Any]) -> Call:
