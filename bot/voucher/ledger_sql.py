@@ -154,29 +154,14 @@ def with_key(connection: Connection, key: str) -> Entry | None:
     return _one(connection, voucher_ledger.c.key == key)
 
 
-def reversal_of(connection: Connection, entry_id: EntryId) -> Entry | None:
-    """Return the entry that took the redemption back; None when it stands."""
-    return _one(connection, voucher_ledger.c.reverses_id == entry_id)
-
-
-def redemption_of_document(connection: Connection, voucher_id: VoucherId, document: str) -> Entry | None:
-    """Return the redemption of the voucher with that document which was not taken back."""
-    taken_back = select(voucher_ledger.c.reverses_id).where(
-        voucher_ledger.c.voucher_id == voucher_id, voucher_ledger.c.reverses_id.is_not(None)
-    )
-    same = (voucher_ledger.c.voucher_id == voucher_id) & (voucher_ledger.c.document == document)
-    stands = (voucher_ledger.c.kind == EntryKind.REDEMPTION) & voucher_ledger.c.id.not_in(taken_back)
-    return _one(connection, same & stands)
-
-
 def entries(connection: Connection, edition_id: int) -> list[Entry]:
     """Return the ledger of the edition, the oldest entry first."""
-    return _all(connection, voucher_ledger.c.edition_id == edition_id)
+    return _all(connection, voucher_ledger.c.edition_id == edition_id) if is_storable(edition_id) else []
 
 
-def entries_of_voucher(connection: Connection, voucher_id: VoucherId) -> list[Entry]:
+def entries_of_voucher(connection: Connection, voucher_id: int) -> list[Entry]:
     """Return redemptions of the voucher and their reversals, the oldest first."""
-    return _all(connection, voucher_ledger.c.voucher_id == voucher_id)
+    return _all(connection, voucher_ledger.c.voucher_id == voucher_id) if is_storable(voucher_id) else []
 
 
 def sums_of_edition(connection: Connection, edition_id: EditionId) -> Sums:

@@ -44,9 +44,9 @@ def find_voucher(connection: Connection, voucher_id: int) -> Voucher | None:
     return _one(connection, vouchers.c.id == voucher_id) if is_storable(voucher_id) else None
 
 
-def voucher_of(connection: Connection, application_id: ApplicationId) -> Voucher | None:
+def voucher_of(connection: Connection, application_id: int) -> Voucher | None:
     """Return the voucher that was issued for the application."""
-    return _one(connection, vouchers.c.application_id == application_id)
+    return _one(connection, vouchers.c.application_id == application_id) if is_storable(application_id) else None
 
 
 def with_code(connection: Connection, code_hash: str) -> Voucher | None:
