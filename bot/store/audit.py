@@ -35,6 +35,16 @@ def record(
     connection.execute(_ADD, values)
 
 
+def record_all(
+    connection: Connection, at: datetime, actor: str, action: str, told: Iterable[tuple[str, dict[str, Any]]]
+) -> None:
+    """Add an entry for each pair of a subject and details: the same was done to all of them at once."""
+    same = {"at": at, "actor": actor, "action": action}
+    rows = [{**same, "subject": subject, "details": details} for subject, details in told]
+    if rows:
+        connection.execute(_ADD, rows)
+
+
 def entries(connection: Connection, *, subject: str | None = None, actor: str | None = None) -> list[AuditEntry]:
     """Return the entries of the subject or of the actor, oldest first; all without either."""
     query = select(audit_log).order_by(audit_log.c.id)

@@ -33,9 +33,9 @@ def check_points(points: Points, rules: Rules) -> Refused | None:
     """Return what is wrong with the points of one review, the first criterion of the rules first; None if nothing."""
     for criterion in rules.criteria:
         if criterion.key not in points:
-            return Refused(Reason.POINTS_MISSING, name=criterion.key)
+            return Refused(Reason.POINTS_MISSING, name=criterion.name)
         if not 0 <= points[criterion.key] <= criterion.most:
-            return Refused(Reason.POINTS_OUT_OF_RANGE, name=criterion.key, count=criterion.most)
+            return Refused(Reason.POINTS_OUT_OF_RANGE, name=criterion.name, count=criterion.most)
     unknown = sorted(set(points) - {criterion.key for criterion in rules.criteria})
     return Refused(Reason.UNKNOWN, name=unknown[0]) if unknown else None
 
