@@ -13,6 +13,7 @@ from bot.clock import in_warsaw
 from bot.entry.fault import Fault
 from bot.voucher import edition_sql
 from bot.voucher.model import Call, EditionId
+from bot.voucher.results import Reason, Refused
 from bot.voucher.rules import CallPlan
 
 
@@ -29,13 +30,13 @@ def call_faults(plans: Sequence[CallPlan], calls: Sequence[Call], now: datetime)
         yield Fault("calls", f"Nabór nr {call.number} już się zaczął, więc musi zostać w pliku: {times}.")
 
 
-def extension_faults(call: Call, following: Call | None, closes_at: datetime) -> Iterator[Fault]:
-    """Return what cannot be about a later closing of the call; ``following`` is the next one of the edition."""
+def extension_refused(call: Call, following: Call | None, closes_at: datetime) -> Refused | None:
+    """Return why the call cannot be extended until then; ``following`` is the next one of the edition."""
     if closes_at <= call.closes_at:
-        yield Fault("closes", f"Nabór można tylko wydłużyć: podaj czas po {_written(call.closes_at)}.")
+        return Refused(Reason.CALL_NOT_LATER, until=call.closes_at)
     if following is not None and closes_at > following.opens_at:
-        sentence = f"Następny nabór zaczyna się {_written(following.opens_at)}: podaj czas, który jest przed nim."
-        yield Fault("closes", sentence)
+        return Refused(Reason.CALLS_OVERLAP, until=following.opens_at)
+    return None
 
 
 def plan_calls(

@@ -14,7 +14,7 @@ from bot.entry.fault import Fault
 from bot.store import audit
 from bot.voucher import edition_sql, funds
 from bot.voucher.application_sql import find_edition
-from bot.voucher.call_changes import call_faults, extension_faults, plan_calls
+from bot.voucher.call_changes import call_faults, extension_refused, plan_calls
 from bot.voucher.edition_sql import RulesVersion
 from bot.voucher.model import Call, Edition, EditionId
 from bot.voucher.results import Reason, Refused
@@ -135,16 +135,12 @@ class EditionService:
         ]
 
     def extend_call(self, connection: Connection, call_id: int, closes_at: datetime, *, actor: str) -> Call | Refused:
-        """Close the call later than planned.
-
-        Raises:
-            InvalidRulesError: when that is not later, or after the next call opens; says what to choose.
-
-        """
+        """Close the call later than planned; the rules keep what was planned."""
         found = self._changeable_call(connection, call_id)
         if isinstance(found, Refused):
             return found
-        refuse([*extension_faults(found, _following(connection, found), closes_at)])
+        if refused := extension_refused(found, _following(connection, found), closes_at):
+            return refused
         edition_sql.plan_call(connection, found.id, CallPlan(found.opens_at, closes_at))
         details = {"call": found.number, "before": found.closes_at.isoformat(), "after": closes_at.isoformat()}
         self._note(connection, actor, "call_extended", found.edition_id, details)
