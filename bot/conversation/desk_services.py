@@ -1,16 +1,15 @@
 """What the rooms of those who run events share: the services, who may, and how others are told."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.conversation.desk_form import DeskForm
 from bot.conversation.desk_press import DeskPress, DeskVerb
 from bot.conversation.model import Button, Outgoing
-from bot.conversation.notices import notice_message
+from bot.conversation.notices import AnyNotice, notice_messages
 from bot.conversation.turn import Turn
 from bot.forum.attendance import AttendanceService
 from bot.forum.event_service import EventService
-from bot.forum.notices import Notice
 from bot.forum.service import ForumService
 from bot.staff.model import Role
 from bot.staff.roles import StaffService
@@ -35,13 +34,9 @@ def actor(turn: Turn) -> str:
     return f"telegram:{turn.incoming.user_id}"
 
 
-def told(turn: Turn, notices: Iterable[Notice]) -> list[Outgoing]:
+def told(turn: Turn, notices: Iterable[AnyNotice]) -> list[Outgoing]:
     """Return the messages to those of ``notices`` who have a chat, each under the name of its notice."""
-    return [
-        replace(notice_message(turn.connection, notice), key=notice.key)
-        for notice in notices
-        if notice.registration.chat_id is not None
-    ]
+    return list(notice_messages(turn.connection, notices))
 
 
 def desk_button(label: str, verb: DeskVerb, number: int = 0, argument: str = "") -> Button:

@@ -1,14 +1,17 @@
-"""The messages about somebody's sign-up that nobody asked for: a freed seat, a change, a reminder, what comes after."""
+"""The messages that nobody asked for: about sign-ups here (a freed seat, a change, a reminder), and about vouchers."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import assert_never
 
 from bot.answering.model import Language
 from bot.conversation.buttons import Action, Press, button
 from bot.conversation.language import language_of
 from bot.conversation.model import Attachment, AttachmentKind, Button, Inline, Link, Outgoing, Paragraph, Strong
 from bot.conversation.template_blocks import Value, template_blocks
+from bot.conversation.voucher_notices import chat_of as voucher_chat
+from bot.conversation.voucher_notices import voucher_message
 from bot.conversation.wording import at_time, from_to
 from bot.forum.event import Event
 from bot.forum.model import RegistrationState, telegram_person
@@ -17,6 +20,9 @@ from bot.messages.notice_parts import NOTICE_PARTS
 from bot.staff.templates import template_text
 from bot.store import dialogs
 from bot.store.engine import Connection
+from bot.voucher.notices import VoucherNotice
+
+AnyNotice = Notice | VoucherNotice
 
 _MOMENTS = frozenset({"starts_at", "ends_at"})
 _REMINDERS = frozenset({NoticeKind.REMINDER_WEEK, NoticeKind.REMINDER_DAY, NoticeKind.REMINDER_HOURS})
@@ -38,23 +44,46 @@ class NoChatError(ValueError):
     """A notice to somebody who has no chat; ask :func:`notice_messages`, which leaves them out."""
 
 
-def notice_messages(connection: Connection, notices: Iterable[Notice]) -> Iterator[Outgoing]:
+def notice_messages(connection: Connection, notices: Iterable[AnyNotice]) -> Iterator[Outgoing]:
     """Yield the message of each notice whose person has a chat."""
     for notice in notices:
-        if notice.registration.chat_id is not None:
+        if chat_of(notice) is not None:
             yield notice_message(connection, notice)
 
 
-def notice_message(connection: Connection, notice: Notice) -> Outgoing:
-    """Return the message in the language of the sign-up, else of the person's dialog; times are Polish time.
+def chat_of(notice: AnyNotice) -> int | None:
+    """Return the chat that it is for; None for somebody without one."""
+    match notice:
+        case Notice():
+            return notice.registration.chat_id
+        case VoucherNotice():
+            return voucher_chat(notice)
+        case _:
+            assert_never(notice)
+
+
+def notice_message(connection: Connection, notice: AnyNotice) -> Outgoing:
+    """Return the message in the language of the sign-up or application, else of the person's dialog.
+
+    Times are Polish time.
 
     Raises:
         NoChatError: when the person has no chat.
 
     """
-    chat_id = notice.registration.chat_id
+    chat_id = chat_of(notice)
     if chat_id is None:
         raise NoChatError
+    match notice:
+        case Notice():
+            return _signup_message(connection, notice, chat_id)
+        case VoucherNotice():
+            return voucher_message(connection, notice, chat_id)
+        case _:
+            assert_never(notice)
+
+
+def _signup_message(connection: Connection, notice: Notice, chat_id: int) -> Outgoing:
     language = language_of(notice.registration.language or dialogs.load(connection, chat_id).language)
     text = template_text(connection, notice.kind, language)
     around = (Paragraph((line,)) for line in _besides(notice, chat_id, language))

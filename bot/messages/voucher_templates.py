@@ -14,19 +14,19 @@ VOUCHER_TEMPLATES: Mapping[str, Mapping[str, str]] = {
         "pl": (
             "Wniosek {number} wymaga poprawki.\n\n"
             "Co poprawić: {reason}\n\n"
-            "Czas na to: do {until}.\n"
+            "Czas na to: do {until}\n"
             "Otwórz wniosek, zmień, co trzeba, i złóż go jeszcze raz. Pozostałe odpowiedzi są zapisane."
         ),
         "en": (
             "Application {number} needs a correction.\n\n"
             "What to correct: {reason}\n\n"
-            "Time for it: until {until}.\n"
+            "Time for it: until {until}\n"
             "Open the application, change what is needed and submit it again. The other answers are saved."
         ),
         "uk": (
             "Заявку {number} треба виправити.\n\n"
             "Що виправити: {reason}\n\n"
-            "Час на це: до {until}.\n"
+            "Час на це: до {until}\n"
             "Відкрийте заявку, змініть потрібне і подайте її ще раз. Решту відповідей збережено."
         ),
     },
@@ -34,17 +34,20 @@ VOUCHER_TEMPLATES: Mapping[str, Mapping[str, str]] = {
         "pl": (
             "Przypominam o poprawce: wniosek {number}.\n\n"
             "Co poprawić: {reason}\n\n"
-            "Termin: {until}. Bez poprawki do tego czasu wniosek zostanie odrzucony."
+            "Termin: {until}\n"
+            "Bez poprawki do tego czasu wniosek zostanie odrzucony."
         ),
         "en": (
             "A reminder of the correction: application {number}.\n\n"
             "What to correct: {reason}\n\n"
-            "Deadline: {until}. Without the correction by then the application will be rejected."
+            "Deadline: {until}\n"
+            "Without the correction by then the application will be rejected."
         ),
         "uk": (
             "Нагадую про виправлення: заявка {number}.\n\n"
             "Що виправити: {reason}\n\n"
-            "Кінцевий термін: {until}. Без виправлення до цього часу заявку буде відхилено."
+            "Кінцевий термін: {until}\n"
+            "Без виправлення до цього часу заявку буде відхилено."
         ),
     },
     "voucher_formal_passed": {
@@ -63,11 +66,9 @@ VOUCHER_TEMPLATES: Mapping[str, Mapping[str, str]] = {
         ),
     },
     "voucher_granted": {
-        "pl": ("Dobra wiadomość: wniosek {number} dostaje voucher!\n\nKwota: {amount}.\nEdycja: {edition}.\n\n{next}"),
-        "en": ("Good news: application {number} gets a voucher!\n\nAmount: {amount}.\nEdition: {edition}.\n\n{next}"),
-        "uk": (
-            "Гарна новина: заявка {number} отримує ваучер!\n\nСума: {amount}.\nВипуск програми: {edition}.\n\n{next}"
-        ),
+        "pl": ("Dobra wiadomość: wniosek {number} dostaje voucher!\n\nKwota: {amount}\nEdycja: {edition}\n\n{next}"),
+        "en": ("Good news: application {number} gets a voucher!\n\nAmount: {amount}\nEdition: {edition}\n\n{next}"),
+        "uk": ("Гарна новина: заявка {number} отримує ваучер!\n\nСума: {amount}\nВипуск програми: {edition}\n\n{next}"),
     },
     "voucher_reserve": {
         "pl": (
@@ -97,31 +98,31 @@ VOUCHER_TEMPLATES: Mapping[str, Mapping[str, str]] = {
     "voucher_moved_up": {
         "pl": (
             "Do puli wróciły pieniądze i wniosek {number} z listy rezerwowej dostaje voucher!\n\n"
-            "Kwota: {amount}.\n\n"
+            "Kwota: {amount}\n\n"
             "{next}"
         ),
         "en": (
             "Money has come back, and application {number} from the reserve list gets a voucher!\n\n"
-            "Amount: {amount}.\n\n"
+            "Amount: {amount}\n\n"
             "{next}"
         ),
-        "uk": ("Кошти повернулися, і заявка {number} з резервного списку отримує ваучер!\n\nСума: {amount}.\n\n{next}"),
+        "uk": ("Кошти повернулися, і заявка {number} з резервного списку отримує ваучер!\n\nСума: {amount}\n\n{next}"),
     },
     "voucher_appeal_granted": {
         "pl": (
             "Odwołanie uwzględnione: wniosek {number} dostaje voucher!\n\n"
-            "Kwota: {amount}.\n"
+            "Kwota: {amount}\n"
             "Uzasadnienie: {reason}\n\n"
             "{next}"
         ),
         "en": (
             "The appeal is upheld: application {number} gets a voucher!\n\n"
-            "Amount: {amount}.\n"
+            "Amount: {amount}\n"
             "Reasons: {reason}\n\n"
             "{next}"
         ),
         "uk": (
-            "Апеляцію задоволено: заявка {number} отримує ваучер!\n\nСума: {amount}.\nОбґрунтування: {reason}\n\n{next}"
+            "Апеляцію задоволено: заявка {number} отримує ваучер!\n\nСума: {amount}\nОбґрунтування: {reason}\n\n{next}"
         ),
     },
     "voucher_appeal_reserve": {
@@ -180,22 +181,22 @@ VOUCHER_TEMPLATES: Mapping[str, Mapping[str, str]] = {
     "voucher_issued": {
         "pl": (
             "Voucher jest gotowy: wniosek {number}.\n\n"
-            "Wartość: {amount}.\n"
-            "Ważny do: {until}.\n\n"
+            "Wartość: {amount}\n"
+            "Ważny do: {until}\n\n"
             "Kod pokażę tylko raz, gdy naciśniesz przycisk. Zapisz go wtedy i podaj wyłącznie usługodawcy, u którego "
             "korzystasz z vouchera: kto zna kod, może za niego zapłacić."
         ),
         "en": (
             "The voucher is ready: application {number}.\n\n"
-            "Value: {amount}.\n"
-            "Valid until: {until}.\n\n"
+            "Value: {amount}\n"
+            "Valid until: {until}\n\n"
             "I will show the code only once, when you press the button. Write it down then, and give it only to the "
             "provider with whom you use the voucher: whoever knows the code can pay with it."
         ),
         "uk": (
             "Ваучер готовий: заявка {number}.\n\n"
-            "Вартість: {amount}.\n"
-            "Дійсний до: {until}.\n\n"
+            "Вартість: {amount}\n"
+            "Дійсний до: {until}\n\n"
             "Код я покажу лише раз, коли ви натиснете кнопку. Запишіть його тоді й називайте тільки надавачу послуг, у "
             "якого використовуєте ваучер: хто знає код, може ним заплатити."
         ),
@@ -203,20 +204,20 @@ VOUCHER_TEMPLATES: Mapping[str, Mapping[str, str]] = {
     "voucher_redeemed": {
         "pl": (
             "Zapłacono voucherem: {amount}, wniosek {number}.\n\n"
-            "Zostało: {left}.\n"
-            "Ważny do: {until}.\n\n"
+            "Zostało: {left}\n"
+            "Ważny do: {until}\n\n"
             "Jeśli to pomyłka, napisz do koordynatora: taką płatność da się cofnąć."
         ),
         "en": (
             "Paid with the voucher: {amount}, application {number}.\n\n"
-            "Left: {left}.\n"
-            "Valid until: {until}.\n\n"
+            "Left: {left}\n"
+            "Valid until: {until}\n\n"
             "If this is a mistake, write to the coordinator: such a payment can be taken back."
         ),
         "uk": (
             "Сплачено ваучером: {amount}, заявка {number}.\n\n"
-            "Залишилося: {left}.\n"
-            "Дійсний до: {until}.\n\n"
+            "Залишилося: {left}\n"
+            "Дійсний до: {until}\n\n"
             "Якщо це помилка, напишіть координатору: таку оплату можна скасувати."
         ),
     },
@@ -224,56 +225,56 @@ VOUCHER_TEMPLATES: Mapping[str, Mapping[str, str]] = {
         "pl": (
             "Cofnięto płatność voucherem: {amount}, wniosek {number}.\n\n"
             "Powód: {reason}\n"
-            "Zostało: {left}.\n"
-            "Ważny do: {until}."
+            "Zostało: {left}\n"
+            "Ważny do: {until}"
         ),
         "en": (
             "A payment with the voucher was taken back: {amount}, application {number}.\n\n"
             "Reason: {reason}\n"
-            "Left: {left}.\n"
-            "Valid until: {until}."
+            "Left: {left}\n"
+            "Valid until: {until}"
         ),
         "uk": (
             "Скасовано оплату ваучером: {amount}, заявка {number}.\n\n"
             "Причина: {reason}\n"
-            "Залишилося: {left}.\n"
-            "Дійсний до: {until}."
+            "Залишилося: {left}\n"
+            "Дійсний до: {until}"
         ),
     },
     "voucher_expires_soon": {
         "pl": (
             "Voucher niedługo straci ważność: wniosek {number}.\n\n"
-            "Zostało: {left}.\n"
-            "Ważny do: {until}.\n\n"
+            "Zostało: {left}\n"
+            "Ważny do: {until}\n\n"
             "Czego do tego dnia nie wykorzystasz, wróci do puli dla innych organizacji."
         ),
         "en": (
             "The voucher will expire soon: application {number}.\n\n"
-            "Left: {left}.\n"
-            "Valid until: {until}.\n\n"
+            "Left: {left}\n"
+            "Valid until: {until}\n\n"
             "What you do not use by that day goes back to the pool for other organisations."
         ),
         "uk": (
             "Строк дії ваучера скоро мине: заявка {number}.\n\n"
-            "Залишилося: {left}.\n"
-            "Дійсний до: {until}.\n\n"
+            "Залишилося: {left}\n"
+            "Дійсний до: {until}\n\n"
             "Те, що не буде використано до цього дня, повернеться до спільних коштів для інших організацій."
         ),
     },
     "voucher_expired": {
         "pl": (
             "Voucher stracił ważność: wniosek {number}.\n\n"
-            "Do puli dla innych organizacji wraca: {amount}.\n"
+            "Do puli dla innych organizacji wraca: {amount}\n"
             "Nic nie trzeba robić. Jeśli potrzebujesz dalszej pomocy, sprawdź w /voucher, czy jest otwarty nabór."
         ),
         "en": (
             "The voucher has expired: application {number}.\n\n"
-            "What goes back to the pool for other organisations: {amount}.\n"
+            "What goes back to the pool for other organisations: {amount}\n"
             "There is nothing to do. If you need further help, see in /voucher whether a call is open."
         ),
         "uk": (
             "Строк дії ваучера минув: заявка {number}.\n\n"
-            "До спільних коштів для інших організацій повертається: {amount}.\n"
+            "До спільних коштів для інших організацій повертається: {amount}\n"
             "Робити нічого не потрібно. Якщо потрібна подальша допомога, перевірте в /voucher, чи триває набір."
         ),
     },
@@ -281,55 +282,55 @@ VOUCHER_TEMPLATES: Mapping[str, Mapping[str, str]] = {
         "pl": (
             "Voucher został cofnięty: wniosek {number}.\n\n"
             "Powód: {reason}\n"
-            "Do puli wraca: {amount}.\n\n"
+            "Do puli wraca: {amount}\n\n"
             "Jeśli coś jest niejasne, napisz do koordynatora."
         ),
         "en": (
             "The voucher was revoked: application {number}.\n\n"
             "Reason: {reason}\n"
-            "What goes back to the pool: {amount}.\n\n"
+            "What goes back to the pool: {amount}\n\n"
             "If something is unclear, write to the coordinator."
         ),
         "uk": (
             "Ваучер скасовано: заявка {number}.\n\n"
             "Причина: {reason}\n"
-            "До спільних коштів повертається: {amount}.\n\n"
+            "До спільних коштів повертається: {amount}\n\n"
             "Якщо щось незрозуміло, напишіть координатору."
         ),
     },
     "voucher_settled": {
         "pl": (
             "Voucher jest rozliczony: wniosek {number}.\n\n"
-            "Wykorzystana kwota: {amount}.\n\n"
+            "Wykorzystana kwota: {amount}\n\n"
             "Nic więcej nie trzeba robić. Powodzenia z projektem!"
         ),
         "en": (
             "The voucher is settled: application {number}.\n\n"
-            "Amount used: {amount}.\n\n"
+            "Amount used: {amount}\n\n"
             "There is nothing more to do. Good luck with the project!"
         ),
         "uk": (
             "Ваучер розраховано: заявка {number}.\n\n"
-            "Використана сума: {amount}.\n\n"
+            "Використана сума: {amount}\n\n"
             "Більше нічого робити не потрібно. Успіхів із проєктом!"
         ),
     },
     "voucher_draft_reminder": {
         "pl": (
             "Szkic wniosku czeka na złożenie: {edition}\n\n"
-            "Wnioski można składać do {until}.\n\n"
+            "Termin składania: {until}\n\n"
             "Wszystko, co wpisane, jest zapisane. Otwórz szkic, uzupełnij go i złóż. Jeśli rezygnujesz, nic nie trzeba "
             "robić."
         ),
         "en": (
             "A draft of an application waits to be submitted: {edition}\n\n"
-            "Applications can be submitted until {until}.\n\n"
+            "Deadline for applications: {until}\n\n"
             "All that was entered is saved. Open the draft, complete it and submit it. If you gave up the idea, there "
             "is nothing to do."
         ),
         "uk": (
             "Чернетка заявки чекає на подання: {edition}\n\n"
-            "Заявки можна подавати до {until}.\n\n"
+            "Термін подання: {until}\n\n"
             "Усе введене збережено. Відкрийте чернетку, доповніть її та подайте. Якщо ви передумали, робити нічого не "
             "потрібно."
         ),
@@ -337,22 +338,22 @@ VOUCHER_TEMPLATES: Mapping[str, Mapping[str, str]] = {
     "voucher_to_review": {
         "pl": (
             "Masz wniosek do oceny: {number}.\n\n"
-            "Organizacja: {organisation}.\n"
-            "Edycja: {edition}.\n\n"
+            "Organizacja: {organisation}\n"
+            "Edycja: {edition}\n\n"
             "Jeśli coś Cię z nią łączy, zrezygnuj z oceny: wniosek dostanie ktoś inny. Wszystkie wnioski do oceny są w "
             "/oceny."
         ),
         "en": (
             "There is an application for you to assess: {number}.\n\n"
-            "Organisation: {organisation}.\n"
-            "Edition: {edition}.\n\n"
+            "Organisation: {organisation}\n"
+            "Edition: {edition}\n\n"
             "If you have ties to it, step down: somebody else will get the application. All that you are to assess is "
             "in /oceny."
         ),
         "uk": (
             "Є заявка, яку треба оцінити: {number}.\n\n"
-            "Організація: {organisation}.\n"
-            "Випуск програми: {edition}.\n\n"
+            "Організація: {organisation}\n"
+            "Випуск програми: {edition}\n\n"
             "Якщо вас щось із нею пов’язує, відмовтеся від оцінювання: заявку отримає хтось інший. Усі ваші заявки на "
             "оцінювання — у /oceny."
         ),

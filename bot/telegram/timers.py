@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.clock import Clock
-from bot.forum.notices import Notice
+from bot.conversation.notices import AnyNotice
 from bot.store import jobs
 from bot.store.engine import Connection, Database
 from bot.store.jobs import Job
@@ -30,7 +30,7 @@ _FIRST_PAUSE = timedelta(minutes=1)
 _LONGEST_PAUSE = timedelta(hours=1)
 _MOST_DOUBLINGS = 10
 
-JobHandler = Callable[[Connection, str, datetime], Sequence[Notice]]
+JobHandler = Callable[[Connection, str, datetime], Sequence[AnyNotice]]
 """Does what is to be done, within the transaction, for the subject of a job; returns whom to tell."""
 
 
