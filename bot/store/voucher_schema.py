@@ -192,6 +192,7 @@ voucher_rankings = Table(
     Column("rules_version", Integer, nullable=False),
     Column("places", JSON, nullable=False),
     Column("free", Zlotys, nullable=False),
+    Column("held", Zlotys, nullable=False),
     Column("made_by", String(100), nullable=False),
     Column("made_at", UtcDateTime, nullable=False),
     sqlite_autoincrement=True,

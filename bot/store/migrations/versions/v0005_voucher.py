@@ -250,6 +250,7 @@ def _create_assessment() -> None:
         sa.Column("rules_version", sa.Integer(), nullable=False),
         sa.Column("places", sa.JSON(), nullable=False),
         sa.Column("free", sa.BigInteger(), nullable=False),
+        sa.Column("held", sa.BigInteger(), nullable=False),
         sa.Column("made_by", sa.String(length=100), nullable=False),
         sa.Column("made_at", MOMENT, nullable=False),
         sa.ForeignKeyConstraint(
