@@ -1,0 +1,11 @@
+"""``interekip voucher``: editions of the voucher, applications, decisions and money, for a coordinator at a terminal.
+
+Exit codes: 0 done, 1 refused or impossible (a sentence on standard error), 2 the command was written wrongly.
+"""
+
+import typer
+
+from bot.commands import voucher_edition
+
+app = typer.Typer(help="Voucher: edycje, wnioski, decyzje i pieniądze.", no_args_is_help=True)
+app.add_typer(voucher_edition.app, name="edition")

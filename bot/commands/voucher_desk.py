@@ -1,0 +1,88 @@
+"""What the commands about vouchers share: the database, who does it, and how a refusal is said."""
+
+import getpass
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Annotated, NoReturn
+
+import typer
+
+from bot.answering.model import Language
+from bot.clock import Clock, SystemClock
+from bot.commands.event_desk import JsonObject, refuse, say
+from bot.commands.faults import plain_faults
+from bot.conversation.voucher_refusals import refusal_text
+from bot.settings import Settings
+from bot.store.engine import Connection, Database
+from bot.voucher.edition_service import EditionService
+from bot.voucher.model import Edition
+from bot.voucher.results import Refused
+
+EditionNumber = Annotated[int, typer.Argument(help="numer edycji")]
+As = Annotated[str, typer.Option("--as", help="kto to robi; bez tego nazwa użytkownika systemu")]
+
+_NAME = re.compile(r"[\w.@-]{1,60}")
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherDesk:
+    """The database and the services for one command."""
+
+    settings: Settings
+    database: Database
+    clock: Clock
+
+    @property
+    def editions(self) -> EditionService:
+        """The service of editions."""
+        return EditionService(self.clock)
+
+    def edition(self, connection: Connection, edition_id: int) -> Edition:
+        """Return the edition, or end the command with a sentence when there is none."""
+        edition = self.editions.edition(connection, edition_id)
+        if edition is None:
+            refuse("Nie ma edycji o tym numerze: zobacz interekip voucher edition list.")
+        return edition
+
+
+@contextmanager
+def open_voucher_desk() -> Iterator[VoucherDesk]:
+    """Open the database for one command; faults end it with a sentence and exit code 1."""
+    with plain_faults():
+        settings = Settings.load()
+        database = Database.open(settings.database)
+        try:
+            yield VoucherDesk(settings, database, SystemClock())
+        finally:
+            database.close()
+
+
+def actor_option(typed: str) -> str:
+    """Return who does it, "cli:NAME": the typed name, or that of the user of the system; or end the command."""
+    name = typed or _user()
+    if not _NAME.fullmatch(name):
+        raise typer.BadParameter("podaj jedno słowo, np. --as anna.nowak", param_hint="--as")
+    return f"cli:{name}"
+
+
+def say_refused(refused: Refused, *, as_json: bool) -> NoReturn:
+    """Say why nothing was done, and end the command with exit code 1."""
+    found: JsonObject = {"status": refused.reason.value}
+    if refused.amount is not None:
+        found["amount"] = str(refused.amount)
+    if refused.until is not None:
+        found["until"] = refused.until.isoformat()
+    if refused.count:
+        found["count"] = refused.count
+    say(found, refusal_text(refused, Language.PL), as_json=as_json, succeeded=False)
+    raise typer.Exit(1)
+
+
+def _user() -> str:
+    """Return the name of the user of the system; "" where it has none, as in some containers."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""

@@ -1,0 +1,190 @@
+"""``interekip voucher edition``: editions of the voucher and their rules, for a coordinator at a terminal."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.clock import SystemClock
+from bot.commands import voucher_edition_report as report
+from bot.commands.event_desk import AsJson, say
+from bot.commands.event_options import deadline_option
+from bot.commands.faults import plain_faults
+from bot.commands.voucher_desk import (
+    As,
+    EditionNumber,
+    VoucherDesk,
+    actor_option,
+    open_voucher_desk,
+    say_refused,
+)
+from bot.commands.voucher_rules_report import rules_as_text
+from bot.store.engine import Connection
+from bot.voucher.call_changes import call_faults
+from bot.voucher.funds import balance
+from bot.voucher.model import Call, Edition
+from bot.voucher.results import Refused
+from bot.voucher.rules_checks import refuse
+from bot.voucher.rules_file import load_rules_file
+from bot.voucher.rules_json import rules_as_json
+
+app = typer.Typer(help="Edycje vouchera: zasady, nabory, rezerwa i zamknięcie.", no_args_is_help=True)
+
+_RulesFile = Annotated[Path, typer.Argument(help="plik TOML z zasadami (wzór: docs/pl/voucher.toml)")]
+_CallNumber = Annotated[int, typer.Argument(help="numer naboru do poleceń: pokazuje go interekip voucher edition show")]
+
+
+@app.command(help="Utwórz edycję z pliku TOML (wzór: docs/pl/voucher.toml).")
+def add(file: _RulesFile, *, as_name: As = "", as_json: AsJson = False) -> None:
+    """Create an edition."""
+    actor = actor_option(as_name)
+    with plain_faults():
+        rules = load_rules_file(file)
+    with open_voucher_desk() as desk, desk.database.transaction() as connection:
+        edition = desk.editions.create(connection, rules, actor=actor)
+        state = _state(desk, connection, edition)
+    _say(state, as_json=as_json)
+
+
+@app.command(help="Sprawdź plik z zasadami i pokaż je; niczego nie zapisuje.")
+def check(file: _RulesFile, as_json: AsJson = False) -> None:
+    """Say what is wrong with a file, or what it means."""
+    with plain_faults():
+        rules = load_rules_file(file)
+        refuse(list(call_faults(rules.calls, (), SystemClock().now())))
+    say(rules_as_json(rules), rules_as_text(rules), as_json=as_json)
+
+
+@app.command(help="Utwórz edycję przykładową, jeśli nie ma żadnej: kwoty i zasady są w niej wymyślone.")
+def sample(as_json: AsJson = False) -> None:
+    """Create the sample."""
+    with open_voucher_desk() as desk, desk.database.transaction() as connection:
+        edition = desk.editions.offer_sample_edition(connection)
+        state = None if edition is None else _state(desk, connection, edition)
+    if state is None:
+        say(
+            {"status": "exists"}, "Jest już edycja, więc przykład nie jest potrzebny.", as_json=as_json, succeeded=False
+        )
+    else:
+        _say(state, as_json=as_json)
+
+
+@app.command("list", help="Pokaż edycje z pieniędzmi i naborami.")
+def list_editions(as_json: AsJson = False) -> None:
+    """Show the editions."""
+    with open_voucher_desk() as desk, desk.database.read() as connection:
+        states = [_state(desk, connection, edition) for edition in desk.editions.editions(connection)]
+    text = "\n".join(map(report.edition_as_text, states))
+    empty = "Nie ma edycji. Dodaj pierwszą poleceniem interekip voucher edition add."
+    say({"editions": list(map(report.edition_as_json, states))}, text or empty, as_json=as_json)
+
+
+@app.command(help="Pokaż jedną edycję i wersje jej zasad.")
+def show(edition_id: EditionNumber, as_json: AsJson = False) -> None:
+    """Show an edition and why its rules changed."""
+    with open_voucher_desk() as desk, desk.database.read() as connection:
+        state = _state(desk, connection, desk.edition(connection, edition_id))
+        versions = desk.editions.versions(connection, edition_id)
+    found = {**report.edition_as_json(state), "versions": list(map(report.version_as_json, versions))}
+    lines = [report.edition_as_text(state), *(f"   {report.version_as_text(each)}" for each in versions)]
+    say(found, "\n".join(lines), as_json=as_json)
+
+
+@app.command(help="Pokaż zasady edycji.")
+def rules(
+    edition_id: EditionNumber,
+    *,
+    version: Annotated[int | None, typer.Option(help="wersja zasad; bez tego obowiązująca")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show the rules in one of their versions."""
+    with open_voucher_desk() as desk, desk.database.read() as connection:
+        edition = desk.edition(connection, edition_id)
+        if version is not None and not 1 <= version <= edition.rules_version:
+            raise typer.BadParameter(f"wersje są od 1 do {edition.rules_version}", param_hint="--version")
+        found = desk.editions.rules(connection, edition_id, version)
+    say(rules_as_json(found), rules_as_text(found), as_json=as_json)
+
+
+@app.command(help="Zmień zasady edycji na te z pliku; podjęte decyzje zachowują swoją wersję.")
+def change(
+    edition_id: EditionNumber,
+    file: _RulesFile,
+    *,
+    reason: Annotated[str, typer.Option(help="powód zmiany, do wglądu")],
+    as_name: As = "",
+    as_json: AsJson = False,
+) -> None:
+    """Put other rules in force."""
+    actor = actor_option(as_name)
+    with plain_faults():
+        wanted = load_rules_file(file)
+    with open_voucher_desk() as desk, desk.database.transaction() as connection:
+        changed = desk.editions.change_rules(connection, edition_id, wanted, reason=reason, actor=actor)
+        state = _outcome(desk, connection, changed)
+    _say(state, as_json=as_json)
+
+
+@app.command("call-extend", help="Wydłuż nabór.")
+def call_extend(
+    call_id: _CallNumber,
+    closes: Annotated[str, typer.Argument(help='nowy koniec: czas polski, np. "2027-03-15 16:00", albo sam dzień')],
+    *,
+    as_name: As = "",
+    as_json: AsJson = False,
+) -> None:
+    """Close a call later."""
+    actor, closes_at = actor_option(as_name), deadline_option(closes, "CLOSES")
+    with open_voucher_desk() as desk, desk.database.transaction() as connection:
+        extended = desk.editions.extend_call(connection, call_id, closes_at, actor=actor)
+    _say_call(extended, as_json=as_json)
+
+
+@app.command("call-close", help="Zamknij nabór teraz; szkice wniosków zostają.")
+def call_close(call_id: _CallNumber, *, as_name: As = "", as_json: AsJson = False) -> None:
+    """Close a call before its time."""
+    actor = actor_option(as_name)
+    with open_voucher_desk() as desk, desk.database.transaction() as connection:
+        closed = desk.editions.close_call(connection, call_id, actor=actor)
+    _say_call(closed, as_json=as_json)
+
+
+@app.command("release-reserve", help="Zwolnij rezerwę na odwołania, gdy żadne nie może już wpłynąć.")
+def release_reserve(edition_id: EditionNumber, *, as_name: As = "", as_json: AsJson = False) -> None:
+    """Let everybody have what was held for appeals."""
+    actor = actor_option(as_name)
+    with open_voucher_desk() as desk, desk.database.transaction() as connection:
+        released = desk.editions.release_appeal_reserve(connection, edition_id, actor=actor)
+        state = _outcome(desk, connection, released)
+    _say(state, as_json=as_json)
+
+
+@app.command(help="Zamknij konto edycji, gdy wszystkie sprawy są zakończone.")
+def close(edition_id: EditionNumber, *, as_name: As = "", as_json: AsJson = False) -> None:
+    """Close the account of an edition."""
+    actor = actor_option(as_name)
+    with open_voucher_desk() as desk, desk.database.transaction() as connection:
+        state = _outcome(desk, connection, desk.editions.close_edition(connection, edition_id, actor=actor))
+    _say(state, as_json=as_json)
+
+
+def _state(desk: VoucherDesk, connection: Connection, edition: Edition) -> report.EditionState:
+    calls, now = desk.editions.calls(connection, edition.id), desk.clock.now()
+    return report.EditionState(edition, calls, balance(connection, edition), now)
+
+
+def _outcome(desk: VoucherDesk, connection: Connection, result: Edition | Refused) -> report.EditionState | Refused:
+    return result if isinstance(result, Refused) else _state(desk, connection, result)
+
+
+def _say(state: report.EditionState | Refused, *, as_json: bool) -> None:
+    if isinstance(state, Refused):
+        say_refused(state, as_json=as_json)
+    say(report.edition_as_json(state), report.edition_as_text(state), as_json=as_json)
+
+
+def _say_call(result: Call | Refused, *, as_json: bool) -> None:
+    if isinstance(result, Refused):
+        say_refused(result, as_json=as_json)
+    now = SystemClock().now()
+    say(report.call_as_json(result, now), report.call_as_text(result, now), as_json=as_json)
