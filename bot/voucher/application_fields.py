@@ -85,6 +85,12 @@ def missing(application: Application, rules: Rules) -> tuple[ApplicationField, .
     return tuple(field for field in needed if not _fits(field, application, rules))
 
 
+def outdated_declarations(application: Application, before: Rules, now: Rules) -> bool:
+    """Return whether something was declared in the words of the rules ``before`` that are others ``now``."""
+    words = {each.key: each for each in now.declarations}
+    return any(words.get(each.key) != each for each in before.declarations if each.key in application.declarations)
+
+
 def _fits(field: ApplicationField, application: Application, rules: Rules) -> bool:
     match field:
         case ApplicationField.APPLICANT_KIND:
