@@ -2,42 +2,47 @@
 
 import typer
 
-from bot.commands import event, index, source, staff, template, tune
-from bot.commands.ask import ask
-from bot.commands.backup import backup, restore
-from bot.commands.chat import chat
-from bot.commands.evaluate import evaluate
-from bot.commands.ingest import ingest
-from bot.commands.retrieve import retrieve
-from bot.commands.schedule import schedule
-from bot.commands.serve import serve
-from bot.commands.setup import setup
-from bot.commands.start import start
+from bot.commands.on_demand import Place, group_of
+
+COMMANDS = {
+    "start": Place("bot.commands.start", "start", "Przygotuj wszystko i uruchom bota; bez tokenu rozmowę w terminalu."),
+    "setup": Place("bot.commands.setup", "setup", "Zbuduj model i indeks, jeśli ich brakuje."),
+    "serve": Place("bot.commands.serve", "serve", "Odpowiadaj w Telegramie."),
+    "chat": Place(
+        "bot.commands.chat", "chat", "Ta sama rozmowa w terminalu; z potoku czyta po jednym pytaniu w wierszu."
+    ),
+    "ask": Place("bot.commands.ask", "ask", "Odpowiedz na jedno pytanie."),
+    "eval": Place(
+        "bot.commands.evaluate", "evaluate", "Odpowiedz na pytania z pliku i policz, ile odpowiedzi jest dobrych."
+    ),
+    "retrieve": Place("bot.commands.retrieve", "retrieve", "Zmierz samo wyszukiwanie na zbiorze w formacie BEIR."),
+    "ingest": Place("bot.commands.ingest", "ingest", "Przeczytaj źródła i zaktualizuj indeks."),
+    "schedule": Place("bot.commands.schedule", "schedule", "Aktualizuj indeks w rytmie źródeł, aż do zatrzymania."),
+    "backup": Place(
+        "bot.commands.backup", "backup", "Skopiuj bazę z danymi osób do jednego pliku, także gdy bot działa."
+    ),
+    "restore": Place("bot.commands.backup", "restore", "Przywróć bazę z kopii, gdy bot nie działa."),
+    "source": Place("bot.commands.source"),
+    "tune": Place("bot.commands.tune"),
+    "index": Place("bot.commands.index"),
+    "event": Place("bot.commands.event"),
+    "staff": Place("bot.commands.staff"),
+    "template": Place("bot.commands.template"),
+    "voucher": Place("bot.commands.voucher"),
+}
 
 app = typer.Typer(
     name="interekip",
-    help="InterEkip: wiedza o współpracy międzynarodowej i zapisy na Forum, w Telegramie i w terminalu.",
+    cls=group_of(COMMANDS),
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,  # its tracebacks show local variables, and so personal data
 )
-app.command(help="Przygotuj wszystko i uruchom bota; bez tokenu rozmowę w terminalu.")(start)
-app.command(help="Zbuduj model i indeks, jeśli ich brakuje.")(setup)
-app.command(help="Odpowiadaj w Telegramie.")(serve)
-app.command(help="Ta sama rozmowa w terminalu; z potoku czyta po jednym pytaniu w wierszu.")(chat)
-app.command(help="Odpowiedz na jedno pytanie.")(ask)
-app.command("eval", help="Odpowiedz na pytania z pliku i policz, ile odpowiedzi jest dobrych.")(evaluate)
-app.command(help="Zmierz samo wyszukiwanie na zbiorze w formacie BEIR.")(retrieve)
-app.command(help="Przeczytaj źródła i zaktualizuj indeks.")(ingest)
-app.command(help="Aktualizuj indeks w rytmie źródeł, aż do zatrzymania.")(schedule)
-app.command(help="Skopiuj bazę z danymi osób do jednego pliku, także gdy bot działa.")(backup)
-app.command(help="Przywróć bazę z kopii, gdy bot nie działa.")(restore)
-app.add_typer(source.app, name="source")
-app.add_typer(tune.app, name="tune")
-app.add_typer(index.app, name="index")
-app.add_typer(event.app, name="event")
-app.add_typer(staff.app, name="staff")
-app.add_typer(template.app, name="template")
+
+
+@app.callback(help="InterEkip: wiedza o współpracy międzynarodowej i zapisy na Forum, w Telegramie i w terminalu.")
+def interekip() -> None:
+    """Do nothing before a command; without one the help is shown."""
 
 
 def main() -> None:

@@ -5,6 +5,9 @@ from multiprocessing.context import ForkServerContext
 
 _PRELOADED = (
     "bot.cli",
+    "bot.commands.chat",
+    "bot.commands.event",
+    "bot.commands.serve",
     "tests.bot.forum.storm",
     "tests.bot.store.processes",
     "tests.index.publishing",
