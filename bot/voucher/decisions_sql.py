@@ -40,6 +40,7 @@ _SCORED = (
         revision=voucher_applications.c.revision + 1,
         reserve_place=bindparam("place"),
         appeal_until=bindparam("until"),
+        changed_at=bindparam("at"),
     )
 )
 _PLACED = (
@@ -82,10 +83,17 @@ def insert_ranking(
     at: datetime,
 ) -> Ranking:
     """Store a ranking list as it was made."""
-    values = {"call_id": call_id, "rules_version": rules_version, "free": money.free, "held": money.reserve_held}
-    stored = {**values, "places": _places().dump_python(tuple(places), mode="json"), "made_by": by, "made_at": at}
-    number = connection.execute(insert(voucher_rankings).values(stored)).inserted_primary_key[0]
-    return Ranking(RankingId(number), places=tuple(places), **values, made_by=by, made_at=at)
+    values = {
+        "call_id": call_id,
+        "rules_version": rules_version,
+        "places": _places().dump_python(tuple(places), mode="json"),
+        "free": money.free,
+        "held": money.reserve_held,
+        "made_by": by,
+        "made_at": at,
+    }
+    number = connection.execute(insert(voucher_rankings).returning(voucher_rankings.c.id), values).scalar_one()
+    return Ranking(RankingId(number), call_id, rules_version, tuple(places), money.free, money.reserve_held, by, at)
 
 
 def find_ranking(connection: Connection, ranking_id: int) -> Ranking | None:
@@ -118,6 +126,7 @@ def move_scored(
             "after": each.outcome,
             "place": places.get(each.application_id),
             "until": appeal_until.get(each.application_id),
+            "at": each.decided_at,
         }
         for each in decided
     ]

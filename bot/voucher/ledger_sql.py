@@ -4,13 +4,14 @@ Every entry has a cause that exists ("decision:12") and a key that makes its cau
 grants + releases; promised is grants - releases - redemptions + reversals; spent is redemptions - reversals.
 """
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NewType
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, func, insert, select
 
 from bot.entry.money import from_grosze
 from bot.store.inserting import insert_new
@@ -142,6 +143,17 @@ def add(connection: Connection, entry: NewEntry) -> Entry | None:
     insert = insert_new(connection, voucher_ledger).returning(voucher_ledger.c.id)
     number = connection.execute(insert, asdict(entry)).scalar_one_or_none()
     return None if number is None else Entry(id=EntryId(number), **asdict(entry))
+
+
+def add_all(connection: Connection, entries: Sequence[NewEntry]) -> None:
+    """Add entries whose causes have not happened before.
+
+    Raises:
+        IntegrityError: when the key of one is there already.
+
+    """
+    if entries:
+        connection.execute(insert(voucher_ledger), [asdict(each) for each in entries])
 
 
 def find_entry(connection: Connection, entry_id: int) -> Entry | None:

@@ -13,6 +13,7 @@ from bot.clock import Clock
 from bot.store import audit
 from bot.voucher import assessment_sql
 from bot.voucher.application_sql import find_application, find_edition, lock_application
+from bot.voucher.assessed import are_in
 from bot.voucher.assessment_model import (
     Affiliation,
     Assigned,
@@ -30,7 +31,7 @@ from bot.voucher.model import Application, Edition
 from bot.voucher.results import Reason, Refused
 from bot.voucher.reviewers import affiliation, conflict
 from bot.voucher.rules import Rules
-from bot.voucher.scoring import check_points, final_score, is_complete, needs_third, score_of
+from bot.voucher.scoring import check_points, final_score, needs_third, score_of
 from bot.voucher.states import State
 from bot.voucher.voucher_audit import record_application
 
@@ -144,7 +145,7 @@ class ReviewService:
         own = [review for review in found if review.reviewer == viewer]
         if viewer is not None and not own:
             return []
-        if _are_in(found, rules_of(connection, application.edition_id, application.rules_version)):
+        if are_in(found, rules_of(connection, application.edition_id, application.rules_version)):
             return found
         return own if viewer is not None else [replace(each, points=None, comment=None, score=None) for each in found]
 
@@ -182,14 +183,9 @@ def _settle_score(connection: Connection, application: Application, rules: Rules
     """Give the application its score when all reviews are in, or take it back; return what ``Scored`` says of it."""
     reviews = assessment_sql.reviews_of(connection, application.id)
     scores = [review.score for review in reviews if review.score is not None]
-    complete = _are_in(reviews, rules)
+    complete = are_in(reviews, rules)
     assessment_sql.set_score(connection, application.id, final_score(scores) if complete else None)
     return len(reviews) == len(scores) and needs_third(scores, rules), complete
-
-
-def _are_in(reviews: Sequence[Review], rules: Rules) -> bool:
-    scores = [review.score for review in reviews if review.score is not None]
-    return len(scores) == len(reviews) and is_complete(scores, rules)
 
 
 def _task(connection: Connection, review: Review) -> ReviewTask | None:
