@@ -1,18 +1,18 @@
 """Applications whose reviews are in, as the ranking list takes them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
 from bot.voucher import assessment_sql, decisions_sql
 from bot.voucher.application_sql import applications
-from bot.voucher.assessment_model import Review
+from bot.voucher.assessment_model import Review, ReviewId
 from bot.voucher.edition_sql import rules_of
 from bot.voucher.model import Application, ApplicationId, CallId, Edition
-from bot.voucher.ranking import Entry
+from bot.voucher.ranking import Entry, Place, rank
 from bot.voucher.rules import Rules
-from bot.voucher.scoring import assess, is_complete, passes
+from bot.voucher.scoring import Points, assess, check_points, is_complete, passes
 from bot.voucher.states import State
 
 _BEFORE_SCORING = (State.SUBMITTED, State.FORMAL, State.NEEDS_CORRECTION)
@@ -56,6 +56,16 @@ def is_assessed(connection: Connection, application: Application) -> bool:
     return are_in(assessment_sql.reviews_of(connection, application.id), rules)
 
 
+def ranked_again(
+    connection: Connection, edition: Edition, call_id: CallId, places: Sequence[Place]
+) -> tuple[Place, ...]:
+    """Return the places of the same applications as reckoned anew from the reviews that ``places`` rest on."""
+    reviews = assessment_sql.reviews_with(connection, call_id)
+    versions = {each.entry.rules_version for each in places}
+    rules = {version: rules_of(connection, edition.id, version) for version in versions}
+    return rank(_reckoned(each.entry, reviews, rules[each.entry.rules_version]) for each in places)
+
+
 def are_in(reviews: Sequence[Review], rules: Rules) -> bool:
     """Return whether nothing is missing among the reviews of an application, a third one neither."""
     scores = [review.score for review in reviews if review.score is not None]
@@ -66,7 +76,7 @@ def _entry(application: Application, reviews: Sequence[Review], rules: Rules, *,
     number, submitted_at, requested = application.number, application.submitted_at, application.requested
     if number is None or submitted_at is None or requested is None or not are_in(reviews, rules):
         return None
-    score = assess([review.points or {} for review in reviews], rules)
+    score = assess([_points(review) for review in reviews], rules)
     return Entry(
         application_id=application.id,
         number=number,
@@ -79,3 +89,15 @@ def _entry(application: Application, reviews: Sequence[Review], rules: Rules, *,
         reviews=tuple(review.id for review in reviews),
         appealed=appealed,
     )
+
+
+def _reckoned(entry: Entry, reviews: Mapping[ReviewId, Review], rules: Rules) -> Entry:
+    points = [_points(reviews.get(ReviewId(number))) for number in entry.reviews]
+    if any(check_points(each, rules) is not None for each in points):
+        return replace(entry, score=0, heaviest=0, passes=False)
+    score = assess(points, rules)
+    return replace(entry, score=score.total, heaviest=score.heaviest, passes=passes(score.total, rules))
+
+
+def _points(review: Review | None) -> Points:
+    return {} if review is None or review.points is None else review.points

@@ -38,7 +38,6 @@ _SCORED = (
     .values(
         state=bindparam("after"),
         revision=voucher_applications.c.revision + 1,
-        reserve_place=bindparam("place"),
         appeal_until=bindparam("until"),
         changed_at=bindparam("at"),
     )
@@ -116,15 +115,13 @@ def move_scored(
     connection: Connection,
     decided: Sequence[Decision],
     *,
-    places: Mapping[ApplicationId, int],
-    appeal_until: Mapping[ApplicationId, datetime | None],
+    appeal_until: Mapping[ApplicationId, datetime],
 ) -> None:
     """Put applications that were being assessed into the states that were decided."""
     rows = [
         {
             "of_application": each.application_id,
             "after": each.outcome,
-            "place": places.get(each.application_id),
             "until": appeal_until.get(each.application_id),
             "at": each.decided_at,
         }

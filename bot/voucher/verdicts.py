@@ -99,7 +99,9 @@ def notice(
     decision: Decision, application: Application, edition: Edition, kind: VoucherNoticeKind | None = None
 ) -> VoucherNotice:
     """Return what the applicant is told of a decision; ``kind`` where it is not simply that of its outcome."""
-    code, reason = decision.reason_code, decision.reason or ""
+    reason, code = decision.reason or "", decision.reason_code
+    if decision.occasion is Occasion.APPEAL:
+        code = None  # which is that of the decision appealed against, and was told then
     return VoucherNotice(
         kind or _KINDS[decision.outcome],
         application,
