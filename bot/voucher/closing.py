@@ -19,10 +19,11 @@ from bot.voucher.model import Application, Edition, Voucher
 from bot.voucher.notices import VoucherNotice, VoucherNoticeKind
 from bot.voucher.redemption import left_of
 from bot.voucher.results import Reason, Refused
-from bot.voucher.states import OPEN_VOUCHER, State
+from bot.voucher.states import State
 
 _SETTLED_FROM = (State.PARTLY_REDEEMED, State.REDEEMED, State.EXPIRED, State.REVOKED)
 _REVOKED_FROM = (State.GRANTED, State.ISSUED, State.PARTLY_REDEEMED)
+_SPENT = (State.PARTLY_REDEEMED, State.REDEEMED)
 _EXPIRED_FROM = (State.ISSUED, State.PARTLY_REDEEMED)
 SYSTEM = "system"
 
@@ -134,7 +135,7 @@ def _reversed(
     """Let the application follow the reversal ``entry``: open again, or its money free at once."""
     if voucher.closed_at is None:
         after = State.ISSUED if left_of(connection, voucher) == voucher.value else State.PARTLY_REDEEMED
-        application = move(connection, application.id, OPEN_VOUCHER, after, changed_at=entry.at) or application
+        application = move(connection, application.id, _SPENT, after, changed_at=entry.at) or application
         freed = from_grosze(0)
     else:
         cause = Cause.REVERSAL.of(entry.id)

@@ -1,0 +1,120 @@
+"""Editions with money, and applications that are granted already, put there without the steps before."""
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection, insert
+
+from bot.store.voucher_schema import voucher_applications, voucher_decisions
+from bot.voucher import funds
+from bot.voucher.application_sql import find_application
+from bot.voucher.edition_service import EditionService
+from bot.voucher.edition_sql import calls_of
+from bot.voucher.issuing import Issued, IssuingService
+from bot.voucher.ledger_sql import Cause
+from bot.voucher.model import Application, Edition, Voucher
+from bot.voucher.rules import ApplicantKind, CallPlan, Criterion, Days, Declaration, Eligible, Rules, Service
+from bot.voucher.states import State
+from tests.fakes.clock import FixedClock
+
+NOW = FixedClock().now()
+KEY = b"k" * 32
+DECIDER = "telegram:900"
+PAYER = "telegram:901"
+
+
+def zl(amount: int | str) -> Decimal:
+    """Return the amount with two places."""
+    return Decimal(amount).quantize(Decimal("0.01"))
+
+
+def rules(**changes: Any) -> Rules:  # noqa: ANN401 (tests change any field)
+    """Return rules of 10,000 zl with 1,000 for appeals, 2,000 a voucher, and at least 100 at once."""
+    usual = Rules(
+        title="Voucher na próbę",
+        budget=zl(10_000),
+        appeal_reserve=zl(1_000),
+        value=zl(2_000),
+        smallest_redemption=zl(100),
+        calls=(CallPlan(NOW, NOW + timedelta(days=30)),),
+        applicants=(Eligible(ApplicantKind.FOUNDATION, "Fundacje mogą."),),
+        services=(Service("translation", "Tłumaczenie", "Pisemne."),),
+        criteria=(Criterion("idea", "Pomysł", "Czy jest dobry?", Decimal(100), 10),),
+        threshold=Decimal(50),
+        largest_difference=Decimal(30),
+        declarations=(Declaration("no_double_funding", "Nikt inny za to nie płaci."),),
+        days=Days(correction=7, appeal=7, code=60),
+        per_edition=1,
+        per_year=1,
+    )
+    return replace(usual, **changes)
+
+
+def new_edition(connection: Connection, clock: FixedClock | None = None, **changes: Any) -> Edition:  # noqa: ANN401 (tests change any field)
+    """Make an edition with rules that are changed so."""
+    return EditionService(clock or FixedClock()).create(connection, rules(**changes), actor=DECIDER)
+
+
+def submitted(connection: Connection, edition: Edition, number: int, state: State = State.SCORING) -> Application:
+    """Put an application of an organisation of its own into the state, with nothing else of it."""
+    values = {
+        "edition_id": edition.id,
+        "call_id": calls_of(connection, edition.id)[0].id,
+        "number": f"V/2027/{number:04}",
+        "state": state,
+        "rules_version": edition.rules_version,
+        "person": f"telegram:{number}",
+        "chat_id": number,
+        "consent_version": "voucher-1",
+        "consent_at": NOW,
+        "organisation": f"Fundacja {number}",
+        "organisation_key": f"krs:{number:010}",
+        "service": "translation",
+        "requested": zl(2_000),
+        "created_at": NOW,
+        "changed_at": NOW,
+        "submitted_at": NOW,
+    }
+    added = insert(voucher_applications).values(values).returning(voucher_applications.c.id)
+    found = find_application(connection, connection.execute(added).scalar_one())
+    assert found is not None
+    return found
+
+
+def decided(
+    connection: Connection,
+    application: Application,
+    amount: Decimal | None = None,
+    **changes: str,
+) -> int:
+    """Store the decision that so much is granted, unless ``changes`` say something else; return its number."""
+    values = {
+        "application_id": application.id,
+        "occasion": "ranking",
+        "outcome": "granted",
+        "amount": amount,
+        "rules_version": application.rules_version,
+        "decided_by": DECIDER,
+        "decided_at": NOW,
+    }
+    added = insert(voucher_decisions).values(values | changes).returning(voucher_decisions.c.id)
+    number: int = connection.execute(added).scalar_one()
+    return number
+
+
+def granted(connection: Connection, edition: Edition, number: int, amount: Decimal | None = None) -> Application:
+    """Put an application there that was granted ``amount``, 2,000 zl unless said."""
+    worth = amount or zl(2_000)
+    application = submitted(connection, edition, number, State.GRANTED)
+    cause = Cause.DECISION.of(decided(connection, application, worth))
+    assert funds.grant(connection, edition, application, worth, cause=cause, actor=DECIDER, at=NOW)
+    return application
+
+
+def issued(connection: Connection, application: Application, clock: FixedClock | None = None) -> Voucher:
+    """Issue the voucher of an application that was granted."""
+    result = IssuingService(clock or FixedClock(), KEY).issue(connection, application.id, actor=PAYER)
+    assert isinstance(result, Issued), result
+    return result.voucher
