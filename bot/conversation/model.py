@@ -121,6 +121,18 @@ class AttachmentKind(StrEnum):
     REPORT_XLSX = "report_xlsx"
     EXPORT_XLSX = "export_xlsx"
     EXPORT_CSV = "export_csv"
+    VOUCHER_LETTER = "voucher_letter"
+    """About the last decision; the application's, like the next one."""
+    VOUCHER_PDF = "voucher_pdf"
+    """With the code, once it was shown: for the applicant alone."""
+    VOUCHER_ATTACHMENT = "voucher_attachment"
+    """What an applicant attached, as it is; the attachment's."""
+    VOUCHER_RANKING = "voucher_ranking"
+    """The ranking list's."""
+    VOUCHER_SETTLEMENT = "voucher_settlement"
+    """The edition's, like all that follow."""
+    VOUCHER_LEDGER = "voucher_ledger"
+    VOUCHER_APPLICATIONS = "voucher_applications"
 
 
 @dataclass(frozen=True, slots=True)
