@@ -64,6 +64,13 @@ def planned_for(connection: Connection, subject: str) -> dict[str, Planned]:
     return {row.kind: Planned(row.due_at, row.done_at is not None) for row in rows}
 
 
+def planned(connection: Connection, kinds: Collection[str]) -> dict[tuple[str, str], Planned]:
+    """Return the jobs of these kinds by kind and subject, those that are done too."""
+    columns = (jobs.c.kind, jobs.c.subject, jobs.c.due_at, jobs.c.done_at)
+    rows = connection.execute(select(*columns).where(jobs.c.kind.in_(kinds)))
+    return {(row.kind, row.subject): Planned(row.due_at, row.done_at is not None) for row in rows}
+
+
 def due(connection: Connection, now: datetime, kinds: Collection[str], limit: int) -> list[Job]:
     """Return at most ``limit`` jobs of these kinds whose moment has come, the longest due first."""
     ready = select(*_COLUMNS).where(_OPEN, _its_moment_came(now), jobs.c.kind.in_(kinds))
