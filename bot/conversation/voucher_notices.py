@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.answering.model import Language
 from bot.conversation.language import language_of
-from bot.conversation.model import Button, Outgoing, Paragraph, Strong
+from bot.conversation.model import Attachment, AttachmentKind, Button, Outgoing, Paragraph, Strong
 from bot.conversation.template_blocks import Value, template_blocks
 from bot.conversation.voucher_desk_press import VoucherDeskVerb, voucher_button
 from bot.conversation.voucher_press import VoucherVerb, voucher_key
@@ -23,6 +23,18 @@ _OF_CORRECTIONS = frozenset({VoucherNoticeKind.CORRECTION_ASKED, VoucherNoticeKi
 _DECIDED_FIRST = frozenset({VoucherNoticeKind.RESERVE, VoucherNoticeKind.REJECTED})
 """What one can appeal against, for it was not decided about an appeal."""
 
+_WITH_LETTER = frozenset(
+    {
+        VoucherNoticeKind.GRANTED,
+        VoucherNoticeKind.RESERVE,
+        VoucherNoticeKind.REJECTED,
+        VoucherNoticeKind.MOVED_UP,
+        VoucherNoticeKind.APPEAL_GRANTED,
+        VoucherNoticeKind.APPEAL_RESERVE,
+        VoucherNoticeKind.APPEAL_REJECTED,
+    }
+)
+
 
 def chat_of(notice: VoucherNotice) -> int | None:
     """Return whom it is for: the applicant, or the reviewer whose chat it names; None for somebody without a chat."""
@@ -37,7 +49,14 @@ def voucher_message(connection: Connection, notice: VoucherNotice, chat_id: int)
     values = _Values(connection, notice, language).all()
     around = (Paragraph((line,)) for line in _besides(notice, language))
     blocks = (*template_blocks(text, values), *around)
-    return Outgoing(chat_id, blocks, tuple(_rows(notice, language)), language=language, key=notice.key)
+    rows, letter = tuple(_rows(notice, language)), _letter(notice, language)
+    return Outgoing(chat_id, blocks, rows, language=language, key=notice.key, attachment=letter)
+
+
+def _letter(notice: VoucherNotice, language: Language) -> Attachment | None:
+    """Return the letter about a decision."""
+    of_decision = notice.kind in _WITH_LETTER
+    return Attachment(AttachmentKind.VOUCHER_LETTER, notice.application.id, language.value) if of_decision else None
 
 
 def _besides(notice: VoucherNotice, language: Language) -> Iterator[str]:

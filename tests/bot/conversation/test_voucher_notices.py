@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from bot.answering.model import Language
-from bot.conversation.model import Outgoing
+from bot.conversation.model import Attachment, AttachmentKind, Outgoing
 from bot.conversation.notices import NoChatError, notice_message, notice_messages
 from bot.conversation.plain import render_text
 from bot.messages.voucher_notice_parts import VOUCHER_NOTICE_PARTS
@@ -113,6 +113,23 @@ def test_what_is_left_of_a_voucher_is_told_while_it_is_open(database: Database) 
     left = f"Zostało: {Decimal(0):.2f}\u00a0zł".replace("0.", "0,")
     assert left in text(database, full(VoucherNoticeKind.REVERSED, replace(MOST, state=State.ISSUED)))
     assert "Zostało" not in text(database, full(VoucherNoticeKind.REVERSED, replace(MOST, state=State.SETTLED)))
+
+
+def test_news_of_a_decision_bring_its_letter_and_others_none(database: Database) -> None:
+    brought = {
+        kind: message(database, full(kind, replace(MOST, language="uk"))).attachment for kind in VoucherNoticeKind
+    }
+    letter = Attachment(AttachmentKind.VOUCHER_LETTER, 12, "uk")
+    assert {kind for kind, attachment in brought.items() if attachment == letter} == {
+        VoucherNoticeKind.GRANTED,
+        VoucherNoticeKind.RESERVE,
+        VoucherNoticeKind.REJECTED,
+        VoucherNoticeKind.MOVED_UP,
+        VoucherNoticeKind.APPEAL_GRANTED,
+        VoucherNoticeKind.APPEAL_RESERVE,
+        VoucherNoticeKind.APPEAL_REJECTED,
+    }
+    assert set(brought.values()) == {letter, None}
 
 
 @pytest.mark.parametrize(("applied_in", "talks_in", "language"), [("uk", "en", "uk"), (None, "en", "en")])
