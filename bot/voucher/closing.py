@@ -18,6 +18,7 @@ from bot.voucher.ledger_sql import Cause, Entry, EntryKind, NewEntry
 from bot.voucher.model import Application, Edition, Voucher
 from bot.voucher.notices import VoucherNotice, VoucherNoticeKind
 from bot.voucher.redemption import left_of
+from bot.voucher.reserve import move_up_reserve
 from bot.voucher.results import Reason, Refused
 from bot.voucher.states import State
 
@@ -99,7 +100,7 @@ def reverse(connection: Connection, entry_id: int, *, reason: str, actor: str, a
     if not reason.strip():
         return Refused(Reason.REASON_MISSING)
     if edition.closed_at is not None:
-        return Refused(Reason.EDITION_CLOSED)
+        return Refused(Reason.EDITION_CLOSED, until=edition.closed_at)
     entry = ledger_sql.add(connection, _against(redemption, reason.strip(), actor, at))
     if entry is None:
         return Refused(Reason.ALREADY_REVERSED)
@@ -122,7 +123,11 @@ def _ended(connection: Connection, application_id: int, end: _End, actor: str, a
     audit.record(connection, at, actor, action, subject, details=details)
     amount = _spent(connection, moved) if end.after is State.SETTLED else freed
     told = VoucherNotice(end.notice, moved, edition, amount, reason=end.reason)
-    return Closed(moved, edition, freed, (told,))
+    return Closed(moved, edition, freed, (told, *_moved_up(connection, edition, freed, at)))
+
+
+def _moved_up(connection: Connection, edition: Edition, freed: Decimal, at: datetime) -> list[VoucherNotice]:
+    return move_up_reserve(connection, edition, at=at) if freed else []
 
 
 def _spent(connection: Connection, application: Application) -> Decimal:
@@ -146,7 +151,8 @@ def _reversed(
     occasion, reason = str(entry.id), entry.reason or ""
     kind = VoucherNoticeKind.REVERSED
     notice = VoucherNotice(kind, application, edition, entry.amount, reason=reason, occasion=occasion)
-    return Reversed(entry, left, voucher, application, edition, freed, (notice,))
+    told = (notice, *_moved_up(connection, edition, freed, entry.at))
+    return Reversed(entry, left, voucher, application, edition, freed, told)
 
 
 def _against(redemption: Entry, reason: str, actor: str, at: datetime) -> NewEntry:

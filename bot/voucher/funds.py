@@ -1,4 +1,4 @@
-"""What money an edition has, and the two ways to promise it and to free it; all under the edition's lock.
+"""What money an edition has, how it gets it, and how what was promised comes free; ``grants`` promises it.
 
 The reserve for appeals is part of the budget. A grant on an appeal draws on it first: as much of the reserve as such
 grants took is not held any more, and what comes back of them is held again, until the reserve is released.
@@ -60,46 +60,6 @@ def bring_in(
     cause = Cause.RULES.of(version)
     key = f"budget:{edition_id}:{version}"
     ledger_sql.add(connection, NewEntry(edition_id, EntryKind.BUDGET, amount, cause, key, actor, at))
-
-
-def grant(
-    connection: Connection,
-    edition: Edition,
-    application: Application,
-    amount: Decimal,
-    *,
-    cause: str,
-    actor: str,
-    at: datetime,
-    from_reserve: bool = False,
-) -> bool:
-    """Promise money of the edition to the application, if there is so much.
-
-    Args:
-        connection: of the caller's writing transaction.
-        edition: whose money it is; it is locked here, whether the caller has done so or not.
-        application: whom it is promised to.
-        amount: in zlotys.
-        cause: ``Cause.DECISION.of(decision)``; the same cause grants once.
-        actor: who decided.
-        at: the moment of it.
-        from_reserve: whether the reserve for appeals may be drawn on.
-
-    Returns:
-        whether it is promised now; with False nothing changed.
-
-    """
-    locked = find_edition(connection, edition.id, lock=True)
-    key = f"grant:{application.id}:{cause}"
-    if locked is None or ledger_sql.with_key(connection, key) is not None:
-        return locked is not None
-    now = balance(connection, locked)
-    if amount > (now.free if from_reserve else now.free_for_ranking):
-        return False
-    entry = NewEntry(
-        locked.id, EntryKind.GRANT, amount, cause, key, actor, at, application.id, from_reserve=from_reserve
-    )
-    return ledger_sql.add(connection, entry) is not None
 
 
 def release_rest(

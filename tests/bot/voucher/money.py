@@ -7,13 +7,14 @@ from typing import Any
 
 from sqlalchemy import Connection, insert
 
-from bot.store.voucher_schema import voucher_applications, voucher_decisions
-from bot.voucher import funds
+from bot.store.voucher_schema import voucher_applications
 from bot.voucher.application_sql import find_application
+from bot.voucher.decision_model import Decision, NewDecision, Occasion, Outcome
+from bot.voucher.decisions_sql import insert_decisions
 from bot.voucher.edition_service import EditionService
 from bot.voucher.edition_sql import calls_of
+from bot.voucher.grants import promise
 from bot.voucher.issuing import Issued, IssuingService
-from bot.voucher.ledger_sql import Cause
 from bot.voucher.model import Application, Edition, Voucher
 from bot.voucher.rules import ApplicantKind, CallPlan, Criterion, Days, Declaration, Eligible, Rules, Service
 from bot.voucher.states import State
@@ -86,30 +87,26 @@ def submitted(connection: Connection, edition: Edition, number: int, state: Stat
 def decided(
     connection: Connection,
     application: Application,
-    amount: Decimal | None = None,
-    **changes: str,
-) -> int:
-    """Store the decision that so much is granted, unless ``changes`` say something else; return its number."""
-    values = {
-        "application_id": application.id,
-        "occasion": "ranking",
-        "outcome": "granted",
-        "amount": amount,
-        "rules_version": application.rules_version,
-        "decided_by": DECIDER,
-        "decided_at": NOW,
-    }
-    added = insert(voucher_decisions).values(values | changes).returning(voucher_decisions.c.id)
-    number: int = connection.execute(added).scalar_one()
-    return number
+    **changes: Any,  # noqa: ANN401 (tests change any field)
+) -> Decision:
+    """Store the decision that what was requested is granted, unless ``changes`` say something else."""
+    usual = NewDecision(
+        application_id=application.id,
+        occasion=Occasion.RANKING,
+        outcome=Outcome.GRANTED,
+        rules_version=application.rules_version,
+        decided_by=DECIDER,
+        decided_at=NOW,
+        amount=application.requested,
+    )
+    [stored] = insert_decisions(connection, [replace(usual, **changes)])
+    return stored
 
 
 def granted(connection: Connection, edition: Edition, number: int, amount: Decimal | None = None) -> Application:
     """Put an application there that was granted ``amount``, 2,000 zl unless said."""
-    worth = amount or zl(2_000)
     application = submitted(connection, edition, number, State.GRANTED)
-    cause = Cause.DECISION.of(decided(connection, application, worth))
-    assert funds.grant(connection, edition, application, worth, cause=cause, actor=DECIDER, at=NOW)
+    promise(connection, edition, [decided(connection, application, amount=amount or zl(2_000))])
     return application
 
 

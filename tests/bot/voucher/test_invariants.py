@@ -8,14 +8,14 @@ from sqlalchemy import Connection
 from bot.clock import Clock
 from bot.store.engine import Database
 from bot.store.triggers import LETTING_GO_OF_VOUCHERS
-from bot.voucher import funds
+from bot.voucher.decision_model import Occasion, Outcome, ReasonCode
+from bot.voucher.grants import promise
 from bot.voucher.invariants import INVARIANTS, broken
-from bot.voucher.ledger_sql import Cause
 from bot.voucher.model import Edition, Voucher
 from bot.voucher.redeeming import RedeemingService
 from bot.voucher.redemption import Redeemed
 from bot.voucher.states import State
-from tests.bot.voucher.money import NOW, PAYER, decided, granted, issued, new_edition, submitted, zl
+from tests.bot.voucher.money import PAYER, decided, granted, issued, new_edition, submitted, zl
 from tests.fakes.clock import FixedClock
 
 BREAKS: Mapping[str, str] = {
@@ -114,6 +114,7 @@ def _redeem(
 
 def _grant_on_appeal(connection: Connection, edition: Edition) -> None:
     application = submitted(connection, edition, 6, State.GRANTED)
-    decided(connection, application, outcome="rejected", reason_code="below_threshold")
-    cause = Cause.DECISION.of(decided(connection, application, zl(600), occasion="appeal", decided_by=PAYER))
-    assert funds.grant(connection, edition, application, zl(600), cause=cause, actor=PAYER, at=NOW, from_reserve=True)
+    code = ReasonCode.BELOW_THRESHOLD
+    decided(connection, application, outcome=Outcome.REJECTED, amount=None, reason_code=code)
+    on_appeal = decided(connection, application, amount=zl(600), occasion=Occasion.APPEAL, decided_by=PAYER)
+    promise(connection, edition, [on_appeal], appealed=[application.id])
