@@ -1,21 +1,17 @@
 """The services of the voucher, as the rooms of the conversation and the terminal share them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from bot.clock import Clock
-
-if TYPE_CHECKING:
-    from bot.voucher.appeals import AppealService
-    from bot.voucher.application_service import ApplicationService
-    from bot.voucher.decision_service import DecisionService
-    from bot.voucher.edition_service import EditionService
-    from bot.voucher.formal import FormalService
-    from bot.voucher.issuing import IssuingService
-    from bot.voucher.redeeming import RedeemingService
-    from bot.voucher.reviews import ReviewService
+from bot.voucher.appeals import AppealService
+from bot.voucher.application_service import ApplicationService
+from bot.voucher.decision_service import DecisionService
+from bot.voucher.edition_service import EditionService
+from bot.voucher.formal import FormalService
+from bot.voucher.issuing import IssuingService
+from bot.voucher.redeeming import RedeemingService
+from bot.voucher.reviews import ReviewService
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +31,6 @@ class VoucherServices:
     @classmethod
     def build(cls, clock: Clock, key: bytes) -> Self:
         """Put the services together; ``key`` is the secret that codes are made with."""
-        from bot.voucher.appeals import AppealService  # noqa: PLC0415
-        from bot.voucher.application_service import ApplicationService  # noqa: PLC0415
-        from bot.voucher.decision_service import DecisionService  # noqa: PLC0415
-        from bot.voucher.edition_service import EditionService  # noqa: PLC0415
-        from bot.voucher.formal import FormalService  # noqa: PLC0415
-        from bot.voucher.issuing import IssuingService  # noqa: PLC0415
-        from bot.voucher.redeeming import RedeemingService  # noqa: PLC0415
-        from bot.voucher.reviews import ReviewService  # noqa: PLC0415
-
         return cls(
             editions=EditionService(clock),
             applications=ApplicationService(clock),
