@@ -2,9 +2,10 @@
 
 import getpass
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated, NoReturn
 
 import typer
@@ -16,8 +17,10 @@ from bot.commands.faults import plain_faults
 from bot.conversation.voucher_refusals import refusal_text
 from bot.settings import Settings
 from bot.store.engine import Connection, Database
+from bot.telegram.posting import post_notices
 from bot.voucher.edition_service import EditionService
 from bot.voucher.model import Edition
+from bot.voucher.notices import VoucherNotice
 from bot.voucher.results import Refused
 
 EditionNumber = Annotated[int, typer.Argument(help="numer edycji")]
@@ -78,6 +81,41 @@ def say_refused(refused: Refused, *, as_json: bool) -> NoReturn:
         found["count"] = refused.count
     say(found, refusal_text(refused, Language.PL), as_json=as_json, succeeded=False)
     raise typer.Exit(1)
+
+
+def tell(connection: Connection, notices: Sequence[VoucherNotice], at: datetime) -> Sequence[VoucherNotice]:
+    """Queue the messages within the transaction of what they tell; return the notices, to be said as below."""
+    post_notices(connection, notices, at=at)
+    return notices
+
+
+def told_as_json(notices: Iterable[VoucherNotice]) -> JsonObject:
+    """Return how many messages wait to be sent, and the applications whose people have no chat."""
+    reached, unreached = _by_reach(notices)
+    return {"messages": len(reached), "to_be_called": unreached}
+
+
+def told_as_lines(notices: Iterable[VoucherNotice]) -> list[str]:
+    """Return the same as sentences; none where nobody is to be told."""
+    reached, unreached = _by_reach(notices)
+    messages = [f"Wiadomości do wysłania: {len(reached)}."] if reached else []
+    numbers = ", ".join(unreached)
+    return [*messages, *([f"Zawiadom osoby spoza Telegrama, wnioski: {numbers}."] if unreached else [])]
+
+
+def _by_reach(notices: Iterable[VoucherNotice]) -> tuple[list[str], list[str]]:
+    """Return the numbers of the applications whose people have a chat, and of the others."""
+    told = list(notices)
+    reached = [_number(each) for each in told if _chat(each) is not None]
+    return reached, sorted({_number(each) for each in told if _chat(each) is None})
+
+
+def _chat(notice: VoucherNotice) -> int | None:
+    return notice.application.chat_id if notice.chat_id is None else notice.chat_id
+
+
+def _number(notice: VoucherNotice) -> str:
+    return notice.application.number or str(notice.application.id)
 
 
 def _user() -> str:

@@ -1,5 +1,6 @@
 """``interekip voucher edition``: editions of the voucher and their rules, for a coordinator at a terminal."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -17,12 +18,16 @@ from bot.commands.voucher_desk import (
     actor_option,
     open_voucher_desk,
     say_refused,
+    tell,
+    told_as_json,
+    told_as_lines,
 )
 from bot.commands.voucher_rules_report import rules_as_text
 from bot.store.engine import Connection
 from bot.voucher.call_changes import call_faults
 from bot.voucher.funds import balance
 from bot.voucher.model import Call, Edition
+from bot.voucher.reserve import move_up_reserve
 from bot.voucher.results import Refused
 from bot.voucher.rules_checks import refuse
 from bot.voucher.rules_file import load_rules_file
@@ -121,8 +126,8 @@ def change(
         wanted = load_rules_file(file)
     with open_voucher_desk() as desk, desk.database.transaction() as connection:
         changed = desk.editions.change_rules(connection, edition_id, wanted, reason=reason, actor=actor)
-        state = _outcome(desk, connection, changed)
-    _say(state, as_json=as_json)
+        state = _with_reserve(desk, connection, changed)
+    _say_moved_up(state, as_json=as_json)
 
 
 @app.command("call-extend", help="Wydłuż nabór.")
@@ -155,8 +160,8 @@ def release_reserve(edition_id: EditionNumber, *, as_name: As = "", as_json: AsJ
     actor = actor_option(as_name)
     with open_voucher_desk() as desk, desk.database.transaction() as connection:
         released = desk.editions.release_appeal_reserve(connection, edition_id, actor=actor)
-        state = _outcome(desk, connection, released)
-    _say(state, as_json=as_json)
+        state = _with_reserve(desk, connection, released)
+    _say_moved_up(state, as_json=as_json)
 
 
 @app.command(help="Zamknij konto edycji, gdy wszystkie sprawy są zakończone.")
@@ -164,7 +169,10 @@ def close(edition_id: EditionNumber, *, as_name: As = "", as_json: AsJson = Fals
     """Close the account of an edition."""
     actor = actor_option(as_name)
     with open_voucher_desk() as desk, desk.database.transaction() as connection:
-        state = _outcome(desk, connection, desk.editions.close_edition(connection, edition_id, actor=actor))
+        closed = desk.editions.close_edition(connection, edition_id, actor=actor)
+        if isinstance(closed, Refused):
+            say_refused(closed, as_json=as_json)
+        state = _state(desk, connection, closed)
     _say(state, as_json=as_json)
 
 
@@ -173,14 +181,28 @@ def _state(desk: VoucherDesk, connection: Connection, edition: Edition) -> repor
     return report.EditionState(edition, calls, balance(connection, edition), now)
 
 
-def _outcome(desk: VoucherDesk, connection: Connection, result: Edition | Refused) -> report.EditionState | Refused:
-    return result if isinstance(result, Refused) else _state(desk, connection, result)
+def _with_reserve(
+    desk: VoucherDesk, connection: Connection, result: Edition | Refused
+) -> report.EditionState | Refused:
+    """Let the reserve list have money that came free, and return the edition as it is then."""
+    if isinstance(result, Refused):
+        return result
+    now = desk.clock.now()
+    told = tell(connection, move_up_reserve(connection, result, at=now), now)
+    return replace(_state(desk, connection, result), told=told)
 
 
-def _say(state: report.EditionState | Refused, *, as_json: bool) -> None:
+def _say(state: report.EditionState, *, as_json: bool) -> None:
+    say(report.edition_as_json(state), report.edition_as_text(state), as_json=as_json)
+
+
+def _say_moved_up(state: report.EditionState | Refused, *, as_json: bool) -> None:
     if isinstance(state, Refused):
         say_refused(state, as_json=as_json)
-    say(report.edition_as_json(state), report.edition_as_text(state), as_json=as_json)
+    moved = [each.application.number for each in state.told]
+    lines = [f"Z listy rezerwowej voucher dostają: {', '.join(filter(None, moved))}."] if moved else []
+    text = "\n".join([report.edition_as_text(state), *lines, *told_as_lines(state.told)])
+    say({**report.edition_as_json(state), "moved_up": moved, **told_as_json(state.told)}, text, as_json=as_json)
 
 
 def _say_call(result: Call | Refused, *, as_json: bool) -> None:

@@ -11,16 +11,18 @@ from bot.conversation.wording import amount
 from bot.voucher.edition_sql import RulesVersion
 from bot.voucher.funds import Balance
 from bot.voucher.model import Call, Edition
+from bot.voucher.notices import VoucherNotice
 
 
 @dataclass(frozen=True, slots=True)
 class EditionState:
-    """An edition as it is at the moment ``now``."""
+    """An edition as it is at the moment ``now``, and who is told what came of the command."""
 
     edition: Edition
     calls: Sequence[Call]
     money: Balance
     now: datetime
+    told: Sequence[VoucherNotice] = ()
 
 
 def edition_as_json(state: EditionState) -> JsonObject:
