@@ -17,6 +17,7 @@ from bot.conversation.catalogue import build_catalogue
 from bot.conversation.conversation import Conversation
 from bot.conversation.live import LiveConversation
 from bot.conversation.retention import Retention
+from bot.conversation.voucher_services import VoucherServices
 from bot.documents.tables import read_table
 from bot.documents.worker import Worker
 from bot.forum.occasions import occasions
@@ -81,6 +82,7 @@ class _Conversations:
     reader: Reader | None
     forum: ForumService
     tickets: TicketKey
+    vouchers: VoucherServices
     clock: Clock
     worker: Worker
 
@@ -98,6 +100,7 @@ class _Conversations:
             ),
             staff=StaffService(self.clock, self.settings.admins),
             tickets=self.tickets,
+            vouchers=self.vouchers,
             tables=lambda content, name: self.worker.run(read_table, content, name),
         )
 
@@ -185,8 +188,9 @@ def build_talk(settings: Settings) -> Talk:
     encoder, clock = search.encoder, SystemClock()
     forum = ForumService(clock)
     tickets = TicketKey.load(settings.ticket_key_path)
+    vouchers = VoucherServices.build(clock, tickets.secret)
     worker = Worker()
-    conversations = _Conversations(settings, encoder, search.reader, forum, tickets, clock, worker)
+    conversations = _Conversations(settings, encoder, search.reader, forum, tickets, vouchers, clock, worker)
     live = LiveConversation(conversations.over(search.snapshot))
     database = Database.open(settings.database)
     return Talk(

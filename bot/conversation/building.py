@@ -25,6 +25,9 @@ from bot.conversation.signup import Signup
 from bot.conversation.sources import Sources
 from bot.conversation.team import Team
 from bot.conversation.templates import Templates
+from bot.conversation.voucher_desk import VoucherDesk
+from bot.conversation.voucher_desk_services import VoucherDeskServices
+from bot.conversation.voucher_services import VoucherServices
 from bot.conversation.welcome import Welcome
 from bot.forum.attendance import AttendanceService
 from bot.forum.event_service import EventService
@@ -48,6 +51,7 @@ class Builder:
     staff: StaffService
     tickets: TicketKey
     tables: TableReader
+    vouchers: VoucherServices
 
     def rooms(self) -> Rooms:
         """Return the rooms."""
@@ -57,6 +61,7 @@ class Builder:
         signup = Signup(forum, events, DataNotice(self.controller, contact))
         templates = Templates(TemplateService(self.clock), self.staff, welcome, hints)
         desk = self._desk(welcome, hints)
+        voucher_desk = VoucherDesk(VoucherDeskServices(self.vouchers, self.staff), welcome, hints)
         return Rooms(
             welcome=welcome,
             hints=hints,
@@ -70,10 +75,11 @@ class Builder:
             impressions=impressions,
             privacy=Privacy(forum, contact),
             administration=Administration(self.oversight, self.staff, welcome, hints),
-            forms=Forms([signup, impressions, templates, desk.forms]),
+            forms=Forms([signup, impressions, templates, desk.forms, voucher_desk.forms]),
             team=Team(self.staff, welcome, hints),
             templates=templates,
             desk=desk,
+            voucher_desk=voucher_desk,
         )
 
     def _desk(self, welcome: Welcome, hints: Hints) -> Desk:

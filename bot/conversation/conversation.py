@@ -25,6 +25,8 @@ from bot.conversation.routes import command_routes, press_routes
 from bot.conversation.sent_table import TableReader
 from bot.conversation.staff_press import StaffPress
 from bot.conversation.turn import Reply, Turn
+from bot.conversation.voucher_desk_press import VoucherDeskPress
+from bot.conversation.voucher_services import VoucherServices
 from bot.documents.tables import read_table
 from bot.forum.service import ForumService
 from bot.forum.tickets import TicketKey
@@ -49,6 +51,7 @@ class Conversation:
         oversight: what administrators can look at.
         staff: who administers, coordinates and stands at the door.
         tickets: the key that tickets are signed with.
+        vouchers: the services of the voucher.
         tables: reads the tables that people send.
     """
 
@@ -63,13 +66,16 @@ class Conversation:
         oversight: Oversight,
         staff: StaffService,
         tickets: TicketKey,
+        vouchers: VoucherServices,
         controller: str = "",
         tables: TableReader = read_table,
     ) -> None:
         self.index: ServedIndex = oversight.index
         self._clock = clock
         self._catalogue = catalogue
-        builder = Builder(answerer, forum, clock, contact, controller, catalogue, oversight, staff, tickets, tables)
+        builder = Builder(
+            answerer, forum, clock, contact, controller, catalogue, oversight, staff, tickets, tables, vouchers
+        )
         self._rooms = rooms = builder.rooms()
         self._forms = rooms.forms
         self._hints = rooms.hints
@@ -176,7 +182,7 @@ class Conversation:
                 return self._rooms.impressions.press(turn, turn.form, press)
             case FormPress():
                 return self._rooms.signup.press(turn, press)
-            case StaffPress() | DeskPress():
+            case StaffPress() | DeskPress() | VoucherDeskPress():
                 return self._rooms.press_staff(turn, press)
             case Press(Action.QUESTION) if outcome is not None:
                 return self._reminded(turn, self._questions.reply(turn, outcome, show_question=True))

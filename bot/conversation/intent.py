@@ -7,6 +7,7 @@ from bot.conversation.buttons import FormPress, Press, read_press
 from bot.conversation.desk_press import DeskPress, read_desk_press
 from bot.conversation.model import Incoming, IncomingFile
 from bot.conversation.staff_press import StaffPress, read_staff_press
+from bot.conversation.voucher_desk_press import VoucherDeskPress, read_voucher_desk_press
 from index.folding import fold
 from index.normalise import normalise_text
 
@@ -34,6 +35,9 @@ class CommandName(StrEnum):
     TEMPLATES = "szablony"
     DESK = "zapisy"
     DOOR = "wejscie"
+    VOUCHER_DESK = "vouchery"
+    REVIEWS = "oceny"
+    CODE = "kod"
 
 
 _OTHER_NAMES = {
@@ -51,6 +55,9 @@ _OTHER_NAMES = {
     "templates": CommandName.TEMPLATES,
     "signups": CommandName.DESK,
     "door": CommandName.DOOR,
+    "vouchers": CommandName.VOUCHER_DESK,
+    "reviews": CommandName.REVIEWS,
+    "code": CommandName.CODE,
 }
 
 
@@ -84,7 +91,7 @@ class Said:
         return self.text.endswith("?")
 
 
-AnyPress = Press | FormPress | StaffPress | DeskPress
+AnyPress = Press | FormPress | StaffPress | DeskPress | VoucherDeskPress
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +123,9 @@ def understand(incoming: Incoming) -> Intent:
     """Return what ``incoming`` means."""
     if incoming.button is not None:
         data = incoming.button
-        return Pressed(read_press(data) or read_staff_press(data) or read_desk_press(data))
+        return Pressed(
+            read_press(data) or read_staff_press(data) or read_desk_press(data) or read_voucher_desk_press(data)
+        )
     if incoming.file is not None:
         return Sent(incoming.file, incoming.unsupported or "document")
     if incoming.text is None:

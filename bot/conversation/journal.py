@@ -39,7 +39,7 @@ class Journal:
         texts = TEAM[turn.language]
         found = audit.latest(turn.connection, PAGE + 1, before=before)
         names = {each.person: each.name for each in self._staff.members(turn.connection) if each.name}
-        entries = [_entry(each, names, turn.language) for each in found[:PAGE]]
+        entries = [journal_block(each, names, turn.language) for each in found[:PAGE]]
         blocks = [Paragraph((Strong(texts.journal_title),)), *(entries or [Paragraph((texts.journal_empty,))])]
         say = turn.instead if instead else turn.message
         return turn.reply(say(blocks, list(_rows(found, turn.language))))
@@ -61,7 +61,8 @@ def who(actor: str, names: Mapping[str, str], language: Language) -> str:
     return texts.person.format(number=number) if kind == "telegram" else actor
 
 
-def _entry(entry: AuditEntry, names: Mapping[str, str], language: Language) -> Block:
+def journal_block(entry: AuditEntry, names: Mapping[str, str], language: Language) -> Block:
+    """Return one entry of the log; ``names`` are those of people by "telegram:ID"."""
     texts = JOURNAL[language]
     kind, _, identifier = entry.subject.partition(":")
     pattern = texts.subjects.get(kind)

@@ -27,6 +27,9 @@ from bot.conversation.team import Team
 from bot.conversation.templates import Templates
 from bot.conversation.turn import Reply, Turn
 from bot.conversation.verification import verify
+from bot.conversation.voucher_desk import VoucherDesk
+from bot.conversation.voucher_desk_press import VoucherDeskPress
+from bot.conversation.voucher_redeem import CODE_PREFIX
 from bot.conversation.welcome import Welcome
 from bot.forum.tickets import TOKEN_PREFIX
 from bot.staff.roles import LINK_PREFIX
@@ -60,22 +63,27 @@ class Rooms:
     team: Team
     templates: Templates
     desk: Desk
+    voucher_desk: VoucherDesk
 
     def start(self, turn: Turn, payload: str) -> Reply:
-        """Follow a deep link: "forum", "event_12", "staff_TOKEN", a ticket; every other payload is a greeting."""
+        """Follow a deep link: "forum", "event_12", "staff_TOKEN", "vc_CODE", a ticket; any other one is a greeting."""
         if payload == _EVENTS_LINK:
             return self.events.show_all(turn)
         if found := _EVENT_LINK.fullmatch(payload):
             return self.events.show(turn, int(found[1]))
         if payload.startswith(LINK_PREFIX):
             return self.team.accept(turn, payload.removeprefix(LINK_PREFIX))
+        if payload.startswith(CODE_PREFIX):
+            return self.voucher_desk.scan(turn, payload.removeprefix(CODE_PREFIX))
         if payload.startswith(TOKEN_PREFIX):
             return self.desk.scan(turn, payload)
         greeting, card = self.welcome.greet(turn), self.events.next_card(turn)
         return greeting if card is None else replace(greeting, messages=(*greeting.messages, card))
 
-    def press_staff(self, turn: Turn, press: StaffPress | DeskPress) -> Reply:
-        """Do what a button about an event that is run, the team or its templates says."""
+    def press_staff(self, turn: Turn, press: StaffPress | DeskPress | VoucherDeskPress) -> Reply:
+        """Do what a button about an event or a voucher that is run, the team or its templates says."""
+        if isinstance(press, VoucherDeskPress):
+            return self.voucher_desk.press(turn, press)
         if isinstance(press, DeskPress):
             return self.desk.press(turn, press)
         room = self.templates if press.verb in TEMPLATE_VERBS else self.team
@@ -111,6 +119,9 @@ def command_routes(rooms: Rooms) -> CommandRoutes:
         CommandName.TEMPLATES: lambda turn, _: rooms.templates.show(turn),
         CommandName.DESK: lambda turn, _: rooms.desk.open(turn),
         CommandName.DOOR: lambda turn, _: rooms.desk.open_door(turn),
+        CommandName.VOUCHER_DESK: lambda turn, _: rooms.voucher_desk.open(turn),
+        CommandName.REVIEWS: lambda turn, _: rooms.voucher_desk.open_reviews(turn),
+        CommandName.CODE: lambda turn, _: rooms.voucher_desk.open_redeeming(turn),
         None: lambda turn, _: rooms.welcome.unknown_command(turn),
     }
 

@@ -8,6 +8,7 @@ from bot.answering.model import Language
 from bot.conversation.conversation import Conversation
 from bot.conversation.model import Incoming, IncomingFile, Outgoing
 from bot.conversation.plain import render_text
+from bot.conversation.voucher_services import VoucherServices
 from bot.forum.service import ForumService
 from bot.forum.tickets import TicketKey
 from bot.staff.roles import StaffService
@@ -52,6 +53,7 @@ class Talk:
         self.contact = contact
         self.forum = forum or ForumService(clock)
         self.ledger = ledger
+        self.vouchers = VoucherServices.build(clock, TICKETS.secret)
         self.answerer = FakeAnswerer(RESULTS, FOLLOW_UPS)
         self._keys = itertools.count()
         self.restart()
@@ -68,6 +70,7 @@ class Talk:
             oversight=oversight(self.ledger),
             staff=StaffService(self.clock, {ADMINISTRATOR}),
             tickets=TICKETS,
+            vouchers=self.vouchers,
         )
 
     def person(self, number: int = 7, client_language: str | None = "pl") -> "Person":

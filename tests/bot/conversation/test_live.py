@@ -12,6 +12,7 @@ from bot.conversation.conversation import Conversation
 from bot.conversation.live import LiveConversation
 from bot.conversation.model import Incoming, Outgoing
 from bot.conversation.plain import render_text
+from bot.conversation.voucher_services import VoucherServices
 from bot.forum.service import ForumService
 from bot.forum.tickets import TicketKey
 from bot.staff.roles import StaffService
@@ -52,6 +53,7 @@ def conversation_over(snapshot: Snapshot, clock: FixedClock) -> Conversation:
         oversight=oversight(index=replace(INDEX, id=snapshot.id)),
         staff=StaffService(clock),
         tickets=TicketKey(bytes(32)),
+        vouchers=VoucherServices.build(clock, bytes(32)),
     )
 
 

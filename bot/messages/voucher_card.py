@@ -1,0 +1,268 @@
+"""What coordinators read about one application for a voucher, and what they do with it. By language; Polish first."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherCardTexts:
+    """The texts of one language.
+
+    ``facts`` are lines about what became of the application, with ``{value}``; ``labels`` of buttons and ``asked`` and
+    ``done`` sentences are by the step. The others have what they name.
+    """
+
+    field: str
+    facts: Mapping[str, str]
+    decision: str
+    outcomes: Mapping[str, str]
+    of_amount: str
+    for_reason: str
+    not_declared: str
+    attachment: str
+    history: str
+    history_empty: str
+    applicant: str
+    labels: Mapping[str, str]
+    asked: Mapping[str, str]
+    done: Mapping[str, str]
+    choose_reason: str
+    reason_missing: str
+    reason_too_long: str
+    sure: Mapping[str, str]
+    yes: str
+    no: str
+    letter_coming: str
+    file_coming: str
+
+
+VOUCHER_CARD: Mapping[str, VoucherCardTexts] = {
+    "pl": VoucherCardTexts(
+        field="{name}: {value}",
+        facts={
+            "submitted": "Złożony: {value}",
+            "correction_asked": "Do poprawy: {value}",
+            "correction_until": "Czas na poprawę: do {value}",
+            "score": "Wynik oceny: {value}",
+            "reserve_place": "Miejsce na liście rezerwowej: {value}",
+            "appeal_until": "Odwołanie można złożyć do {value}",
+            "appeal": "Odwołanie: {value}",
+            "ended_reason": "Powód: {value}",
+            "voucher_value": "Wartość vouchera: {value}",
+            "voucher_left": "Zostało: {value}",
+            "valid_until": "Ważny do {value}",
+            "code_shown": "Kod pokazany: {value}",
+            "code_not_shown": "Kodu jeszcze nikt nie zobaczył.",
+        },
+        decision="Decyzja z {day}: {outcome}",
+        outcomes={"granted": "przyznany", "reserve": "lista rezerwowa", "rejected": "odrzucony"},
+        of_amount=" ({amount})",
+        for_reason=", {reason}",
+        not_declared="Bez oświadczenia: {text}",
+        attachment="📎 {name}",
+        history="🕓 Historia",
+        history_empty="Nic się jeszcze nie działo.",
+        applicant="wnioskodawca",
+        labels={
+            "start": "▶️ Zacznij ocenę formalną",
+            "accept": "✅ Formalnie w porządku",
+            "correct": "✏️ Poproś o poprawę",
+            "reject": "⛔ Odrzuć",
+            "withdraw": "Wycofaj na prośbę organizacji",
+            "assign": "👥 Przydziel oceniającego",
+            "granted": "Uznaj odwołanie i przyznaj",
+            "rejected": "Oddal odwołanie",
+            "rescore": "Oceń jeszcze raz",
+            "issue": "🎟 Wydaj voucher",
+            "revoke": "Cofnij voucher",
+            "newcode": "Nowy kod",
+            "settle": "Rozlicz",
+            "letter": "✉️ Pismo z decyzją",
+            "reviews": "Oceny",
+        },
+        asked={
+            "correction": "{title}\nCo ma poprawić organizacja? Twoje słowa przeczyta razem z terminem.",
+            "rejection": "{title}\nNapisz uzasadnienie odrzucenia. Znajdzie się w piśmie do organizacji.",
+            "withdrawal": "{title}\nDlaczego wniosek jest wycofany? Napisz, kto o to poprosił i kiedy, bez nazwisk.",
+            "appeal_granted": "{title}\nNapisz uzasadnienie uznania odwołania.",
+            "appeal_rejected": "{title}\nNapisz uzasadnienie oddalenia odwołania.",
+            "appeal_rescore": "{title}\nNapisz, dlaczego wniosek wraca do oceny.",
+            "revocation": "{title}\nDlaczego voucher jest cofnięty? Organizacja przeczyta ten powód.",
+        },
+        done={
+            "start": "Ocena formalna zaczęta.",
+            "accept": "Wniosek przeszedł do oceny merytorycznej.",
+            "correct": "Prośba o poprawę wysłana, termin mija {until}",
+            "reject": "Wniosek odrzucony.",
+            "withdraw": "Wniosek wycofany.",
+            "appeal": "Odwołanie rozpatrzone.",
+            "issue": "Voucher wydany. Organizacja może zobaczyć kod.",
+            "revoke": "Voucher cofnięty, do budżetu wróciło {amount}.",
+            "newcode": "Stary kod już nie działa. Organizacja może zobaczyć nowy, raz.",
+            "settle": "Wniosek rozliczony, do budżetu wróciło {amount}.",
+        },
+        choose_reason="{title}\nDlaczego odrzucić?",
+        reason_missing="Napisz to słowami: organizacja ma zrozumieć, o co chodzi.",
+        reason_too_long="Za długo. Zmieść się, proszę, w {most} znakach.",
+        sure={
+            "settle": "Rozliczyć ten wniosek? Niewydane pieniądze wrócą do budżetu, a voucher przestanie działać.",
+            "newcode": "Wydać nowy kod? Stary od razu przestanie działać.",
+        },
+        yes="Tak",
+        no="Nie, zostaw",
+        letter_coming="{number}: pismo z decyzją.",
+        file_coming="{number}: załącznik. Zawiera dane organizacji, przechowuj go bezpiecznie.",
+    ),
+    "en": VoucherCardTexts(
+        field="{name}: {value}",
+        facts={
+            "submitted": "Submitted: {value}",
+            "correction_asked": "To be corrected: {value}",
+            "correction_until": "Time to correct: until {value}",
+            "score": "Score: {value}",
+            "reserve_place": "Place on the reserve list: {value}",
+            "appeal_until": "One can appeal until {value}",
+            "appeal": "Appeal: {value}",
+            "ended_reason": "Reason: {value}",
+            "voucher_value": "Value of the voucher: {value}",
+            "voucher_left": "Left: {value}",
+            "valid_until": "Valid until {value}",
+            "code_shown": "Code shown: {value}",
+            "code_not_shown": "Nobody has seen the code yet.",
+        },
+        decision="Decision of {day}: {outcome}",
+        outcomes={"granted": "granted", "reserve": "reserve list", "rejected": "rejected"},
+        of_amount=" ({amount})",
+        for_reason=", {reason}",
+        not_declared="Not declared: {text}",
+        attachment="📎 {name}",
+        history="🕓 History",
+        history_empty="Nothing has happened yet.",
+        applicant="the applicant",
+        labels={
+            "start": "▶️ Begin the formal check",
+            "accept": "✅ Formally in order",
+            "correct": "✏️ Ask for a correction",
+            "reject": "⛔ Reject",
+            "withdraw": "Withdraw at the organisation's wish",
+            "assign": "👥 Assign a reviewer",
+            "granted": "Uphold the appeal and grant",
+            "rejected": "Dismiss the appeal",
+            "rescore": "Assess once more",
+            "issue": "🎟 Issue the voucher",
+            "revoke": "Revoke the voucher",
+            "newcode": "New code",
+            "settle": "Settle",
+            "letter": "✉️ Decision letter",
+            "reviews": "Reviews",
+        },
+        asked={
+            "correction": "{title}\nWhat shall the organisation correct? They read your words and the deadline.",
+            "rejection": "{title}\nWrite why it is rejected. It stands in the letter to the organisation.",
+            "withdrawal": "{title}\nWhy is it withdrawn? Write who asked for it and when, without names.",
+            "appeal_granted": "{title}\nWrite why the appeal is upheld.",
+            "appeal_rejected": "{title}\nWrite why the appeal is dismissed.",
+            "appeal_rescore": "{title}\nWrite why it is assessed once more.",
+            "revocation": "{title}\nWhy is the voucher revoked? The organisation reads this reason.",
+        },
+        done={
+            "start": "The formal check has begun.",
+            "accept": "The application is being scored now.",
+            "correct": "The request for a correction is sent, the deadline is {until}",
+            "reject": "The application is rejected.",
+            "withdraw": "The application is withdrawn.",
+            "appeal": "The appeal is decided.",
+            "issue": "The voucher is issued. The organisation can see the code.",
+            "revoke": "The voucher is revoked, {amount} went back to the budget.",
+            "newcode": "The old code does not work any more. The organisation can see the new one, once.",
+            "settle": "The application is settled, {amount} went back to the budget.",
+        },
+        choose_reason="{title}\nWhy shall it be rejected?",
+        reason_missing="Write it in words: the organisation should understand what it is about.",
+        reason_too_long="That is too long. Please keep within {most} characters.",
+        sure={
+            "settle": "Settle this application? Unspent money goes back to the budget and the voucher stops working.",
+            "newcode": "Make a new code? The old one stops working at once.",
+        },
+        yes="Yes",
+        no="No, leave it",
+        letter_coming="{number}: decision letter.",
+        file_coming="{number}: attachment. It has data of the organisation, keep it safe.",
+    ),
+    "uk": VoucherCardTexts(
+        field="{name}: {value}",
+        facts={
+            "submitted": "Подано: {value}",
+            "correction_asked": "Виправити: {value}",
+            "correction_until": "Час на виправлення: до {value}",
+            "score": "Результат оцінювання: {value}",
+            "reserve_place": "Місце в резервному списку: {value}",
+            "appeal_until": "Оскаржити можна до {value}",
+            "appeal": "Оскарження: {value}",
+            "ended_reason": "Причина: {value}",
+            "voucher_value": "Вартість ваучера: {value}",
+            "voucher_left": "Залишилося: {value}",
+            "valid_until": "Дійсний до {value}",
+            "code_shown": "Код показано: {value}",
+            "code_not_shown": "Коду ще ніхто не бачив.",
+        },
+        decision="Рішення від {day}: {outcome}",
+        outcomes={"granted": "призначено", "reserve": "резервний список", "rejected": "відхилено"},
+        of_amount=" ({amount})",
+        for_reason=", {reason}",
+        not_declared="Без заяви: {text}",
+        attachment="📎 {name}",
+        history="🕓 Історія",
+        history_empty="Ще нічого не відбувалося.",
+        applicant="заявник",
+        labels={
+            "start": "▶️ Почати формальну перевірку",
+            "accept": "✅ Формально все гаразд",
+            "correct": "✏️ Попросити виправити",
+            "reject": "⛔ Відхилити",
+            "withdraw": "Відкликати на прохання організації",
+            "assign": "👥 Призначити рецензента",
+            "granted": "Задовольнити оскарження й призначити",
+            "rejected": "Відхилити оскарження",
+            "rescore": "Оцінити ще раз",
+            "issue": "🎟 Видати ваучер",
+            "revoke": "Скасувати ваучер",
+            "newcode": "Новий код",
+            "settle": "Розрахувати",
+            "letter": "✉️ Лист із рішенням",
+            "reviews": "Оцінки",
+        },
+        asked={
+            "correction": "{title}\nЩо має виправити організація? Ваші слова вона прочитає разом зі строком.",
+            "rejection": "{title}\nНапишіть обґрунтування відмови. Воно буде в листі до організації.",
+            "withdrawal": "{title}\nЧому заявку відкликано? Напишіть, хто й коли про це попросив, без прізвищ.",
+            "appeal_granted": "{title}\nНапишіть, чому оскарження задоволено.",
+            "appeal_rejected": "{title}\nНапишіть, чому оскарження відхилено.",
+            "appeal_rescore": "{title}\nНапишіть, чому заявку оцінюють ще раз.",
+            "revocation": "{title}\nЧому ваучер скасовано? Організація прочитає цю причину.",
+        },
+        done={
+            "start": "Формальну перевірку розпочато.",
+            "accept": "Заявка перейшла до оцінювання.",
+            "correct": "Прохання виправити надіслано, строк – {until}",
+            "reject": "Заявку відхилено.",
+            "withdraw": "Заявку відкликано.",
+            "appeal": "Оскарження розглянуто.",
+            "issue": "Ваучер видано. Організація може побачити код.",
+            "revoke": "Ваучер скасовано, до бюджету повернулося {amount}.",
+            "newcode": "Старий код уже не діє. Організація може побачити новий, один раз.",
+            "settle": "Заявку розраховано, до бюджету повернулося {amount}.",
+        },
+        choose_reason="{title}\nЧому відхилити?",
+        reason_missing="Напишіть це словами: організація має зрозуміти, про що йдеться.",
+        reason_too_long="Задовго. Вмістіться, будь ласка, в {most} знаків.",
+        sure={
+            "settle": "Розрахувати цю заявку? Невикористані гроші повернуться до бюджету, а ваучер перестане діяти.",
+            "newcode": "Видати новий код? Старий одразу перестане діяти.",
+        },
+        yes="Так",
+        no="Ні, залишити",
+        letter_coming="{number}: лист із рішенням.",
+        file_coming="{number}: вкладення. Воно містить дані організації, зберігайте його безпечно.",
+    ),
+}
