@@ -30,7 +30,7 @@ MOST_ENTRIES = 15
 _STEPS: Mapping[State, Sequence[Verb]] = {
     State.SUBMITTED: (Verb.START, Verb.WITHDRAW),
     State.FORMAL: (Verb.ACCEPT, Verb.CORRECT, Verb.REJECT, Verb.WITHDRAW),
-    State.NEEDS_CORRECTION: (Verb.REJECT, Verb.WITHDRAW),
+    State.NEEDS_CORRECTION: (Verb.WITHDRAW,),
     State.SCORING: (Verb.ASSIGN, Verb.REVIEWS, Verb.REJECT, Verb.WITHDRAW),
     State.RESERVE: (Verb.REVIEWS, Verb.REJECT, Verb.WITHDRAW),
     State.REJECTED: (Verb.REVIEWS,),

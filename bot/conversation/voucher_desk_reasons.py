@@ -24,7 +24,6 @@ from bot.voucher.results import Refused
 from bot.voucher.states import State
 
 _CODE = "code"
-_FORMAL = (State.FORMAL, State.NEEDS_CORRECTION)
 
 OFFERED_CODES = (ReasonCode.FORMAL_INCOMPLETE, ReasonCode.NOT_ELIGIBLE, ReasonCode.OTHER)
 """The reasons of a rejection that a coordinator chooses from; the others come about by themselves."""
@@ -98,7 +97,7 @@ class VoucherReasons:
 
     def _reject(self, turn: Turn, form: VoucherDeskForm, text: str) -> Outcome:
         application = find_application(turn.connection, form.subject)
-        formally = application is not None and application.state in _FORMAL
+        formally = application is not None and application.state is State.FORMAL
         reject = self._vouchers.formal.reject if formally else self._vouchers.decisions.reject_one
         code = ReasonCode(form.answers[_CODE])
         result = reject(turn.connection, form.subject, reason_code=code, reason=text, actor=actor(turn))

@@ -14,7 +14,14 @@ from bot.telegram.waiting import happens
 
 LOOK_EVERY = 30.0
 
-_NEEDED = {"zapisy": Role.COORDINATOR, "szablony": Role.COORDINATOR, "wejscie": Role.DOOR}
+_NEEDED = {
+    "zapisy": Role.COORDINATOR,
+    "szablony": Role.COORDINATOR,
+    "wejscie": Role.DOOR,
+    "vouchery": Role.COORDINATOR,
+    "oceny": Role.REVIEWER,
+    "kod": Role.PROVIDER,
+}
 """Who may use a command of the staff; the others are for administrators."""
 
 _CHAT = "telegram:"

@@ -67,7 +67,12 @@ async def office(bot: RawBot, database: Database, clock: FixedClock) -> AsyncIte
 
 @pytest.mark.parametrize(
     ("role", "further"),
-    [(Role.COORDINATOR, ["zapisy", "wejscie", "szablony"]), (Role.DOOR, ["wejscie"]), (Role.REVIEWER, [])],
+    [
+        (Role.COORDINATOR, ["zapisy", "wejscie", "szablony", "vouchery", "kod"]),
+        (Role.DOOR, ["wejscie"]),
+        (Role.REVIEWER, ["oceny"]),
+        (Role.PROVIDER, ["kod"]),
+    ],
 )
 async def test_a_role_brings_its_commands_and_takes_them_with_it(
     office: Office, role: Role, further: list[str]
@@ -75,7 +80,7 @@ async def test_a_role_brings_its_commands_and_takes_them_with_it(
     office.give(role)
     await office.menus.look()
     for language in (None, "en", "uk"):
-        assert await office.sees(language=language) == (further + EVERYBODY if further else [])
+        assert await office.sees(language=language) == further + EVERYBODY
     office.take(role)
     await office.menus.look()
     assert await office.sees() == []
