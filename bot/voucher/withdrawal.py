@@ -11,6 +11,7 @@ from bot.voucher.application_sql import lock_application, move
 from bot.voucher.erasing import clear_drafts
 from bot.voucher.ledger_sql import Cause
 from bot.voucher.model import Application, Edition
+from bot.voucher.reserve import move_up_reserve
 from bot.voucher.results import Reason, Refused
 from bot.voucher.states import PROMISED, WITHDRAWABLE, State
 from bot.voucher.voucher_audit import record_application
@@ -51,4 +52,6 @@ def withdraw_locked(
     promised = before in PROMISED
     freed = funds.release_rest(connection, edition, moved, cause=cause, actor=actor, at=at) if promised else 0
     record_application(connection, at, actor, "withdrawn", moved, before=before.value, freed=str(freed))
-    return Withdrawn(moved)
+    # Who waited before others on the reserve list may have been whom the money did not suffice for.
+    makes_way = promised or before is State.RESERVE
+    return Withdrawn(moved, tuple(move_up_reserve(connection, edition, at=at)) if makes_way else ())
