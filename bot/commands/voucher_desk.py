@@ -14,19 +14,25 @@ from bot.answering.model import Language
 from bot.clock import Clock, SystemClock
 from bot.commands.event_desk import JsonObject, refuse, say
 from bot.commands.faults import plain_faults
+from bot.conversation.voucher_notices import chat_of
 from bot.conversation.voucher_refusals import refusal_text
+from bot.conversation.voucher_services import VoucherServices
+from bot.forum.tickets import TicketKey
 from bot.settings import Settings
 from bot.store.engine import Connection, Database
 from bot.telegram.posting import post_notices
+from bot.voucher.application_sql import find_application, find_numbered
 from bot.voucher.edition_service import EditionService
-from bot.voucher.model import Edition
+from bot.voucher.model import Application, Edition
 from bot.voucher.notices import VoucherNotice
 from bot.voucher.results import Refused
 
 EditionNumber = Annotated[int, typer.Argument(help="numer edycji")]
+ApplicationNumber = Annotated[str, typer.Argument(help='numer wniosku: "V/2027/0012" albo sam numer z listy')]
 As = Annotated[str, typer.Option("--as", help="kto to robi; bez tego nazwa użytkownika systemu")]
 
 _NAME = re.compile(r"[\w.@-]{1,60}")
+_ID = re.compile(r"[0-9]{1,19}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,18 @@ class VoucherDesk:
     def editions(self) -> EditionService:
         """The service of editions."""
         return EditionService(self.clock)
+
+    def vouchers(self) -> VoucherServices:
+        """Return all services; reads the key that codes are made with, and makes it where there is none."""
+        return VoucherServices.build(self.clock, TicketKey.load(self.settings.ticket_key_path).secret)
+
+    def application(self, connection: Connection, typed: str) -> Application:
+        """Return the application, or end the command with a sentence when there is none."""
+        known = typed.strip()
+        found = find_application(connection, int(known)) if _ID.fullmatch(known) else find_numbered(connection, known)
+        if found is None:
+            refuse("Nie ma wniosku o tym numerze: zobacz interekip voucher list.")
+        return found
 
     def edition(self, connection: Connection, edition_id: int) -> Edition:
         """Return the edition, or end the command with a sentence when there is none."""
@@ -106,12 +124,8 @@ def told_as_lines(notices: Iterable[VoucherNotice]) -> list[str]:
 def _by_reach(notices: Iterable[VoucherNotice]) -> tuple[list[str], list[str]]:
     """Return the numbers of the applications whose people have a chat, and of the others."""
     told = list(notices)
-    reached = [_number(each) for each in told if _chat(each) is not None]
-    return reached, sorted({_number(each) for each in told if _chat(each) is None})
-
-
-def _chat(notice: VoucherNotice) -> int | None:
-    return notice.application.chat_id if notice.chat_id is None else notice.chat_id
+    reached = [_number(each) for each in told if chat_of(each) is not None]
+    return reached, sorted({_number(each) for each in told if chat_of(each) is None})
 
 
 def _number(notice: VoucherNotice) -> str:

@@ -24,6 +24,13 @@ def find_application(connection: Connection, application_id: int) -> Application
     return None if row is None else _application(row)
 
 
+def find_numbered(connection: Connection, number: str) -> Application | None:
+    """Return the application that was given the number, "V/2027/0012"; None when there is none."""
+    given = voucher_applications.c.number == number.strip().upper()
+    row = connection.execute(select(*_COLUMNS).where(given)).one_or_none()
+    return None if row is None else _application(row)
+
+
 def find_edition(connection: Connection, edition_id: int, *, lock: bool = False) -> Edition | None:
     """Return the edition; with ``lock`` nobody else decides about its money until the commit."""
     if not is_storable(edition_id):
