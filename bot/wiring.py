@@ -1,16 +1,13 @@
-"""The one place where the parts are put together."""
+"""The one place where the rooms are put together; what answers is put together in its own."""
 
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
-from pathlib import Path
 
 from bot.administration.ledger import StateLedger
 from bot.administration.oversight import IngestLedger, Oversight, served_index
-from bot.answering.answerer import Answerer
-from bot.answering.support import PACKAGED, SupportModel, SupportModelError
-from bot.answering.vocabulary import Vocabulary
+from bot.answering.assembly import Search, build_answerer, build_search
 from bot.clock import Clock, SystemClock
 from bot.conversation.attachments import AttachmentFiles
 from bot.conversation.catalogue import build_catalogue
@@ -26,36 +23,15 @@ from bot.forum.tickets import TicketKey
 from bot.forum.timetable import plan_all
 from bot.settings import Settings
 from bot.staff.roles import StaffService
-from bot.store.engine import Database
-from bot.telegram.timers import Timetable
+from bot.store.engine import Connection, Database
+from bot.telegram.timers import JobHandler, Timetable
+from bot.voucher.occasions import occasions as voucher_occasions
+from bot.voucher.timetable import plan_vouchers
 from corpus.source_list import load_sources
-from index.encoder import OnnxEncoder, load_encoder
-from index.polish import word_forms
 from index.protocols import Encoder
-from index.reader import OnnxReader, Reader
-from index.retriever import HybridRetriever
+from index.reader import Reader
 from index.snapshot import Snapshot, SnapshotStore
 from index.watch import SnapshotWatch
-
-ENCODER_THREADS = 2
-"""Inside one question, shared by all that are encoded at once: a lone one gets a third faster, a crowd no slower."""
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """What answering needs of the index: the encoder, the generation that it made, and the reader beside them.
-
-    Another encoder than the built-in one has no reader.
-    """
-
-    encoder: Encoder
-    snapshot: Snapshot
-    reader: Reader | None = None
-
-    @property
-    def reader_identity(self) -> str | None:
-        """Name and content hash of the reader, where there is one."""
-        return None if self.reader is None else self.reader.identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,86 +81,38 @@ class _Conversations:
         )
 
 
-def model_of(settings: Settings) -> str | Path:
-    """Return the encoder to load: the named one, or the folder of the built-in one."""
-    return settings.model or settings.model_dir
-
-
-def build_search(settings: Settings) -> Search:
-    """Load the encoder and the index.
-
-    Raises:
-        IndexingError: when one of them is missing or they do not fit; says what to do.
-
-    """
-    encoder = load_encoder(model_of(settings), threads=ENCODER_THREADS)
-    snapshot = SnapshotStore(settings.index_dir).load(encoder.identity, encoder.dimension)
-    return Search(encoder, snapshot, load_reader(settings, encoder))
-
-
-def load_reader(settings: Settings, encoder: Encoder) -> Reader | None:
-    """Return the reader, which shares its tokens with the built-in encoder; None beside another one.
-
-    Raises:
-        ModelFolderError: when it is missing; says what to do.
-
-    """
-    return OnnxReader(settings.reader_dir, encoder, ENCODER_THREADS) if isinstance(encoder, OnnxEncoder) else None
-
-
-def build_answerer(settings: Settings, search: Search) -> Answerer:
-    """Put the answering together.
-
-    Raises:
-        SupportModelError: when no calibration fits the encoder.
-
-    """
-    support = support_for(settings, search.encoder.identity, search.reader_identity)
-    if settings.refuse_below is not None:
-        support = replace(support, cut=support.cut.at(settings.refuse_below))
-    return Answerer(
-        retriever=HybridRetriever(search.encoder, search.snapshot),
-        snapshot=search.snapshot,
-        support=support,
-        vocabulary=Vocabulary(search.snapshot.passages, word_forms),
-        reader=search.reader,
-    )
-
-
-def support_for(settings: Settings, encoder: str, reader: str | None) -> SupportModel:
-    """Return the calibration of refusals that was fitted on these models, whatever state other files are in.
-
-    Args:
-        settings: where an own calibration lies.
-        encoder: identity of the encoder.
-        reader: identity of the reader; None takes any calibration of the encoder, which then decides at first sight.
-
-    Raises:
-        SupportModelError: when there is none; says how to make it.
-
-    """
-    for path in (PACKAGED, settings.support_path):
-        with suppress(SupportModelError):
-            support = SupportModel.load(path)
-            if support.encoder == encoder and reader in {None, support.reader}:
-                return support
-    raise SupportModelError(f"Nie ma kalibracji odmów dla modelu {encoder}. Uruchom `interekip setup`, aby ją zrobić.")
-
-
 def build_ledger(settings: Settings) -> IngestLedger:
     """Return what is known of past runs of the ingest."""
     return StateLedger(settings.ingest_state, partial(load_sources, settings.own_sources))
 
 
-def build_talk(settings: Settings) -> Talk:
+def build_timetable(forum: ForumService, vouchers: VoucherServices) -> Timetable:
+    """Put together what is done by itself about events and vouchers."""
+
+    def plan(connection: Connection, now: datetime) -> None:
+        plan_all(connection, now)
+        plan_vouchers(connection, now)
+
+    handlers: dict[str, JobHandler] = {
+        **occasions(forum),
+        **voucher_occasions(vouchers.editions, vouchers.formal, vouchers.redeeming),
+    }
+    return Timetable(plan, handlers)
+
+
+def build_talk(settings: Settings, encoder: Encoder | None = None) -> Talk:
     """Put the conversation together; close its database when it is over.
+
+    Args:
+        settings: where everything is.
+        encoder: the encoder that the settings name, where it is loaded already.
 
     Raises:
         IndexingError: when the encoder or the index cannot be used.
         BotError: when the calibration or the database cannot.
 
     """
-    search = build_search(settings)
+    search = build_search(settings, encoder)
     encoder, clock = search.encoder, SystemClock()
     forum = ForumService(clock)
     tickets = TicketKey.load(settings.ticket_key_path)
@@ -197,7 +125,7 @@ def build_talk(settings: Settings) -> Talk:
         database=database,
         conversation=live,
         retention=Retention(clock),
-        timetable=Timetable(plan_all, occasions(forum)),
+        timetable=build_timetable(forum, vouchers),
         watch=SnapshotWatch(
             SnapshotStore(settings.index_dir),
             encoder.identity,
@@ -209,6 +137,7 @@ def build_talk(settings: Settings) -> Talk:
             database=database,
             forum=forum,
             tickets=tickets,
+            vouchers=vouchers,
             clock=clock,
             organiser=settings.controller,
             bot=bot,

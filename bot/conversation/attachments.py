@@ -2,16 +2,18 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from bot.answering.model import Language
 from bot.clock import Clock
 from bot.conversation.event_files import attendance_content, badges_content, poster_content
+from bot.conversation.file_order import FileOrder, order
 from bot.conversation.language import language_of
 from bot.conversation.model import Attachment, AttachmentKind, File
 from bot.conversation.registration_files import calendar_content, certificate_content, ticket_content
 from bot.conversation.report_content import report_content
+from bot.conversation.voucher_files import Make, VoucherFiles, attachment_ending
+from bot.conversation.voucher_services import VoucherServices
 from bot.documents.attendance_list import attendance_list_pdf
 from bot.documents.badges import badges_pdf
 from bot.documents.calendar_file import CalendarContent, calendar_file
@@ -40,6 +42,9 @@ _MIMES = {
     "csv": "text/csv",
     "json": "application/json",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "jpeg": "image/jpeg",
+    "webp": "image/webp",
 }
 
 _ENDINGS = {
@@ -50,6 +55,8 @@ _ENDINGS = {
     AttachmentKind.REPORT_XLSX: "xlsx",
     AttachmentKind.EXPORT_XLSX: "xlsx",
     AttachmentKind.EXPORT_CSV: "csv",
+    AttachmentKind.VOUCHER_LEDGER: "xlsx",
+    AttachmentKind.VOUCHER_APPLICATIONS: "xlsx",
 }
 """Of those that are no PDF."""
 
@@ -57,21 +64,9 @@ _ENDINGS = {
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class _Order:
-    """A function, and what it makes a file of in another process."""
-
-    function: Callable[..., bytes]
-    content: tuple[Any, ...]
-
-
-def _order(function: Callable[[T], bytes], content: T | None) -> _Order | None:
-    return None if content is None else _Order(function, (content,))
-
-
-def file_name(attachment: Attachment) -> str:
-    """Return what the file is called, with its ending: by its kind alone."""
-    return f"{DOCUMENTS[attachment.language].files[attachment.kind]}.{_ENDINGS.get(attachment.kind, 'pdf')}"
+def file_name(attachment: Attachment, ending: str | None = None) -> str:
+    """Return what the file is called: by its kind alone, with the ``ending`` of what somebody attached."""
+    return f"{DOCUMENTS[attachment.language].files[attachment.kind]}.{ending or _ENDINGS.get(attachment.kind, 'pdf')}"
 
 
 class AttachmentFiles:
@@ -81,6 +76,7 @@ class AttachmentFiles:
         database: where everything is read, in a transaction of its own.
         forum: the service of events and sign-ups.
         tickets: what tickets are signed with.
+        vouchers: the services of the voucher.
         clock: tells when a report and a calendar file were made.
         organiser: who gives certificates.
         bot: the user name of the bot, for links into it.
@@ -93,6 +89,7 @@ class AttachmentFiles:
         database: Database,
         forum: ForumService,
         tickets: TicketKey,
+        vouchers: VoucherServices,
         clock: Clock,
         organiser: str,
         bot: str,
@@ -105,7 +102,8 @@ class AttachmentFiles:
         self._organiser = organiser
         self._bot = bot
         self._worker = worker
-        self._orders = self._by_kind()
+        self._vouchers = VoucherFiles(vouchers, clock, organiser, self._link)
+        self._orders = {**self._by_kind(), **self._of_vouchers()}
 
     def make(self, attachment: Attachment, /) -> File | None:
         """Return the file; None when what it is about is gone, or is not (any more) such that there is one.
@@ -116,44 +114,52 @@ class AttachmentFiles:
 
         """
         with self._database.read() as connection:
-            order = self._orders[attachment.kind](connection, attachment)
-        if order is None:
+            asked = self._orders[attachment.kind](connection, attachment)
+            name = file_name(attachment, _attached_ending(connection, attachment))
+        if asked is None:
             return None
-        content = order if isinstance(order, bytes) else self._worker.run(order.function, *order.content)
-        name = file_name(attachment)
+        content = asked if isinstance(asked, bytes) else self._worker.run(asked.function, *asked.content)
         return File(name, _MIMES[name.rpartition(".")[2]], content)
 
     def close(self) -> None:
         """End the process that makes them."""
         self._worker.close()
 
-    def _by_kind(self) -> Mapping[AttachmentKind, Callable[[Connection, Attachment], _Order | bytes | None]]:
+    def _by_kind(self) -> Mapping[AttachmentKind, Callable[[Connection, Attachment], FileOrder | bytes | None]]:
         """Return how each kind of file is made."""
         return {
-            AttachmentKind.TICKET: lambda connection, asked: _order(ticket_png, self._ticket(connection, asked)),
-            AttachmentKind.TICKET_PDF: lambda connection, asked: _order(ticket_pdf, self._ticket(connection, asked)),
-            AttachmentKind.CALENDAR: lambda connection, asked: _order(calendar_file, self._calendar(connection, asked)),
-            AttachmentKind.CERTIFICATE: lambda connection, asked: _order(
+            AttachmentKind.TICKET: lambda connection, asked: order(ticket_png, self._ticket(connection, asked)),
+            AttachmentKind.TICKET_PDF: lambda connection, asked: order(ticket_pdf, self._ticket(connection, asked)),
+            AttachmentKind.CALENDAR: lambda connection, asked: order(calendar_file, self._calendar(connection, asked)),
+            AttachmentKind.CERTIFICATE: lambda connection, asked: order(
                 certificate_pdf, self._certificate(connection, asked)
             ),
             AttachmentKind.OWN_DATA: lambda connection, asked: _own_data(connection, asked.subject),
-            AttachmentKind.POSTER_PDF: lambda connection, asked: _order(
+            AttachmentKind.POSTER_PDF: lambda connection, asked: order(
                 poster_pdf, self._of_event(connection, asked, self._poster)
             ),
-            AttachmentKind.POSTER_PNG: lambda connection, asked: _order(
+            AttachmentKind.POSTER_PNG: lambda connection, asked: order(
                 poster_png, self._of_event(connection, asked, self._poster)
             ),
-            AttachmentKind.BADGES: lambda connection, asked: _order(
+            AttachmentKind.BADGES: lambda connection, asked: order(
                 badges_pdf, self._of_people(connection, asked, badges_content)
             ),
-            AttachmentKind.ATTENDANCE_LIST: lambda connection, asked: _order(
+            AttachmentKind.ATTENDANCE_LIST: lambda connection, asked: order(
                 attendance_list_pdf, self._of_people(connection, asked, attendance_content)
             ),
-            AttachmentKind.REPORT_PDF: lambda connection, asked: _order(report_pdf, self._report(connection, asked)),
-            AttachmentKind.REPORT_XLSX: lambda connection, asked: _order(report_xlsx, self._report(connection, asked)),
+            AttachmentKind.REPORT_PDF: lambda connection, asked: order(report_pdf, self._report(connection, asked)),
+            AttachmentKind.REPORT_XLSX: lambda connection, asked: order(report_xlsx, self._report(connection, asked)),
             AttachmentKind.EXPORT_XLSX: lambda connection, asked: self._of_people(connection, asked, _workbook),
             AttachmentKind.EXPORT_CSV: lambda connection, asked: self._of_people(connection, asked, _csv),
         }
+
+    def _of_vouchers(self) -> Mapping[AttachmentKind, Callable[[Connection, Attachment], FileOrder | bytes | None]]:
+        """Return how each kind of file of the voucher is made."""
+
+        def of_number(make: Make) -> Callable[[Connection, Attachment], FileOrder | bytes | None]:
+            return lambda connection, asked: make(connection, asked.subject)
+
+        return {kind: of_number(make) for kind, make in self._vouchers.by_kind().items()}
 
     def _ticket(self, connection: Connection, attachment: Attachment) -> TicketContent | None:
         booking = self._booking(connection, attachment)
@@ -207,9 +213,14 @@ class AttachmentFiles:
         return f"https://t.me/{self._bot}?start={payload}"
 
 
-def _workbook(event: Event, registrations: list[Registration], _language: Language) -> _Order:
+def _attached_ending(connection: Connection, attachment: Attachment) -> str | None:
+    attached = attachment.kind is AttachmentKind.VOUCHER_ATTACHMENT
+    return attachment_ending(connection, attachment.subject) if attached else None
+
+
+def _workbook(event: Event, registrations: list[Registration], _language: Language) -> FileOrder:
     rows = [list(row.values()) for row in export_rows(registrations)]
-    return _Order(registrations_xlsx, (COLUMNS, rows, event.title))
+    return FileOrder(registrations_xlsx, (COLUMNS, rows, event.title))
 
 
 def _csv(_event: Event, registrations: list[Registration], _language: Language) -> bytes:

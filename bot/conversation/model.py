@@ -125,6 +125,8 @@ class AttachmentKind(StrEnum):
     """About the last decision; the application's, like the next one."""
     VOUCHER_PDF = "voucher_pdf"
     """With the code, once it was shown: for the applicant alone."""
+    VOUCHER_RECEIPT = "voucher_receipt"
+    """What was submitted; the application's."""
     VOUCHER_ATTACHMENT = "voucher_attachment"
     """What an applicant attached, as it is; the attachment's."""
     VOUCHER_RANKING = "voucher_ranking"

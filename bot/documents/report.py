@@ -1,6 +1,7 @@
 """A report with figures and charts: what it consists of, and how it is printed."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from bot.documents.typesetting import typeset
 from bot.messages.documents import DOCUMENTS
@@ -11,16 +12,20 @@ class Fact:
     """One figure with what it is."""
 
     label: str
-    value: str | int
+    value: str | int | Decimal
 
 
 @dataclass(frozen=True, slots=True)
 class ReportTable:
-    """A table; each row is as long as ``columns``."""
+    """A table; each row is as long as ``columns``.
+
+    ``texts`` are the columns, from 0, that hold texts: they share the room and begin at the left.
+    """
 
     title: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str | int, ...], ...]
+    rows: tuple[tuple[str | int | Decimal, ...], ...]
+    texts: tuple[int, ...] = (0,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,11 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class ReportContent:
-    """A report about anything. ``subtitle`` says where and when, ``made`` when it was made, both written out."""
+    """A report about anything. ``subtitle`` says where and when, ``made`` when it was made, both written out.
+
+    ``notes`` follow the tables, ``signatures`` are what stands under lines to sign on. ``sample`` marks what is
+    invented across each page.
+    """
 
     title: str
     subtitle: str
@@ -43,6 +52,9 @@ class ReportContent:
     series: tuple[Series, ...] = ()
     tables: tuple[ReportTable, ...] = ()
     language: str = "pl"
+    notes: tuple[str, ...] = ()
+    signatures: tuple[str, ...] = ()
+    sample: bool = False
 
 
 def report_pdf(content: ReportContent) -> bytes:

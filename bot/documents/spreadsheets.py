@@ -3,7 +3,9 @@
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import regex
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-Cell = str | int | float | None
+Cell = str | int | float | Decimal | None
 
 _LONGEST_CELL = 32_767
 _WIDEST_COLUMN = 60
@@ -38,6 +40,7 @@ class Sheets:
         self._head = workbook.add_format({"bold": True, "bg_color": "#DCE6F2", "text_wrap": True, "valign": "top"})
         # What people typed stays text, even after somebody edits the cell: they could sign up as "=HYPERLINK(...)".
         self._text = workbook.add_format({"quote_prefix": True})
+        self._amount = workbook.add_format({"num_format": "#,##0.00"})
         self._names: set[str] = set()
 
     def add(self, title: str) -> "Worksheet":
@@ -63,6 +66,8 @@ class Sheets:
         for column, cell in enumerate(cells):
             if isinstance(cell, str):
                 sheet.write_string(number, column, _NOT_IN_XML.sub("", cell)[:_LONGEST_CELL], style or self._text)
+            elif isinstance(cell, Decimal):
+                sheet.write_number(number, column, cell, style or self._amount)
             elif cell is not None:
                 sheet.write_number(number, column, cell, style)
 
@@ -76,6 +81,24 @@ def workbook_in(out: io.BytesIO) -> Iterator[Sheets]:
     workbook.set_properties({"created": _MADE})
     yield Sheets(workbook)
     workbook.close()
+
+
+@dataclass(frozen=True, slots=True)
+class TableSheet:
+    """A sheet with a table; each row is as long as ``columns``."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def tables_xlsx(tables: Sequence[TableSheet]) -> bytes:
+    """Return a workbook with a sheet for each table; amounts are numbers with two places."""
+    out = io.BytesIO()
+    with workbook_in(out) as sheets:
+        for table in tables:
+            sheets.add_table(table.title, table.columns, table.rows)
+    return out.getvalue()
 
 
 def registrations_xlsx(columns: Sequence[str], rows: Sequence[Sequence[Cell]], title: str = "1") -> bytes:

@@ -7,10 +7,14 @@ of both languages, and needs nothing of the system. Contents go in as JSON, so n
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
 import regex
+
+from bot.documents.amounts import figures
+from bot.documents.polish_typography import tied_throughout
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _PIXELS_PER_INCH = 200.0
@@ -29,6 +33,8 @@ Form = Literal["pdf", "png"]
 def typeset(template: str, content: object, words: Mapping[str, Any], form: Form = "pdf") -> bytes:
     """Return the filled template; the same contents give the same bytes.
 
+    What is in Polish gets the ties of Polish typography, and amounts are written out in figures.
+
     Args:
         template: name of a file in ``templates``, without its ending.
         content: a dataclass; its fields are what the template shows.
@@ -38,7 +44,8 @@ def typeset(template: str, content: object, words: Mapping[str, Any], form: Form
     """
     import typst  # noqa: PLC0415 (40 MB: loaded where something is set, which the serving process leaves to another)
 
-    filled = json.dumps(printable(asdict(content) | words), ensure_ascii=False)  # type: ignore[call-overload]  # any dataclass
+    shown = printable(asdict(content) | words)  # type: ignore[call-overload]  # any dataclass
+    filled = json.dumps(tied_throughout(shown) if shown.get("language", "pl") == "pl" else shown, ensure_ascii=False)
     made = typst.compile(
         _TEMPLATES / f"{template}.typ",
         root=_TEMPLATES,
@@ -55,6 +62,8 @@ def printable(value: Any) -> Any:  # noqa: ANN401 (whatever JSON holds)
     match value:
         case str():
             return _UNPRINTABLE.sub("", value).strip()
+        case Decimal():
+            return figures(value)
         case Mapping():
             return {key: printable(part) for key, part in value.items()}
         case Sequence():

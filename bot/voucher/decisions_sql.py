@@ -71,6 +71,12 @@ def decisions_by_ranking(connection: Connection, ranking_id: RankingId) -> list[
     return _decisions(connection, voucher_decisions.c.ranking_id == ranking_id)
 
 
+def decisions_in(connection: Connection, edition_id: EditionId) -> list[Decision]:
+    """Return every decision about applications of the edition, the first one first."""
+    theirs = select(voucher_applications.c.id).where(voucher_applications.c.edition_id == edition_id)
+    return _decisions(connection, voucher_decisions.c.application_id.in_(theirs))
+
+
 def insert_ranking(
     connection: Connection,
     call_id: CallId,

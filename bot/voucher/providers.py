@@ -70,6 +70,12 @@ def remove_provider(connection: Connection, provider_id: int, *, actor: str, at:
     return found
 
 
+def provider_names(connection: Connection) -> dict[int, str]:
+    """Return the names of all providers by number, of removed ones too: the ledger names them."""
+    rows = connection.execute(select(voucher_providers.c.id, voucher_providers.c.name))
+    return {row.id: row.name for row in rows}
+
+
 def find_provider(connection: Connection, provider_id: int) -> Provider | None:
     """Return the provider; None when there is none of that id, or not any more."""
     return _one(connection, voucher_providers.c.id == provider_id) if is_storable(provider_id) else None
