@@ -1,9 +1,11 @@
 """What the audit log says, in words. By language code; Polish is the default."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.messages.journal_values import JOURNAL_VALUES
+from bot.messages.voucher_journal import VOUCHER_JOURNAL
+from bot.messages.voucher_words import VOUCHER_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,3 +311,22 @@ JOURNAL: Mapping[str, JournalTexts] = {
         nothing="нічого",
     ),
 }
+
+
+def _with_vouchers(language: str) -> JournalTexts:
+    texts, further, words = JOURNAL[language], VOUCHER_JOURNAL[language], VOUCHER_WORDS[language]
+    return replace(
+        texts,
+        actions=further.actions,
+        subjects=further.subjects,
+        properties={**texts.properties, **further.properties},
+        values={**texts.values, **words.states, **words.fields, **further.values},
+    )
+
+
+_OF_VOUCHERS: Mapping[str, JournalTexts] = {language: _with_vouchers(language) for language in JOURNAL}
+
+
+def journal_texts(subject: str, language: str) -> JournalTexts:
+    """Return the texts for entries about ``subject``: what is said of sign-ups can mean something else of vouchers."""
+    return (_OF_VOUCHERS if subject.startswith("voucher") else JOURNAL)[language]

@@ -117,7 +117,7 @@ class ReviewService:
         stored = assessment_sql.store_points(
             connection, review.id, points, comment=comment.strip(), score=score_of(points, rules), at=now
         )
-        record_application(connection, now, reviewer, "reviewed", application, review=stored.id, score=stored.score)
+        record_application(connection, now, reviewer, "reviewed", application, review=stored.id)
         third, complete = _settle_score(connection, application, rules)
         return Scored(stored, third_needed=third, complete=complete)
 
