@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, update
 
 from bot.store.voucher_schema import voucher_applications
+from bot.voucher.application_fields import checked_answer
 from bot.voucher.application_results import Begun, Submitted
 from bot.voucher.application_service import ApplicationService
 from bot.voucher.application_sql import find_application
@@ -54,7 +55,8 @@ class Applying:
     def __init__(self, connection: Connection, clock: FixedClock, *, sample: bool = False, **changes: Any) -> None:  # noqa: ANN401 (tests change any field)
         self.connection, self.clock = connection, clock
         self.editions, self.service = EditionService(clock), ApplicationService(clock)
-        self.edition = self.editions.create(connection, rules_for(clock, **changes), actor="cli:test", sample=sample)
+        self.rules = rules_for(clock, **changes)
+        self.edition = self.editions.create(connection, self.rules, actor="cli:test", sample=sample)
         (self.call,) = self.editions.calls(connection, self.edition.id)
 
     def begin(self, person: str = ANNA) -> Begun:
@@ -75,11 +77,14 @@ class Applying:
         return answered
 
     def filled(self, person: str = ANNA, **typed: str) -> Application:
-        """Return a draft that is complete; ``typed`` are other answers than the usual ones."""
-        application = self.begin(person).application
+        """Return a draft that is complete; ``typed`` are other answers than the usual ones. All is stored at once."""
+        application, values = self.begin(person).application, dict[str, Any]()
         for field, usual in ANSWERS.items():
-            application = self.answer(application, field, typed.get(field.value, usual))
-        return application
+            checked = checked_answer(field, typed.get(field.value, usual), application, self.rules)
+            assert isinstance(checked, Mapping), checked
+            values |= checked
+            application = replace(application, **checked)
+        return self.put(application, **values)
 
     def submitted(self, person: str = ANNA, **typed: str) -> Application:
         """Return an application that is handed in."""

@@ -14,7 +14,7 @@ EXE = b"MZ\x90\x00\x03\x00\x00\x00" + b"\x00" * 200
 def docx(parts: Mapping[str, bytes] | None = None, *, compression: int = zipfile.ZIP_DEFLATED) -> bytes:
     """Return a Word file, with more ``parts`` than it needs."""
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", compression) as archive:
+    with zipfile.ZipFile(packed, "w", compression, compresslevel=1) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("word/document.xml", "<document/>")
         for name, content in (parts or {}).items():

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -129,36 +130,33 @@ def test_a_late_appeal_is_refused(database: Database, clock: FixedClock) -> None
     assert refused == Refused(Reason.DEADLINE_PASSED, until=clock.now())
 
 
-@pytest.mark.parametrize(
-    ("state", "what", "dated"),
-    [
-        (State.DRAFT, Awaited.SUBMISSION, "closes_at"),
-        (State.SUBMITTED, Awaited.FORMAL_CHECK, None),
-        (State.NEEDS_CORRECTION, Awaited.CORRECTION, "correction"),
-        (State.SCORING, Awaited.SCORES, None),
-        (State.REJECTED, Awaited.APPEAL, "appeal"),
-        (State.RESERVE, Awaited.FREE_MONEY, "appeal"),
-        (State.APPEAL, Awaited.APPEAL_DECISION, None),
-        (State.GRANTED, Awaited.ISSUING, None),
-        (State.REDEEMED, Awaited.SETTLEMENT, None),
-        (State.SETTLED, Awaited.NOTHING, None),
-        (State.WITHDRAWN, Awaited.NOTHING, None),
-    ],
-)
-def test_the_next_step_is_told_with_its_date(
-    database: Database, clock: FixedClock, state: State, what: Awaited, dated: str | None
-) -> None:
+_NEXT = [
+    (State.DRAFT, Awaited.SUBMISSION, "closes_at"),
+    (State.SUBMITTED, Awaited.FORMAL_CHECK, None),
+    (State.NEEDS_CORRECTION, Awaited.CORRECTION, "correction"),
+    (State.SCORING, Awaited.SCORES, None),
+    (State.REJECTED, Awaited.APPEAL, "appeal"),
+    (State.RESERVE, Awaited.FREE_MONEY, "appeal"),
+    (State.APPEAL, Awaited.APPEAL_DECISION, None),
+    (State.GRANTED, Awaited.ISSUING, None),
+    (State.REDEEMED, Awaited.SETTLEMENT, None),
+    (State.SETTLED, Awaited.NOTHING, None),
+    (State.WITHDRAWN, Awaited.NOTHING, None),
+]
+
+
+def test_the_next_step_is_told_with_its_date(database: Database, clock: FixedClock) -> None:
     with database.transaction() as connection:
         applying = Applying(connection, clock)
-        dates = {
-            "closes_at": applying.call.closes_at,
-            "correction": clock.now() + timedelta(days=7),
-            "appeal": clock.now() + timedelta(days=14),
-        }
+        call_closes, week = applying.call.closes_at, clock.now() + timedelta(days=7)
+        dates = {"closes_at": call_closes, "correction": week, "appeal": week + timedelta(days=7)}
+        draft = applying.begin().application
         times = {"correction_until": dates["correction"], "appeal_until": dates["appeal"]}
-        application = applying.put(applying.begin().application, state=state, **times)
-        step = applying.service.next_step(connection, application)
+        each = {state: replace(draft, state=state, **times) for state, _, _ in _NEXT}
+        now = {state: applying.service.next_step(connection, application) for state, application in each.items()}
         clock.set(max(dates.values()))
-        later = applying.service.next_step(connection, application)
-    assert step == NextStep(what, None if dated is None else dates[dated])
-    assert later.what is (Awaited.NOTHING if what in {Awaited.SUBMISSION, Awaited.APPEAL} else what)
+        later = {state: applying.service.next_step(connection, application) for state, application in each.items()}
+    assert now == {state: NextStep(what, dates[dated] if dated else None) for state, what, dated in _NEXT}
+    assert {state for state in now if later[state] != now[state]} == {State.DRAFT, State.REJECTED, State.RESERVE}
+    assert later[State.DRAFT] == later[State.REJECTED] == NextStep(Awaited.NOTHING)
+    assert later[State.RESERVE] == NextStep(Awaited.FREE_MONEY)

@@ -15,7 +15,7 @@ from bot.voucher.attachment_check import MOST_FILES
 from bot.voucher.model import ApplicationField
 from bot.voucher.results import InvalidField, Reason, Refused
 from bot.voucher.states import State
-from tests.bot.voucher.applying import ANNA, NIP, OTHER_NIP, Applying, rules_for, zl
+from tests.bot.voucher.applying import ANNA, ANSWERS, NIP, OTHER_NIP, Applying, rules_for, zl
 from tests.bot.voucher.attached import EXE, PDF
 from tests.fakes.clock import FixedClock
 
@@ -52,7 +52,9 @@ def test_an_application_is_submitted_with_a_number_and_the_rules_in_force(
 ) -> None:
     with database.transaction() as connection:
         applying = Applying(connection, clock)
-        draft = applying.filled()
+        draft = applying.begin().application
+        for field, typed in ANSWERS.items():
+            draft = applying.answer(draft, field, typed)
         applying.editions.change_rules(
             connection,
             applying.edition.id,
