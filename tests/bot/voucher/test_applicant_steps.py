@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -151,7 +152,7 @@ def test_the_next_step_is_told_with_its_date(database: Database, clock: FixedClo
         call_closes, week = applying.call.closes_at, clock.now() + timedelta(days=7)
         dates = {"closes_at": call_closes, "correction": week, "appeal": week + timedelta(days=7)}
         draft = applying.begin().application
-        times = {"correction_until": dates["correction"], "appeal_until": dates["appeal"]}
+        times: dict[str, Any] = {"correction_until": dates["correction"], "appeal_until": dates["appeal"]}
         each = {state: replace(draft, state=state, **times) for state, _, _ in _NEXT}
         now = {state: applying.service.next_step(connection, application) for state, application in each.items()}
         clock.set(max(dates.values()))
