@@ -1,7 +1,6 @@
 """``interekip event import``, ``export`` and ``message``: lists of people, and words to them."""
 
 import json
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +9,7 @@ import typer
 from bot.commands import people_report as report
 from bot.commands.event_desk import ACTOR, AsJson, EventNumber, group_option, open_desk, refuse, say
 from bot.commands.faults import plain_faults
+from bot.commands.whole_file import write_whole
 from bot.conversation.campaign_message import campaign_messages
 from bot.documents.spreadsheets import registrations_xlsx
 from bot.documents.tables import MAX_BYTES, read_table
@@ -159,11 +159,5 @@ def _deliver(content: bytes, out: Path | None) -> None:
         typer.echo(content, nl=False)
         return
     with plain_faults():
-        aside = out.with_name(f"{out.name}.{os.getpid()}.part")
-        try:
-            aside.touch(mode=0o600)
-            aside.write_bytes(content)
-            aside.replace(out)
-        finally:
-            aside.unlink(missing_ok=True)
+        write_whole(out, content)
     typer.echo(f"Zapisano {out}.", err=True)

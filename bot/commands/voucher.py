@@ -11,6 +11,7 @@ from bot.commands import (
     voucher_decisions,
     voucher_edition,
     voucher_money,
+    voucher_papers,
     voucher_providers,
 )
 
@@ -20,4 +21,5 @@ app.add_typer(voucher_providers.app, name="provider")
 voucher_applications.register(app)
 voucher_decisions.register(app)
 voucher_money.register(app)
+voucher_papers.register(app)
 voucher_audit.register(app)

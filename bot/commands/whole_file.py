@@ -22,3 +22,19 @@ def whole_file(path: Path) -> Iterator[TextIO]:
         aside.replace(path)
     finally:
         aside.unlink(missing_ok=True)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put ``content`` into a file that only its owner may read: it can hold personal data.
+
+    Raises:
+        OSError: when the folder or the disk refuses; then ``path`` is untouched.
+
+    """
+    aside = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        aside.touch(mode=0o600)
+        aside.write_bytes(content)
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)

@@ -1,11 +1,10 @@
 """The list of participants as a table, for a spreadsheet or for a program."""
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.clock import in_warsaw
+from bot.documents.csv_table import table_csv
 from bot.forum.model import Registration
 
 COLUMNS = (
@@ -27,8 +26,6 @@ COLUMNS = (
 )
 """The columns, in their order. Needs of accessibility and food are not among them: copies would outlive them."""
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
-
 Cell = str | int | None
 
 
@@ -38,22 +35,8 @@ def export_rows(registrations: Iterable[Registration]) -> list[dict[str, Cell]]:
 
 
 def as_csv(rows: Sequence[dict[str, Cell]]) -> str:
-    """Return the rows as a spreadsheet opens them in Poland: semicolons, a byte order mark, no formulas."""
-    out = io.StringIO()
-    out.write("\ufeff")
-    writer = csv.writer(out, delimiter=";")
-    writer.writerow(COLUMNS)
-    writer.writerows([_harmless(row[column]) for column in COLUMNS] for row in rows)
-    return out.getvalue()
-
-
-def _harmless(cell: Cell) -> str:
-    """Return the cell so that a spreadsheet takes it for text: people could sign up as "=HYPERLINK(...)".
-
-    The apostrophe is what OWASP's page on CSV injection advises.
-    """
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA_STARTS) else text
+    """Return the rows as a spreadsheet opens them in Poland."""
+    return table_csv(COLUMNS, ([row[column] for column in COLUMNS] for row in rows))
 
 
 def _cells(registration: Registration) -> tuple[Cell, ...]:
