@@ -16,6 +16,7 @@ from bot.conversation.attachments import AttachmentFiles
 from bot.conversation.event_files import seated
 from bot.conversation.model import Attachment, AttachmentKind, File
 from bot.conversation.registration_files import calendar_content, certificate_content
+from bot.conversation.voucher_services import VoucherServices
 from bot.documents.worker import Worker
 from bot.forum.certificates import issue_certificates
 from bot.forum.event import Event
@@ -27,6 +28,7 @@ from tests.bot.documents.reading import codes, pages
 from tests.bot.forum.door import KEY, Door
 from tests.fakes.clock import FixedClock
 
+OF_EVENTS = [kind for kind in AttachmentKind if not kind.value.startswith("voucher")]
 OF_REGISTRATIONS = frozenset(
     {AttachmentKind.TICKET, AttachmentKind.TICKET_PDF, AttachmentKind.CALENDAR, AttachmentKind.CERTIFICATE}
 )
@@ -51,6 +53,7 @@ class Filed:
             database=database,
             forum=door.forum,
             tickets=KEY,
+            vouchers=VoucherServices.build(clock, KEY.secret),
             clock=clock,
             organiser="Urząd",
             bot="interekip_bot",
@@ -76,7 +79,7 @@ def filed(database: Database, clock: FixedClock) -> Iterator[Filed]:
 
 
 def test_every_kind_has_a_file_named_without_anybody_in_it(filed: Filed) -> None:
-    made = {kind: filed.file(kind) for kind in AttachmentKind}
+    made = {kind: filed.file(kind) for kind in OF_EVENTS}
     assert all(re.fullmatch(r"[a-z-]+\.(pdf|png|ics|csv|xlsx|json)", file.name) for file in made.values())
     begins = {"pdf": b"%PDF", "png": b"\x89PNG", "xlsx": b"PK", "ics": b"BEGIN:VCALENDAR", "csv": b"\xef\xbb\xbf"}
     for file in made.values():
@@ -130,6 +133,7 @@ def test_the_calendar_entry_goes_under_the_same_name_when_the_seat_is_given_up(
             database=database,
             forum=door.forum,
             tickets=KEY,
+            vouchers=VoucherServices.build(clock, KEY.secret),
             clock=clock,
             organiser="",
             bot="interekip_bot",
@@ -151,6 +155,7 @@ def test_what_is_gone_has_no_file(database: Database, clock: FixedClock) -> None
         database=database,
         forum=ForumService(clock),
         tickets=KEY,
+        vouchers=VoucherServices.build(clock, KEY.secret),
         clock=clock,
         organiser="",
         bot="interekip_bot",
