@@ -40,7 +40,7 @@ VOUCHER_REFUSALS: Mapping[str, RefusalTexts] = {
             "too_many_files": "Więcej plików już się nie zmieści. Usuń któryś, żeby dodać inny.",
             "already_appealed": "Odwołanie od tej decyzji już wpłynęło; można je złożyć tylko raz.",
             "not_a_reviewer": "Ta osoba nie jest recenzentem. Rolę nadaje się w /zespol.",
-            "own_organisation": "Recenzent należy do organizacji, która składa ten wniosek, więc nie może go oceniać.",
+            "own_organisation": "Wniosek złożyła organizacja tej osoby, więc oceni go i zdecyduje o nim ktoś inny.",
             "affiliation_unknown": (
                 "Recenzent nie podał jeszcze, do jakich organizacji należy. Niech zrobi to najpierw w /oceny."
             ),
@@ -127,7 +127,7 @@ VOUCHER_REFUSALS: Mapping[str, RefusalTexts] = {
             "too_many_files": "No more files fit. Remove one to add another.",
             "already_appealed": "An appeal against this decision was already filed; there can be only one.",
             "not_a_reviewer": "This person is no reviewer. The role is given in /zespol.",
-            "own_organisation": "The reviewer belongs to the organisation that applies, so they cannot assess it.",
+            "own_organisation": "The application is of this person's own organisation, so somebody else assesses and decides.",
             "affiliation_unknown": (
                 "The reviewer has not said yet which organisations they belong to. Ask them to do so in /oceny first."
             ),
@@ -214,7 +214,7 @@ VOUCHER_REFUSALS: Mapping[str, RefusalTexts] = {
             "too_many_files": "Більше файлів не вміститься. Видаліть якийсь, щоб додати інший.",
             "already_appealed": "Апеляцію на це рішення вже подано; це можна зробити лише раз.",
             "not_a_reviewer": "Ця особа не є рецензентом. Роль надають у /zespol.",
-            "own_organisation": "Рецензент належить до організації, яка подає заявку, тому не може її оцінювати.",
+            "own_organisation": "Заявку подала організація цієї особи, тому оцінить її та вирішить хтось інший.",
             "affiliation_unknown": (
                 "Рецензент ще не вказав, до яких організацій належить. Нехай спершу зробить це в /oceny."
             ),

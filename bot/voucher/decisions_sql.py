@@ -1,7 +1,6 @@
 """Ranking lists, decisions and appeals in the database; none of them is ever changed, but for who made it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -54,7 +53,7 @@ def insert_decisions(connection: Connection, decided: Sequence[NewDecision]) -> 
     if not decided:
         return []
     stored = insert(voucher_decisions).returning(voucher_decisions.c.id, sort_by_parameter_order=True)
-    rows = [asdict(each) for each in decided]
+    rows = [{name: getattr(each, name) for name in NewDecision.__slots__} for each in decided]
     numbers = connection.execute(stored, rows).scalars()
     return [Decision(id=DecisionId(number), **row) for number, row in zip(numbers, rows, strict=True)]
 

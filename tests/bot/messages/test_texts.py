@@ -36,6 +36,7 @@ from bot.messages.template_editing import TEMPLATE_EDITING
 from bot.messages.templates import TEMPLATES
 from bot.messages.verification import VERIFICATION
 from bot.messages.voucher_notice_parts import VOUCHER_NOTICE_PARTS
+from bot.messages.voucher_reasons import VOUCHER_REASONS
 from bot.messages.voucher_refusals import VOUCHER_REFUSALS
 from bot.messages.voucher_words import VOUCHER_WORDS
 from bot.messages.welcome import WELCOME
@@ -67,6 +68,7 @@ TABLES: dict[str, Mapping[str, Any]] = {
     "templates": {code: {key: texts[code] for key, texts in TEMPLATES.items()} for code in ("pl", "en", "uk")},
     "verification": VERIFICATION,
     "voucher_notice_parts": VOUCHER_NOTICE_PARTS,
+    "voucher_reasons": VOUCHER_REASONS,
     "voucher_refusals": VOUCHER_REFUSALS,
     "voucher_words": VOUCHER_WORDS,
     "welcome": WELCOME,

@@ -63,3 +63,14 @@ def test_entries_cannot_be_taken_away_by_a_way_round(database: Database) -> None
     with pytest.raises(IntegrityError), database.transaction() as connection:
         connection.execute(text(WAYS_ROUND[connection.dialect.name]))
     assert _the_entry(database).actor == "telegram:7"
+
+
+def test_the_same_done_to_many_is_an_entry_for_each(database: Database) -> None:
+    told = [("event:2", {"capacity": 1}), ("event:3", {"capacity": 2}), ("event:2", {"capacity": 3})]
+    with database.transaction() as connection:
+        at = audit.entries(connection)[0].at
+        audit.record_all(connection, at, "cli", "event.changed", told)
+        audit.record_all(connection, at, "cli", "event.changed", [])
+        added = audit.entries(connection, actor="cli")
+    assert [(each.subject, each.details) for each in added] == told
+    assert {each.action for each in added} == {"event.changed"}
