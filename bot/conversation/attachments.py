@@ -34,6 +34,7 @@ from bot.forum.tickets import TicketKey, ticket_token
 from bot.messages.documents import DOCUMENTS
 from bot.store.engine import Connection, Database
 from bot.store.privacy import export_chat
+from bot.voucher.own_data import export_person as export_vouchers
 
 _MIMES = {
     "pdf": "application/pdf",
@@ -229,5 +230,10 @@ def _csv(_event: Event, registrations: list[Registration], _language: Language) 
 
 def _own_data(connection: Connection, user_id: int) -> bytes:
     """Return what is kept about somebody in Telegram, where the private chat has the number of the person."""
-    known = {"chat": export_chat(connection, user_id), "events": export_person(connection, telegram_person(user_id))}
+    person = telegram_person(user_id)
+    known = {
+        "chat": export_chat(connection, user_id),
+        "events": export_person(connection, person),
+        "vouchers": export_vouchers(connection, person),
+    }
     return json.dumps(known, ensure_ascii=False, indent=2).encode()

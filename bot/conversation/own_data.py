@@ -7,6 +7,7 @@ from typing import Any
 from bot.answering.model import Language
 from bot.conversation.form import OpenSignup, Step
 from bot.conversation.model import Block, Bullets, Paragraph, Strong
+from bot.conversation.own_vouchers import voucher_lines
 from bot.conversation.signup_values import value_of
 from bot.conversation.wording import at_time, in_short
 from bot.forum.model import Booking
@@ -25,7 +26,9 @@ _THUMBS = {"up": " 👍", "down": " 👎"}
 def own_data(
     exported: dict[str, Rows],
     known: Mapping[str, Any],
+    vouchers: Mapping[str, Any],
     bookings: Sequence[Booking],
+    *,
     form: object,
     language: Language,
 ) -> Iterator[Block]:
@@ -34,6 +37,7 @@ def own_data(
     Args:
         exported: the rows about the chat by table, from the store.
         known: what the forum tells about the person, for what no registration has.
+        vouchers: what ``bot.voucher.own_data`` tells about the person.
         bookings: the person's registrations, past and cancelled ones too.
         form: the open form as its room read it.
         language: of the words around the data.
@@ -43,6 +47,7 @@ def own_data(
         "answers": _questions(exported["answers"], language),
         "open_questions": _questions(exported["open_questions"], language),
         "registrations": _registrations(known, bookings, language),
+        "vouchers": voucher_lines(vouchers, language),
         "queues": _queues(exported, language),
     }
     texts = PRIVACY[language]

@@ -14,6 +14,8 @@ from bot.forum.own_data import erase_person, export_person
 from bot.forum.service import ForumService
 from bot.messages.privacy import PRIVACY
 from bot.store.privacy import erase_chat, export_chat
+from bot.voucher.own_data import erase_person as erase_from_vouchers
+from bot.voucher.own_data import export_person as export_vouchers
 
 MOST_CORRECTED = 20
 """Sign-ups with a button to correct them; /moje has all."""
@@ -37,7 +39,8 @@ class Privacy:
         exported = export_chat(turn.connection, turn.chat_id)
         bookings = self._forum.everything_about(turn.connection, turn.person)
         known = export_person(turn.connection, turn.person)
-        blocks = own_data(exported, known, bookings, turn.form, turn.language)
+        vouchers = export_vouchers(turn.connection, turn.person)
+        blocks = own_data(exported, known, vouchers, bookings, form=turn.form, language=turn.language)
         return turn.reply(turn.message(blocks, list(self._data_rows(turn))))
 
     def send_file(self, turn: Turn) -> Reply:
@@ -57,14 +60,17 @@ class Privacy:
         return turn.reply(turn.instead([Paragraph((PRIVACY[turn.language].kept_on,))]))
 
     def erase(self, turn: Turn) -> Reply:
-        """Forget the person, cancel their sign-ups and tell who gets the seats; not even the dialog is kept."""
+        """Forget the person, end what they signed up and applied for, and tell who gains; no dialog is kept."""
         texts = PRIVACY[turn.language]
         result = erase_person(turn.connection, self._forum, turn.person, turn.now)
-        news = list(notice_messages(turn.connection, result.notices))
+        vouchers = erase_from_vouchers(turn.connection, turn.person, turn.now)
+        news = list(notice_messages(turn.connection, [*result.notices, *vouchers.notices]))
         erase_chat(turn.connection, turn.chat_id, turn.now)
         blocks = [Paragraph((texts.erased,))]
         if result.certificates:
             blocks.append(Paragraph((texts.certificates_stay.format(numbers=", ".join(result.certificates)),)))
+        if vouchers.kept:
+            blocks.append(Paragraph((texts.vouchers_stay.format(numbers=", ".join(vouchers.kept)),)))
         return Reply((turn.instead(blocks), *news), dialog=None)
 
     def _data_rows(self, turn: Turn) -> Iterator[list[Button]]:

@@ -9,6 +9,7 @@ from bot.staff.roles import StaffService
 from bot.store import dialogs
 from bot.store.engine import Connection
 from bot.store.retention import forget_old
+from bot.voucher.retention_rules import apply_retention as apply_to_vouchers
 
 DESK_FORMS_STAY = timedelta(hours=48)
 """They are valid for a day, and may hold a whole list of people; one more, so that who comes back late is told."""
@@ -26,4 +27,5 @@ class Retention:
         now = self._clock.now()
         left = dialogs.drop_forms(connection, now - DESK_FORMS_STAY, FORM_KIND)
         left += self._staff.forget_revoked(connection)
-        return left + forget_old(connection, now) + apply_retention(connection, now)
+        left += forget_old(connection, now)
+        return left + apply_retention(connection, now) + apply_to_vouchers(connection, now)

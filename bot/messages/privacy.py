@@ -10,7 +10,8 @@ class PrivacyTexts:
 
     ``kept`` may have ``{days}``, ``days`` are by plural category; ``sections`` are by what is kept and stand above its
     entries, ``states`` by the state of a registration. ``more``, ``pending``, ``queued``, ``runs`` and ``others`` have
-    ``{number}``, ``correct`` has ``{title}``, ``certificates_stay`` has ``{numbers}``.
+    ``{number}``, as ``reviews`` does; ``correct`` has ``{title}``, ``certificates_stay`` and ``vouchers_stay`` have
+    ``{numbers}``, ``files`` and ``affiliations`` ``{names}``, ``provider`` ``{name}``, ``noticed`` ``{day}``.
     """
 
     title: str
@@ -48,6 +49,13 @@ class PrivacyTexts:
     kept_on: str
     erased: str
     certificates_stay: str
+    files: str
+    appeal: str
+    noticed: str
+    reviews: str
+    affiliations: str
+    provider: str
+    vouchers_stay: str
 
 
 PRIVACY: Mapping[str, PrivacyTexts] = {
@@ -72,6 +80,11 @@ PRIVACY: Mapping[str, PrivacyTexts] = {
                 "Potrzeby (dostępność, jedzenie): żeby było Ci wygodnie; widzą je tylko organizatorzy. 14 dni po "
                 "spotkaniu albo do chwili, gdy je usuniesz."
             ),
+            (
+                "Wnioski o voucher (organizacja, podpisujący, kontakt, treść, załączniki): do oceny i rozliczenia. "
+                "Szkic 30 dni po zamknięciu naboru, wniosek bez pieniędzy 90 dni po zamknięciu edycji, dokumenty "
+                "przyznanych voucherów tyle lat, ile mówią zasady edycji."
+            ),
             "Numer tej rozmowy w Telegramie: żeby wiedzieć, dokąd wysłać odpowiedź.",
         ),
         days={"one": "{number} dnia", "few": "{number} dni", "many": "{number} dni", "other": "{number} dnia"},
@@ -87,6 +100,7 @@ PRIVACY: Mapping[str, PrivacyTexts] = {
             "answers": "Pytania i oceny",
             "open_questions": "Pytania do koordynatora",
             "registrations": "Zapisy na spotkania",
+            "vouchers": "Vouchery",
             "queues": "W kolejkach",
         },
         nothing="brak",
@@ -119,11 +133,12 @@ PRIVACY: Mapping[str, PrivacyTexts] = {
         correct="Popraw: {title}",
         stays=(
             "Po usunięciu zostają tylko liczby bez nazwisk (ile osób było z której grupy, gminy i organizacji i na "
-            "którym warsztacie) oraz numery zaświadczeń, żeby każdy mógł sprawdzić, że są prawdziwe."
+            "którym warsztacie) oraz numery zaświadczeń, żeby każdy mógł sprawdzić, że są prawdziwe. Z wniosków o "
+            "voucher zostają numery, kwoty i decyzje, a gdy przyznano pieniądze, także organizacja i dokumenty."
         ),
         sure=(
-            "Usunąć wszystko, co o Tobie mam? Zapisy na spotkania też zostaną odwołane, a miejsca dostaną inne osoby. "
-            "Tego nie da się cofnąć."
+            "Usunąć wszystko, co o Tobie mam? Zapisy na spotkania też zostaną odwołane, a wnioski o voucher, którym "
+            "nie przyznano pieniędzy, wycofane. Miejsca i pieniądze dostaną inni. Tego nie da się cofnąć."
         ),
         yes="Tak, usuń wszystko",
         no="Nie, zostaw",
@@ -133,6 +148,16 @@ PRIVACY: Mapping[str, PrivacyTexts] = {
             "jego menu. Zawsze możesz napisać znowu."
         ),
         certificates_stay="Zostają, bez Twojego imienia, numery zaświadczeń: {numbers}.",
+        files="załączniki: {names}",
+        appeal="odwołanie: {text}",
+        noticed="informacja o danych z dnia {day}",
+        reviews="recenzje wniosków innych osób: {number}",
+        affiliations="organizacje recenzenta: {names}",
+        provider="wykonawca: {name}",
+        vouchers_stay=(
+            "Zostają, bez Ciebie i Twojego kontaktu, wnioski, którym przyznano pieniądze: {numbers}. Organizacja, "
+            "kwoty i dokumenty są potrzebne do rozliczenia. W ich sprawie pisz do koordynatora."
+        ),
     ),
     "en": PrivacyTexts(
         title="What data I have, why and for how long",
@@ -155,6 +180,11 @@ PRIVACY: Mapping[str, PrivacyTexts] = {
                 "Needs (accessibility, food): so that you can take part with ease; only the organisers see them. 14 "
                 "days after the event or until you delete them."
             ),
+            (
+                "Applications for a voucher (organisation, who signs, contact, what you wrote, attachments): to assess "
+                "and settle them. A draft 30 days after the call closed, an application without money 90 days after "
+                "the edition was closed, papers of granted vouchers as many years as the rules of the edition say."
+            ),
             "The number of this chat in Telegram: to know where to send the answer.",
         ),
         days={"one": "{number} day", "other": "{number} days"},
@@ -170,6 +200,7 @@ PRIVACY: Mapping[str, PrivacyTexts] = {
             "answers": "Questions and ratings",
             "open_questions": "Questions to a coordinator",
             "registrations": "Sign-ups for events",
+            "vouchers": "Vouchers",
             "queues": "In the queues",
         },
         nothing="none",
@@ -203,11 +234,13 @@ PRIVACY: Mapping[str, PrivacyTexts] = {
         stays=(
             "After deleting only numbers stay, without names (how many people there were of which group, municipality "
             "and organisation, and at which workshop), and the numbers of certificates, so that anybody can verify "
-            "them."
+            "them. Of applications for vouchers the numbers, amounts and decisions stay, and, where money was granted, "
+            "the organisation and the papers."
         ),
         sure=(
-            "Delete everything that I have about you? Your sign-ups will be cancelled too, and other people will get "
-            "the seats. This cannot be undone."
+            "Delete everything that I have about you? Your sign-ups will be cancelled too, and applications for a "
+            "voucher that no money was granted to withdrawn. Other people will get the seats and the money. This "
+            "cannot be undone."
         ),
         yes="Yes, delete everything",
         no="No, keep it",
@@ -217,6 +250,16 @@ PRIVACY: Mapping[str, PrivacyTexts] = {
             "can delete in its menu. You can always write again."
         ),
         certificates_stay="The numbers of your certificates stay, without your name: {numbers}.",
+        files="attachments: {names}",
+        appeal="appeal: {text}",
+        noticed="information on data of {day}",
+        reviews="reviews of applications of others: {number}",
+        affiliations="organisations of the reviewer: {names}",
+        provider="provider: {name}",
+        vouchers_stay=(
+            "Applications that money was granted to stay, without you and your contact: {numbers}. The organisation, "
+            "the amounts and the papers are needed to settle them. Write to the coordinator about them."
+        ),
     ),
     "uk": PrivacyTexts(
         title="Які дані я маю, навіщо і як довго",
@@ -236,6 +279,11 @@ PRIVACY: Mapping[str, PrivacyTexts] = {
                 "Потреби (доступність, харчування): щоб вам було зручно; їх бачать лише організатори. 14 днів після "
                 "зустрічі або поки ви їх не видалите."
             ),
+            (
+                "Заявки на ваучер (організація, хто підписує, контакт, зміст, додатки): для оцінювання й розрахунку. "
+                "Чернетка 30 днів після закриття набору, заявка без грошей 90 днів після закриття едиції, документи "
+                "наданих ваучерів стільки років, скільки кажуть правила едиції."
+            ),
             "Номер цього чату в Telegram: щоб знати, куди надіслати відповідь.",
         ),
         days={"one": "{number} дня", "few": "{number} днів", "many": "{number} днів", "other": "{number} дня"},
@@ -251,6 +299,7 @@ PRIVACY: Mapping[str, PrivacyTexts] = {
             "answers": "Запитання та оцінки",
             "open_questions": "Запитання до координатора",
             "registrations": "Записи на зустрічі",
+            "vouchers": "Ваучери",
             "queues": "У чергах",
         },
         nothing="немає",
@@ -283,11 +332,12 @@ PRIVACY: Mapping[str, PrivacyTexts] = {
         correct="Виправити: {title}",
         stays=(
             "Після видалення залишаються лише числа без прізвищ (скільки людей було з якої групи, ґміни й організації "
-            "та на якій майстерні) і номери довідок, щоб кожен міг перевірити, що вони справжні."
+            "та на якій майстерні) і номери довідок, щоб кожен міг перевірити, що вони справжні. Із заявок на ваучер "
+            "залишаються номери, суми й рішення, а де надано гроші, також організація та документи."
         ),
         sure=(
-            "Видалити все, що я про вас маю? Записи на зустрічі теж буде скасовано, а місця отримають інші люди. Це не "
-            "можна скасувати."
+            "Видалити все, що я про вас маю? Записи на зустрічі теж буде скасовано, а заявки на ваучер, яким не надано "
+            "грошей, відкликано. Місця й гроші отримають інші. Це не можна скасувати."
         ),
         yes="Так, видалити все",
         no="Ні, залишити",
@@ -297,5 +347,15 @@ PRIVACY: Mapping[str, PrivacyTexts] = {
             "меню. Ви завжди можете написати знову."
         ),
         certificates_stay="Залишаються, без вашого імені, номери довідок: {numbers}.",
+        files="додатки: {names}",
+        appeal="апеляція: {text}",
+        noticed="інформація про дані від {day}",
+        reviews="рецензії на заявки інших людей: {number}",
+        affiliations="організації рецензента: {names}",
+        provider="виконавець: {name}",
+        vouchers_stay=(
+            "Залишаються, без вас і вашого контакту, заявки, яким надано гроші: {numbers}. Організація, суми й "
+            "документи потрібні для розрахунку. З питань про них пишіть координаторові."
+        ),
     ),
 }

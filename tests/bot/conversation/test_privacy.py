@@ -65,7 +65,7 @@ def test_everything_that_is_kept_is_shown(talk: Talk, traced: Person) -> None:
 def test_who_left_nothing_is_shown_that_in_every_language(talk: Talk, language: Language) -> None:
     person = talk.person(client_language=language)
     text = person.forges("show")
-    assert text.count(f"• {PRIVACY[language].nothing}") == 4
+    assert text.count(f"• {PRIVACY[language].nothing}") == 5
     assert person.forges("show") != text  # by then there is a dialog
 
 
