@@ -25,6 +25,7 @@ from bot.conversation.signup import Signup
 from bot.conversation.sources import Sources
 from bot.conversation.team import Team
 from bot.conversation.templates import Templates
+from bot.conversation.voucher import Voucher
 from bot.conversation.voucher_desk import VoucherDesk
 from bot.conversation.voucher_desk_services import VoucherDeskServices
 from bot.conversation.voucher_services import VoucherServices
@@ -61,6 +62,7 @@ class Builder:
         signup = Signup(forum, events, DataNotice(self.controller, contact))
         templates = Templates(TemplateService(self.clock), self.staff, welcome, hints)
         desk = self._desk(welcome, hints)
+        voucher = Voucher(self.vouchers, forum, contact, self.controller)
         voucher_desk = VoucherDesk(VoucherDeskServices(self.vouchers, self.staff), welcome, hints)
         return Rooms(
             welcome=welcome,
@@ -75,10 +77,11 @@ class Builder:
             impressions=impressions,
             privacy=Privacy(forum, contact),
             administration=Administration(self.oversight, self.staff, welcome, hints),
-            forms=Forms([signup, impressions, templates, desk.forms, voucher_desk.forms]),
+            forms=Forms([signup, impressions, templates, desk.forms, voucher.forms, voucher_desk.forms]),
             team=Team(self.staff, welcome, hints),
             templates=templates,
             desk=desk,
+            voucher=voucher,
             voucher_desk=voucher_desk,
         )
 

@@ -26,6 +26,7 @@ from bot.conversation.sent_table import TableReader
 from bot.conversation.staff_press import StaffPress
 from bot.conversation.turn import Reply, Turn
 from bot.conversation.voucher_desk_press import VoucherDeskPress
+from bot.conversation.voucher_press import VoucherPress
 from bot.conversation.voucher_services import VoucherServices
 from bot.documents.tables import read_table
 from bot.forum.service import ForumService
@@ -100,7 +101,7 @@ class Conversation:
             turn = _turn(connection, incoming, intent, now, stored=stored, form=form)
             reply = self._reply(turn, intent, outcome, file)
             if isinstance(form, LostForm):
-                reply = replace(reply, messages=(self._hints.form_dropped(turn), *reply.messages))
+                reply = replace(reply, messages=(self._hints.form_dropped(turn, form), *reply.messages))
             if reply.dialog is not None:
                 dialogs.save(connection, incoming.chat_id, reply.dialog, now)
             deliver(connection, reply.messages)
@@ -182,8 +183,8 @@ class Conversation:
                 return self._rooms.impressions.press(turn, turn.form, press)
             case FormPress():
                 return self._rooms.signup.press(turn, press)
-            case StaffPress() | DeskPress() | VoucherDeskPress():
-                return self._rooms.press_staff(turn, press)
+            case StaffPress() | DeskPress() | VoucherDeskPress() | VoucherPress():
+                return self._rooms.press_room(turn, press)
             case Press(Action.QUESTION) if outcome is not None:
                 return self._reminded(turn, self._questions.reply(turn, outcome, show_question=True))
             case _:

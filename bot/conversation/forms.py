@@ -25,7 +25,12 @@ It is dropped when the question is repeated below: what is above is not looked a
 
 @dataclass(frozen=True, slots=True)
 class LostForm:
-    """A form that waited too long, or that this version cannot read."""
+    """A form that waited too long, or that this version cannot read.
+
+    ``kind`` is that of a form whose answers stay elsewhere, "" when they are gone with it.
+    """
+
+    kind: str = ""
 
 
 class FormRoom(Protocol[Form]):

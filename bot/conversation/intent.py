@@ -1,5 +1,6 @@
 """What a person wants, read from what they did; pure."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -8,6 +9,7 @@ from bot.conversation.desk_press import DeskPress, read_desk_press
 from bot.conversation.model import Incoming, IncomingFile
 from bot.conversation.staff_press import StaffPress, read_staff_press
 from bot.conversation.voucher_desk_press import VoucherDeskPress, read_voucher_desk_press
+from bot.conversation.voucher_press import VoucherPress, read_voucher_press
 from index.folding import fold
 from index.normalise import normalise_text
 
@@ -35,6 +37,7 @@ class CommandName(StrEnum):
     TEMPLATES = "szablony"
     DESK = "zapisy"
     DOOR = "wejscie"
+    VOUCHER = "voucher"
     VOUCHER_DESK = "vouchery"
     REVIEWS = "oceny"
     CODE = "kod"
@@ -91,7 +94,15 @@ class Said:
         return self.text.endswith("?")
 
 
-AnyPress = Press | FormPress | StaffPress | DeskPress | VoucherDeskPress
+AnyPress = Press | FormPress | StaffPress | DeskPress | VoucherDeskPress | VoucherPress
+
+_READERS: tuple[Callable[[str], AnyPress | None], ...] = (
+    read_press,
+    read_staff_press,
+    read_desk_press,
+    read_voucher_press,
+    read_voucher_desk_press,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +133,8 @@ Intent = Command | Said | Pressed | Sent | Unsupported
 def understand(incoming: Incoming) -> Intent:
     """Return what ``incoming`` means."""
     if incoming.button is not None:
-        data = incoming.button
-        return Pressed(
-            read_press(data) or read_staff_press(data) or read_desk_press(data) or read_voucher_desk_press(data)
-        )
+        found = (read(incoming.button) for read in _READERS)
+        return Pressed(next((press for press in found if press is not None), None))
     if incoming.file is not None:
         return Sent(incoming.file, incoming.unsupported or "document")
     if incoming.text is None:

@@ -27,8 +27,10 @@ from bot.conversation.team import Team
 from bot.conversation.templates import Templates
 from bot.conversation.turn import Reply, Turn
 from bot.conversation.verification import verify
+from bot.conversation.voucher import Voucher
 from bot.conversation.voucher_desk import VoucherDesk
 from bot.conversation.voucher_desk_press import VoucherDeskPress
+from bot.conversation.voucher_press import VoucherPress
 from bot.conversation.voucher_redeem import CODE_PREFIX
 from bot.conversation.welcome import Welcome
 from bot.forum.tickets import TOKEN_PREFIX
@@ -39,7 +41,9 @@ CommandRoutes = Mapping[CommandName | None, Callable[[Turn, str], Reply]]
 
 PressRoutes = Mapping[Action, Callable[[Turn, Press], Reply]]
 
-_EVENTS_LINK = "forum"
+RoomPress = StaffPress | DeskPress | VoucherPress | VoucherDeskPress
+
+_EVENTS_LINK, _VOUCHER_LINK = "forum", "voucher"
 _EVENT_LINK = re.compile(r"(?:event|wydarzenie)_([0-9]{1,18})")
 
 
@@ -63,12 +67,13 @@ class Rooms:
     team: Team
     templates: Templates
     desk: Desk
+    voucher: Voucher
     voucher_desk: VoucherDesk
 
     def start(self, turn: Turn, payload: str) -> Reply:
-        """Follow a deep link: "forum", "event_12", "staff_TOKEN", "vc_CODE", a ticket; any other one is a greeting."""
-        if payload == _EVENTS_LINK:
-            return self.events.show_all(turn)
+        """Follow a deep link: "forum", "event_12", "voucher", "vc_CODE", "staff_TOKEN", a ticket; else greet."""
+        if payload in {_EVENTS_LINK, _VOUCHER_LINK}:
+            return self.events.show_all(turn) if payload == _EVENTS_LINK else self.voucher.open(turn)
         if found := _EVENT_LINK.fullmatch(payload):
             return self.events.show(turn, int(found[1]))
         if payload.startswith(LINK_PREFIX):
@@ -80,14 +85,18 @@ class Rooms:
         greeting, card = self.welcome.greet(turn), self.events.next_card(turn)
         return greeting if card is None else replace(greeting, messages=(*greeting.messages, card))
 
-    def press_staff(self, turn: Turn, press: StaffPress | DeskPress | VoucherDeskPress) -> Reply:
-        """Do what a button about an event or a voucher that is run, the team or its templates says."""
-        if isinstance(press, VoucherDeskPress):
-            return self.voucher_desk.press(turn, press)
-        if isinstance(press, DeskPress):
-            return self.desk.press(turn, press)
-        room = self.templates if press.verb in TEMPLATE_VERBS else self.team
-        return room.press(turn, press)
+    def press_room(self, turn: Turn, press: RoomPress) -> Reply:
+        """Do what a button of a room says that has presses of its own."""
+        match press:
+            case VoucherPress():
+                return self.voucher.press(turn, press)
+            case VoucherDeskPress():
+                return self.voucher_desk.press(turn, press)
+            case DeskPress():
+                return self.desk.press(turn, press)
+            case StaffPress():
+                room = self.templates if press.verb in TEMPLATE_VERBS else self.team
+                return room.press(turn, press)
 
     def show_sources(self, turn: Turn) -> Reply:
         """Show where answers come from; to administrators with a way to how the sources fare."""
@@ -119,6 +128,7 @@ def command_routes(rooms: Rooms) -> CommandRoutes:
         CommandName.TEMPLATES: lambda turn, _: rooms.templates.show(turn),
         CommandName.DESK: lambda turn, _: rooms.desk.open(turn),
         CommandName.DOOR: lambda turn, _: rooms.desk.open_door(turn),
+        CommandName.VOUCHER: lambda turn, _: rooms.voucher.open(turn),
         CommandName.VOUCHER_DESK: lambda turn, _: rooms.voucher_desk.open(turn),
         CommandName.REVIEWS: lambda turn, _: rooms.voucher_desk.open_reviews(turn),
         CommandName.CODE: lambda turn, _: rooms.voucher_desk.open_redeeming(turn),

@@ -14,7 +14,6 @@ class VoucherVerb(StrEnum):
     RULES = "rules"  # edition
     CHECK = "check"  # edition; the argument has the answers so far
     APPLY = "apply"  # call
-    NOTICE = "info"  # edition
     MINE = "mine"
     APPLICATION = "app"
     TEXTS = "texts"
@@ -25,6 +24,7 @@ class VoucherVerb(StrEnum):
     WITHDRAW_SURELY = "dropyes"
     CODE = "code"
     CODE_SURELY = "codeyes"
+    DOCUMENT = "pdf"
     MONEY = "money"
     SET = "set"  # the open form, as all below; the argument ends with what is chosen
     DECLARE = "decl"

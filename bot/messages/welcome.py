@@ -45,6 +45,7 @@ WELCOME: Mapping[str, WelcomeTexts] = {
         commands=(
             ("/forum", "spotkania i zapisy"),
             ("/moje", "Twoje zapisy: bilet, zmiana, odwołanie"),
+            ("/voucher", "voucher na przygotowanie projektu: zasady, wniosek, Twoje wnioski"),
             ("/moje_dane", "Twoje dane: podgląd, poprawa, plik, usunięcie"),
             ("/sprawdz", "czy zaświadczenie o udziale jest prawdziwe"),
             ("/zrodla", "źródła ostatniej odpowiedzi i tematy biblioteki"),
@@ -78,6 +79,7 @@ WELCOME: Mapping[str, WelcomeTexts] = {
         commands=(
             ("/forum", "events and sign-ups"),
             ("/moje", "your sign-ups: ticket, changing, cancelling"),
+            ("/voucher", "a voucher to prepare a project: rules, applying, your applications"),
             ("/moje_dane", "your data: see, correct, download, delete"),
             ("/sprawdz", "whether a certificate of attendance is genuine"),
             ("/zrodla", "sources of the last answer and topics of the library"),
@@ -111,6 +113,7 @@ WELCOME: Mapping[str, WelcomeTexts] = {
         commands=(
             ("/forum", "зустрічі та запис"),
             ("/moje", "ваші записи: квиток, зміна, скасування"),
+            ("/voucher", "ваучер на підготовку проєкту: правила, заявка, ваші заявки"),
             ("/moje_dane", "ваші дані: перегляд, виправлення, файл, видалення"),
             ("/sprawdz", "чи справжня довідка про участь"),
             ("/zrodla", "джерела останньої відповіді та теми бібліотеки"),

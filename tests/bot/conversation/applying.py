@@ -1,0 +1,75 @@
+"""Applying for a voucher in the chat: an edition with an open call, and somebody who writes an application."""
+
+from bot.messages.voucher_form import VOUCHER_FORM
+from bot.messages.voucher_start import VOUCHER_START
+from bot.messages.voucher_words import VOUCHER_WORDS
+from bot.voucher.application_sql import find_application
+from bot.voucher.model import Application, Edition
+from bot.voucher.rules import ApplicantKind, Declaration, Eligible, Expected, Question, Service
+from tests.bot.conversation.talk import Person, Talk
+from tests.bot.voucher import money
+
+PL = VOUCHER_FORM["pl"]
+START = VOUCHER_START["pl"]
+KINDS = VOUCHER_WORDS["pl"].kinds
+SERVICES = (
+    Service("translation", "Tłumaczenie", "Pisemne albo ustne."),
+    Service("study_visit", "Wizyta studyjna", "Do partnera."),
+)
+DECLARATIONS = (
+    Declaration("no_double_funding", "Nikt inny za to nie płaci."),
+    Declaration("de_minimis", "To może być pomoc de minimis.", "To nie jest porada prawna."),
+)
+ANSWERS = (
+    "Fundacja Most",
+    "526-025-09-95",
+    "Anna Nowak, prezeska",
+    "anna@example.org",
+    "Wymiana młodych wolontariuszy z Torunia i Getyngi. Po co?",
+    "Volkshochschule Göttingen, Niemcy",
+)
+PURPOSE, ESTIMATE = "Tłumaczenie opisu projektu na niemiecki.", "1500"
+
+
+def make_edition(talk: Talk, **changes: object) -> Edition:
+    """Make an edition whose call is open, with two services and declarations, a region and a question."""
+    usual = {
+        "applicants": (
+            Eligible(ApplicantKind.FOUNDATION, "Fundacje mogą."),
+            Eligible(ApplicantKind.ASSOCIATION, "Stowarzyszenia mogą."),
+            Eligible(ApplicantKind.INFORMAL, "Grupy nieformalne mogą."),
+        ),
+        "services": SERVICES,
+        "declarations": DECLARATIONS,
+        "region_rule": "Siedziba jest w województwie kujawsko-pomorskim.",
+        "questions": (Question("Czy macie inną dotację na to samo?", Expected.NO, "Bez podwójnego finansowania."),),
+    }
+    with talk.database.transaction() as connection:
+        return money.new_edition(connection, talk.clock, **{**usual, **changes})
+
+
+def to_summary(person: Person) -> str:
+    """Write an application up to its summary; return that."""
+    person.says("/voucher")
+    person.presses(START.apply)
+    person.presses(KINDS[ApplicantKind.FOUNDATION])
+    for answer in ANSWERS:
+        person.says(answer)
+    person.presses("Tłumaczenie")
+    person.says(PURPOSE)
+    person.says(ESTIMATE)
+    return person.presses(PL.declare_all)
+
+
+def apply(person: Person) -> str:
+    """Write an application and submit it; return the receipt."""
+    to_summary(person)
+    return person.presses(PL.submit)
+
+
+def stored(talk: Talk, number: int = 1) -> Application:
+    """Return the application as it is stored."""
+    with talk.database.read() as connection:
+        found = find_application(connection, number)
+    assert found is not None
+    return found
