@@ -38,7 +38,8 @@ class VoucherIssuing:
             return turn.reply(self._desk.message(turn, edition, Outcome([texts.nothing_to_issue])))
         promised = [sums_of_application(turn.connection, each.id).promised for each in granted]
         total = amount(sum(promised, from_grosze(0)), turn.language)
-        asked = counted(texts.sure_issue, len(granted), turn.language).format(amount=total)
+        vouchers = counted(texts.vouchers, len(granted), turn.language)
+        asked = texts.sure_issue.format(vouchers=vouchers, amount=total)
         yes = voucher_button(texts.yes_issue, Verb.ISSUE_ALL_SURELY, edition.id)
         no = voucher_button(texts.no, Verb.EDITION, edition.id)
         return turn.reply(turn.instead([Paragraph((asked,))], [[yes], [no]]))

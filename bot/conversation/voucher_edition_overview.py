@@ -65,7 +65,7 @@ def _label(edition: Edition, language: Language) -> str:
     texts = VOUCHER_DESK[language]
     title = f"🧪 {edition.title}" if edition.sample else edition.title
     closed = edition.closed_at
-    return title if closed is None else f"{title} ({texts.closed.format(day=on_day(closed, language)).rstrip('.')})"
+    return title if closed is None else f"{title} ({texts.closed.format(day=on_day(closed, language))})"
 
 
 def _overview(turn: Turn, edition: Edition, calls: Sequence[Call], counts: Mapping[State, int]) -> Iterator[Block]:

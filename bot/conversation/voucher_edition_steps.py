@@ -3,6 +3,7 @@
 from bot.clock import NonexistentTimeError
 from bot.conversation.desk_forms import Question
 from bot.conversation.desk_services import actor
+from bot.conversation.event_fields import TypedFault, read_moment
 from bot.conversation.model import Button, Paragraph, Strong
 from bot.conversation.turn import Reply, Turn
 from bot.conversation.voucher_desk_form import VoucherDeskForm, VoucherTask
@@ -12,8 +13,6 @@ from bot.conversation.voucher_desk_press import voucher_button
 from bot.conversation.voucher_desk_services import Outcome, VoucherDeskServices, done, refused
 from bot.conversation.voucher_edition_overview import VoucherEditions
 from bot.conversation.wording import amount, deadline
-from bot.entry.errors import InvalidEntryError
-from bot.entry.times import typed_deadline
 from bot.messages.voucher_desk import VOUCHER_DESK
 from bot.messages.voucher_running import VOUCHER_RUNNING
 from bot.staff.model import Role
@@ -73,8 +72,10 @@ class VoucherEditionSteps:
         """Extend the call."""
         texts = VOUCHER_RUNNING[turn.language]
         try:
-            closes_at = typed_deadline(text)
-        except (InvalidEntryError, NonexistentTimeError):
+            closes_at = read_moment(text, whole_day=True)
+        except NonexistentTimeError as error:
+            return ask(turn, form, self.question(turn, form), str(error))
+        if isinstance(closes_at, TypedFault):
             return ask(turn, form, self.question(turn, form), texts.moment_wrong)
         result = self._editions.extend_call(turn.connection, form.subject, closes_at, actor=actor(turn))
         if isinstance(result, Refused):

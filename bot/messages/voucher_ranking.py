@@ -23,7 +23,8 @@ class VoucherRankingTexts:
     decided: Mapping[str, str]
     outdated: str
     already_decided: str
-    sure_issue: Mapping[str, str]
+    sure_issue: str
+    vouchers: Mapping[str, str]
     yes_issue: str
     nothing_to_issue: str
     issued: Mapping[str, str]
@@ -60,11 +61,12 @@ VOUCHER_RANKING: Mapping[str, VoucherRankingTexts] = {
         },
         outdated="Od kiedy powstała ta lista, coś się zmieniło. Zrób ją jeszcze raz.",
         already_decided="Według tej listy decyzje już zapadły.",
-        sure_issue={
-            "one": "Wydać {number} voucher, razem {amount}? Wydać może tylko osoba, która nie decydowała.",
-            "few": "Wydać {number} vouchery, razem {amount}? Wydać może tylko osoba, która nie decydowała.",
-            "many": "Wydać {number} voucherów, razem {amount}? Wydać może tylko osoba, która nie decydowała.",
-            "other": "Wydać {number} vouchera, razem {amount}? Wydać może tylko osoba, która nie decydowała.",
+        sure_issue="Wydać {vouchers}, razem {amount}? Wydać może tylko osoba, która nie decydowała.",
+        vouchers={
+            "one": "{number} voucher",
+            "few": "{number} vouchery",
+            "many": "{number} voucherów",
+            "other": "{number} vouchera",
         },
         yes_issue="Tak, wydaj",
         nothing_to_issue="Nie ma teraz voucherów do wydania.",
@@ -100,9 +102,10 @@ VOUCHER_RANKING: Mapping[str, VoucherRankingTexts] = {
         decided={"one": "{number} decision is made.", "other": "{number} decisions are made."},
         outdated="Something changed since this list was made. Make it once more.",
         already_decided="It was decided by this list already.",
-        sure_issue={
-            "one": "Issue {number} voucher, together {amount}? Only somebody who did not decide can issue it.",
-            "other": "Issue {number} vouchers, together {amount}? Only somebody who did not decide can issue them.",
+        sure_issue="Issue {vouchers}, together {amount}? Only somebody who did not decide can issue them.",
+        vouchers={
+            "one": "{number} voucher",
+            "other": "{number} vouchers",
         },
         yes_issue="Yes, issue",
         nothing_to_issue="There are no vouchers to issue now.",
@@ -138,11 +141,12 @@ VOUCHER_RANKING: Mapping[str, VoucherRankingTexts] = {
         },
         outdated="Відколи складено цей список, щось змінилося. Складіть його ще раз.",
         already_decided="За цим списком рішення вже ухвалено.",
-        sure_issue={
-            "one": "Видати {number} ваучер, разом {amount}? Видати може лише той, хто не ухвалював рішення.",
-            "few": "Видати {number} ваучери, разом {amount}? Видати може лише той, хто не ухвалював рішення.",
-            "many": "Видати {number} ваучерів, разом {amount}? Видати може лише той, хто не ухвалював рішення.",
-            "other": "Видати {number} ваучера, разом {amount}? Видати може лише той, хто не ухвалював рішення.",
+        sure_issue="Видати {vouchers}, разом {amount}? Видати може лише той, хто не ухвалював рішення.",
+        vouchers={
+            "one": "{number} ваучер",
+            "few": "{number} ваучери",
+            "many": "{number} ваучерів",
+            "other": "{number} ваучера",
         },
         yes_issue="Так, видати",
         nothing_to_issue="Зараз немає ваучерів до видачі.",
