@@ -127,7 +127,9 @@ VOUCHER_REFUSALS: Mapping[str, RefusalTexts] = {
             "too_many_files": "No more files fit. Remove one to add another.",
             "already_appealed": "An appeal against this decision was already filed; there can be only one.",
             "not_a_reviewer": "This person is no reviewer. The role is given in /zespol.",
-            "own_organisation": "The application is of this person's own organisation, so somebody else assesses and decides.",
+            "own_organisation": (
+                "This person's own organisation has applied, so somebody else assesses it and decides."
+            ),
             "affiliation_unknown": (
                 "The reviewer has not said yet which organisations they belong to. Ask them to do so in /oceny first."
             ),
