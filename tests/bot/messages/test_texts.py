@@ -35,9 +35,14 @@ from bot.messages.team import TEAM
 from bot.messages.template_editing import TEMPLATE_EDITING
 from bot.messages.templates import TEMPLATES
 from bot.messages.verification import VERIFICATION
+from bot.messages.voucher_data_notice import VOUCHER_DATA_NOTICE
+from bot.messages.voucher_eligibility import VOUCHER_ELIGIBILITY
+from bot.messages.voucher_form import VOUCHER_FORM
+from bot.messages.voucher_mine import VOUCHER_MINE
 from bot.messages.voucher_notice_parts import VOUCHER_NOTICE_PARTS
 from bot.messages.voucher_reasons import VOUCHER_REASONS
 from bot.messages.voucher_refusals import VOUCHER_REFUSALS
+from bot.messages.voucher_start import VOUCHER_START
 from bot.messages.voucher_words import VOUCHER_WORDS
 from bot.messages.welcome import WELCOME
 
@@ -69,7 +74,12 @@ TABLES: dict[str, Mapping[str, Any]] = {
     "verification": VERIFICATION,
     "voucher_notice_parts": VOUCHER_NOTICE_PARTS,
     "voucher_reasons": VOUCHER_REASONS,
+    "voucher_data_notice": VOUCHER_DATA_NOTICE,
+    "voucher_eligibility": VOUCHER_ELIGIBILITY,
+    "voucher_form": VOUCHER_FORM,
+    "voucher_mine": VOUCHER_MINE,
     "voucher_refusals": VOUCHER_REFUSALS,
+    "voucher_start": VOUCHER_START,
     "voucher_words": VOUCHER_WORDS,
     "welcome": WELCOME,
 }
