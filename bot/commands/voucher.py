@@ -7,6 +7,7 @@ import typer
 
 from bot.commands import (
     voucher_applications,
+    voucher_apply,
     voucher_audit,
     voucher_decisions,
     voucher_edition,
@@ -18,6 +19,7 @@ from bot.commands import (
 app = typer.Typer(help="Voucher: edycje, wnioski, decyzje i pieniądze.", no_args_is_help=True)
 app.add_typer(voucher_edition.app, name="edition")
 app.add_typer(voucher_providers.app, name="provider")
+voucher_apply.register(app)
 voucher_applications.register(app)
 voucher_decisions.register(app)
 voucher_money.register(app)

@@ -223,8 +223,12 @@ def _review_as_json(review: Review) -> JsonObject:
 def _decision_line(decision: Decision) -> str:
     day = f"{in_warsaw(decision.decided_at):%Y-%m-%d}"
     worth = "" if decision.amount is None else f" {amount(decision.amount, Language.PL)}"
-    why = "" if decision.reason_code is None else f": {reason_text(decision.reason_code, decision.reason or '', 'pl')}"
-    return f"Decyzja {decision.id} z {day}: {_OUTCOMES[decision.outcome]}{worth}{why} (zasady {decision.rules_version})"
+    reason = decision.reason or ""
+    why = reason if decision.reason_code is None else reason_text(decision.reason_code, reason, "pl")
+    said = f": {why}" if why else ""
+    return (
+        f"Decyzja {decision.id} z {day}: {_OUTCOMES[decision.outcome]}{worth}{said} (zasady {decision.rules_version})"
+    )
 
 
 def _name(number: str | None, application_id: int) -> str:
