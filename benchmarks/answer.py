@@ -8,12 +8,12 @@ from datetime import date
 
 from benchmarks.report import Report, Rows
 from benchmarks.scope import Scope, questions_to_ask
+from bot.answering.assembly import build_answerer, build_search
 from bot.answering.protocols import QuestionAnswerer
 from bot.clock import SystemClock, today_in_warsaw
 from bot.conversation.language import choose_language
 from bot.conversation.present import present_result
 from bot.telegram.render import render
-from bot.wiring import build_answerer, build_search
 from index.evaluation import percentile
 
 QUESTIONS = {1: 300, 8: 600, 32: 900}

@@ -17,7 +17,6 @@ from bot.clock import SystemClock, today_in_warsaw
 from bot.commands.crawling import open_crawl, open_reader
 from bot.commands.preparation import encoder_source
 from bot.settings import Settings
-from bot.wiring import model_of
 from corpus.library import Library
 from corpus.web_source import Follow, SourceId, WebSource
 from index.embedding_text import passage_text
@@ -127,7 +126,7 @@ class _Trial:
     @asynccontextmanager
     async def _visitor(self, state: IngestState) -> AsyncIterator[Visitor]:
         clock = SystemClock()
-        passages_of = PagePassages(load_token_counter(model_of(self._settings)), lambda: today_in_warsaw(clock))
+        passages_of = PagePassages(load_token_counter(self._settings.encoder), lambda: today_in_warsaw(clock))
         with open_reader(self._settings) as reader:
             async with open_crawl(self._settings, reader) as crawl:
                 yield Visitor(pages=crawl, passages_of=passages_of, state=state, now=clock.now)

@@ -8,8 +8,8 @@ from functools import cache
 import numpy as np
 
 from benchmarks.scope import Scope, development_collection
+from bot.answering.assembly import build_search
 from bot.commands.retrieve import build
-from bot.wiring import build_search, model_of
 from corpus.beir import BeirCollection
 from index.encoder import load_encoder
 from index.evaluation import percentile, retrieval_figures
@@ -44,7 +44,7 @@ def batch_encoder(scope: Scope) -> Encoder:
         IndexingError: when it cannot be loaded.
 
     """
-    return load_encoder(model_of(scope.settings), threads=2)
+    return load_encoder(scope.settings.encoder, threads=2)
 
 
 @cache

@@ -15,7 +15,7 @@ from benchmarks.encoder_probe import Kind
 from benchmarks.machine import usable_cores
 from benchmarks.report import Floor, Report, Rows, at_least
 from benchmarks.scope import Scope
-from bot.wiring import ENCODER_THREADS
+from index.encoder import SERVING_THREADS
 from index.errors import IndexingError
 
 ROUNDS = 2
@@ -117,7 +117,7 @@ def _row(measured: Measured) -> dict[str, object]:
 def _floors(best: list[Measured]) -> tuple[Floor, ...]:
     """Compare what the product uses for questions and for passages with torch."""
     ingest, torch = best[-2], best[-1]
-    asked_with = min(ENCODER_THREADS, torch.variant.threads)
+    asked_with = min(SERVING_THREADS, torch.variant.threads)
     serving = next(each for each in best if each.variant.threads == asked_with)
     passages = ingest.passages_per_s / torch.passages_per_s
     query = torch.query_p50_ms / serving.query_p50_ms

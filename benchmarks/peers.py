@@ -22,7 +22,6 @@ from benchmarks.peer_systems import SYSTEMS, System
 from benchmarks.report import Report, Row, Rows
 from benchmarks.scope import Scope, development_collection
 from bot.commands.preparation import tell
-from bot.wiring import model_of
 from corpus.beir import BeirCollection
 from corpus.library import load_library
 from corpus.model import AskedQuestion
@@ -71,7 +70,7 @@ def _encoders(scope: Scope) -> Iterator[tuple[str, Encoder]]:
     folder = scope.settings.data_dir / "benchmarks" / "base-model"
     folder.parent.mkdir(parents=True, exist_ok=True)
     yield "base", load_encoder(ensure_model(folder, tell, BASE), threads=2)
-    yield "tuned", load_encoder(model_of(scope.settings), threads=2)
+    yield "tuned", load_encoder(scope.settings.encoder, threads=2)
 
 
 def _material(collection: BeirCollection, asked: tuple[AskedQuestion, ...], encoder: Encoder) -> Material:

@@ -6,10 +6,10 @@ from dataclasses import replace
 from benchmarks.refusal_curves import Judged, calibration, expected_calibration_error, judge_support, operating_points
 from benchmarks.report import Report, Row, Rows
 from benchmarks.scope import Scope
+from bot.answering.assembly import Search, build_answerer, build_search, support_for
 from bot.clock import SystemClock, today_in_warsaw
 from bot.commands.evaluated import Evaluated, answer_all, evaluated_of, rank_all
 from bot.commands.evaluation_summary import GroupSummary, Summary, summarise
-from bot.wiring import Search, build_answerer, build_search, support_for
 from corpus.questions import QUESTIONS_FOLDER, ScoredQuestion, load_scored
 from index.memorised_encoder import MemorisedEncoder
 

@@ -10,8 +10,8 @@ from sklearn.metrics import roc_auc_score
 
 from benchmarks.report import Report, Row, Rows
 from benchmarks.scope import Scope
+from bot.answering.assembly import build_search
 from bot.answering.reading import READ, SOFTENED
-from bot.wiring import build_search
 from corpus.questions import QUESTIONS_FOLDER, QuestionType, load_questions
 from index.embedding_text import passage_text
 from index.evaluation import percentile

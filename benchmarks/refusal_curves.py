@@ -7,10 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.report import Row
+from bot.answering.assembly import Search
 from bot.answering.judging import Judge
 from bot.answering.support import SupportModel
 from bot.answering.vocabulary import Vocabulary
-from bot.wiring import Search
 from corpus.questions import ScoredQuestion
 from index.polish import word_forms
 from index.retriever import HybridRetriever

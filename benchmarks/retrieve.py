@@ -3,8 +3,8 @@
 from benchmarks.encoded import DEVELOPMENT, batch_encoder, judge
 from benchmarks.report import Report, Rows, at_least
 from benchmarks.scope import Scope, development_collection
+from bot.answering.assembly import build_search
 from bot.commands.retrieve import measure
-from bot.wiring import build_search
 from index.evaluation import DEPTH
 from index.retriever import HybridRetriever
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from benchmarks.report import Report, Rows
 from benchmarks.scope import Scope, answerable_questions
+from bot.answering.assembly import build_search
 from bot.answering.composing import Composer
 from bot.answering.judging import SEARCH_DEPTH
 from bot.answering.model import Answered
@@ -17,7 +18,6 @@ from bot.clock import SystemClock, today_in_warsaw
 from bot.conversation.language import choose_language
 from bot.conversation.plain import render_text
 from bot.conversation.present import present_result
-from bot.wiring import build_search
 from corpus.questions import DevelopmentQuestion
 from index.judgement import Judgement, Outcome
 from index.normalise import normalise_text

@@ -16,10 +16,10 @@ import numpy as np
 from benchmarks.report import Report, Row, Rows
 from benchmarks.scope import SEED, Scope, answerable_questions
 from benchmarks.word_queries import misspelt
+from bot.answering.assembly import build_search
 from bot.answering.followup import readings
 from bot.answering.model import Language
 from bot.conversation.language import detect_language
-from bot.wiring import build_search
 from corpus.model import AskedQuestion
 from corpus.synonyms import load_synonyms
 from index.embedding_text import passage_text

@@ -1,11 +1,6 @@
 """``python -m bot`` and the ``interekip`` command."""
 
-import gc
-
-gc.disable()  # while a thousand modules are loaded there is no garbage, and looking for it costs a seventh of the start
-from bot.cli import main  # noqa: E402 - see above
-
-gc.enable()
+from bot.cli import main
 
 __all__ = ["main"]
 

@@ -99,6 +99,11 @@ class Settings(BaseSettings):
         return self.data_dir / "interekip.db"
 
     @property
+    def encoder(self) -> Path | str:
+        """The encoder to load: the named one, or the folder of the built-in one."""
+        return self.model or self.model_dir
+
+    @property
     def index_dir(self) -> Path:
         """The folder of the index generations."""
         return self.data_dir / "index"

@@ -21,6 +21,9 @@ DOCUMENT_PROMPT = "passage: "
 LONGEST = 512
 """Tokens, the prompt and the two marks included."""
 
+SERVING_THREADS = 2
+"""Inside one question, shared by all that are encoded at once: a lone one gets a third faster, a crowd no slower."""
+
 BATCH = 16
 BEGIN, PADDING, END = 0, 1, 2
 """The tokenizer's ids of ``<s>``, ``<pad>`` and ``</s>``."""

@@ -4,15 +4,14 @@ import contextlib
 import io
 import itertools
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import typer
 
 from bot.clock import SystemClock
 from bot.commands.faults import plain_faults, tell_warning
-from bot.commands.terminal import TerminalChat
+from bot.commands.loading import encoder_beside
 from bot.settings import Settings
-from bot.wiring import build_talk
 
 PROMPT = "\n› "
 ENDINGS = frozenset({"/koniec", "/exit", "/quit"})
@@ -22,26 +21,31 @@ LEAVING = "Koniec: Ctrl+D albo /koniec. Przycisk wciskasz, wpisując jego numer.
 def chat() -> None:
     """Talk until the end of the input; exit code 0."""
     with plain_faults():
-        talk = build_talk(Settings.load())
+        settings = Settings.load()
+        with encoder_beside(settings) as encoder:
+            from bot.commands.terminal import TerminalChat  # noqa: PLC0415 - see encoder_beside
+            from bot.wiring import build_talk  # noqa: PLC0415 - the same
+
+            talk = build_talk(settings, encoder.result())
         try:
-            tell_warning(talk.conversation.index)
+            tell_warning(talk.conversation.index.warning)
             terminal = TerminalChat(talk.database, talk.conversation, SystemClock(), show=typer.echo)
             _read_anything()
             if sys.stdin.isatty():
-                _talk(terminal)
+                _talk(terminal.hear)
             else:
-                _answer_lines(terminal)
+                _answer_lines(terminal.hear)
         finally:
             talk.database.close()
 
 
-def _talk(terminal: TerminalChat) -> None:
+def _talk(hear: Callable[[str], None]) -> None:
     with contextlib.suppress(ImportError):
         import readline  # noqa: F401, PLC0415 - editing of lines, where the system has it
-    terminal.hear("/start")
+    hear("/start")
     typer.echo(f"\n{LEAVING}")
     for line in _typed():
-        terminal.hear(line)
+        hear(line)
 
 
 def _typed() -> Iterator[str]:
@@ -53,12 +57,12 @@ def _typed() -> Iterator[str]:
                 yield line
 
 
-def _answer_lines(terminal: TerminalChat) -> None:
+def _answer_lines(hear: Callable[[str], None]) -> None:
     """Answer each line of a pipe, under the line itself."""
     for line in itertools.takewhile(lambda line: not _leaves(line), sys.stdin):
         if text := line.strip():
             typer.echo(f"{PROMPT.lstrip()}{text}\n")
-            terminal.hear(text)
+            hear(text)
             typer.echo()
 
 

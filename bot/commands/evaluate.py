@@ -11,6 +11,7 @@ from typing import Annotated, Self
 
 import typer
 
+from bot.answering.assembly import Search, build_answerer, build_search
 from bot.clock import SystemClock, today_in_warsaw
 from bot.commands.comparison import Comparison, compare_runs
 from bot.commands.evaluated import Evaluated, EvaluatedAnswer, answer_all, evaluated_of, rank_all, read_answers
@@ -19,7 +20,6 @@ from bot.commands.evaluation_summary import summarise
 from bot.commands.faults import plain_faults, tell_warning
 from bot.commands.whole_file import whole_file
 from bot.settings import Settings
-from bot.wiring import Search, build_answerer, build_search
 from corpus.errors import LibraryFault
 from corpus.questions import ScoredQuestion, load_scored
 from index.memorised_encoder import MemorisedEncoder
@@ -70,7 +70,7 @@ class _Run:
     def prepare(cls) -> Self:
         settings = Settings.load()
         search = build_search(settings)
-        tell_warning(search.snapshot)
+        tell_warning(search.snapshot.warning)
         remembering = replace(search, encoder=MemorisedEncoder(search.encoder))
         return cls(settings, remembering, today_in_warsaw(SystemClock()))
 

@@ -8,11 +8,11 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
+from bot.answering.assembly import Search
 from bot.answering.protocols import QuestionAnswerer
 from bot.answering.quoting import is_verbatim
 from bot.commands.answer_json import AnswerJson, outcome_as_json
 from bot.conversation.language import choose_language
-from bot.wiring import Search
 from corpus.json_lines import LineText, Row, read_distinct
 from corpus.model import Passage, PassageId
 from corpus.questions import ScoredQuestion

@@ -7,11 +7,9 @@ from contextlib import contextmanager
 
 import typer
 
-from bot.administration.oversight import ServedIndex
 from bot.errors import BotError
 from corpus.errors import CorpusError
 from index.errors import IndexingError
-from index.snapshot import Snapshot
 from ingest.errors import IngestError
 
 
@@ -31,7 +29,7 @@ def plain_faults() -> Iterator[None]:
         raise typer.Exit(1) from error
 
 
-def tell_warning(index: Snapshot | ServedIndex) -> None:
+def tell_warning(warning: str | None) -> None:
     """Say on standard error why another index than the newest serves, where that is so."""
-    if index.warning:
-        sys.stderr.write(f"{index.warning}\n")
+    if warning:
+        sys.stderr.write(f"{warning}\n")

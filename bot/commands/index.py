@@ -20,7 +20,7 @@ def status(as_json: AsJson = False) -> None:
     """Show the generation that serves, and why it is not the newest one; exit code 1 when none can serve."""
     with plain_faults():
         serving = _store().load_any()
-    tell_warning(serving)
+    tell_warning(serving.warning)
     sizes = len(serving.passages), len(serving.asked)
     _show([SnapshotInfo(serving.id, True, serving.created, serving.encoder_identity, *sizes)], as_json=as_json)
 

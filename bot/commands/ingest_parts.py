@@ -18,7 +18,6 @@ from bot.commands.preparation import encoder_source, index_content
 from bot.settings import Settings
 from bot.store.answers import quoted_since
 from bot.store.engine import Database
-from bot.wiring import model_of
 from corpus.model import PassageId
 from corpus.web_source import WebSource
 from index.encoder import load_token_counter
@@ -110,7 +109,7 @@ def _pipeline(settings: Settings, content: Content, listener: Listener) -> Pipel
 @asynccontextmanager
 async def _visitor(settings: Settings, state: IngestState, wanted: Wanted) -> AsyncIterator[Visitor]:
     clock = SystemClock()
-    passages_of = PagePassages(load_token_counter(model_of(settings)), lambda: today_in_warsaw(clock))
+    passages_of = PagePassages(load_token_counter(settings.encoder), lambda: today_in_warsaw(clock))
     with open_reader(settings) as reader:
         if wanted.folder is not None:
             pages = FolderPages(wanted.folder, reader, clock.now)

@@ -5,10 +5,10 @@ from datetime import date
 from functools import cache
 
 from bot.answering.answerer import Answerer
+from bot.answering.assembly import Search, build_answerer
 from bot.commands.evaluated import answer_all, evaluated_of
 from bot.commands.evaluation_summary import figures_of
 from bot.settings import Settings
-from bot.wiring import Search, build_answerer
 from corpus.questions import QUESTIONS_FOLDER, Floors, ScoredQuestion, load_floors, load_scored
 from index.memorised_encoder import MemorisedEncoder
 from index.protocols import Encoder

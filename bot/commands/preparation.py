@@ -7,10 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.answering.assembly import build_search, support_for
 from bot.answering.support import SupportModelError
 from bot.clock import SystemClock
 from bot.settings import Settings
-from bot.wiring import build_search, model_of, support_for
 from corpus.library import load_library
 from corpus.questions import QUESTIONS_FOLDER
 from corpus.source_list import load_source_file, load_sources
@@ -98,7 +98,7 @@ def encoder_source(settings: Settings) -> EncoderSource:
         from ingest.encoding import load_batch_encoder  # noqa: PLC0415 - loads torch, which nothing else here needs
 
         return_freed_memory()  # what fetching and reading took
-        return load_batch_encoder(model_of(settings), show_progress=False)
+        return load_batch_encoder(settings.encoder, show_progress=False)
 
     return EncoderSource(encoder_identity(settings), load)
 

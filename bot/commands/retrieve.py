@@ -14,7 +14,6 @@ from rich.progress import track
 from bot.commands.faults import plain_faults
 from bot.commands.figures import Figures, show_figures
 from bot.settings import Settings
-from bot.wiring import model_of
 from corpus.beir import BeirCollection, load_beir
 from index.embedding_text import lexical_text, passage_text
 from index.encoder import load_encoder
@@ -38,7 +37,7 @@ def retrieve(
     """Index a collection, search for its queries, and print how well and how fast."""
     with plain_faults():
         collection = load_beir(beir)
-        encoder = load_encoder(model_of(Settings.load()), threads=2)
+        encoder = load_encoder(Settings.load().encoder, threads=2)
         figures = measure(collection, encoder)
     show_figures(figures, beir.name, as_json=as_json)
 

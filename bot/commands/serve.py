@@ -7,11 +7,10 @@ import typer
 
 from bot.clock import SystemClock
 from bot.commands.faults import plain_faults
+from bot.commands.loading import encoder_beside
 from bot.commands.lock import only_server_of
 from bot.commands.log import open_log
 from bot.settings import Settings
-from bot.telegram import app
-from bot.wiring import build_talk
 
 LOGGER = logging.getLogger(__name__)
 
@@ -38,7 +37,11 @@ def serve() -> None:
 
 
 def _serve(settings: Settings, token: str) -> int:
-    talk = build_talk(settings)
+    with encoder_beside(settings) as encoder:
+        from bot.telegram import app  # noqa: PLC0415 - see encoder_beside
+        from bot.wiring import build_talk  # noqa: PLC0415 - the same
+
+        talk = build_talk(settings, encoder.result())
     try:
         index = talk.conversation.index
         if index.warning:

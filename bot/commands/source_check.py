@@ -10,7 +10,6 @@ from bot.commands.crawling import open_crawl, open_reader
 from bot.commands.preparation import all_sources
 from bot.messages.ingest_faults import FAULTS
 from bot.settings import Settings
-from bot.wiring import model_of
 from corpus.web_source import WebSource
 from index.encoder import load_token_counter
 from ingest.chunk import Count, chunk
@@ -64,7 +63,7 @@ def check_source(settings: Settings, identifier: str) -> SourceCheck:
     outcome = asyncio.run(_first_page(settings, source))
     match outcome:
         case ReadPage():
-            return _described(source, outcome, load_token_counter(model_of(settings)))
+            return _described(source, outcome, load_token_counter(settings.encoder))
         case LostPage(url, fault, _):
             return SourceCheck(source.id, url, fault.fault.value, fault.detail)
         case SamePage():

@@ -16,9 +16,11 @@ def start() -> None:
     with plain_faults():
         token = Settings.load().telegram_bot_token.get_secret_value().strip()
     # In a process of its own: what building loads (torch) must not stay in the memory of the serving one.
-    done = subprocess.run([sys.executable, "-m", "bot", "setup"], stdin=subprocess.DEVNULL, check=False)
-    if done.returncode:
-        raise typer.Exit(done.returncode)
+    with subprocess.Popen([sys.executable, "-m", "bot", "setup"], stdin=subprocess.DEVNULL) as setup:
+        import bot.telegram.app  # noqa: PLC0415 - a second of imports, meanwhile
+        import bot.wiring  # noqa: F401, PLC0415 - the same
+    if setup.returncode:
+        raise typer.Exit(setup.returncode)
     if token:
         serve()
         return

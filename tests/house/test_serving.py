@@ -7,7 +7,9 @@ HEAVY = ("torch", "sentence_transformers", "transformers", "scipy", "sklearn", "
 OF_FILES = ("typst", "segno", "icalendar", "xlsxwriter", "openpyxl", "PIL")
 PROGRAM = f"""
 import sys
+import bot.cli
 import bot.commands.serve
+import bot.telegram.app
 import bot.wiring
 print([name for name in {HEAVY + OF_FILES!r} if name in sys.modules])
 """

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.answering.assembly import build_answerer, build_search
 from bot.commands.evaluated import Evaluated, answer_all, evaluated_of, rank_all
 from bot.commands.evaluation_summary import figures_of
 from bot.settings import Settings
-from bot.wiring import build_answerer, build_search
 from corpus.questions import QUESTIONS_FOLDER, load_floors, load_scored
 from index.memorised_encoder import MemorisedEncoder
 

@@ -81,7 +81,7 @@ def store(data: Path) -> SnapshotStore:
 @pytest.fixture
 def fake_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
     """Load the fake encoder instead of a folder; everything else is as it serves."""
-    monkeypatch.setattr("bot.wiring.load_encoder", lambda _, threads: FakeEncoder())  # noqa: ARG005 - called by name
+    monkeypatch.setattr("bot.answering.assembly.load_encoder", lambda _, threads: FakeEncoder())  # noqa: ARG005 - called by name
 
 
 @pytest.fixture(scope="session")

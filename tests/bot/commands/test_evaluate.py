@@ -211,7 +211,7 @@ def test_kept_answers_are_scored_without_answering_again(
 ) -> None:
     path, out = write_questions(tmp_path, RIGHT, REFUSE), tmp_path / "odpowiedzi.jsonl"
     first = json.loads(interekip("eval", path, "--out", out, "--json").stdout)
-    monkeypatch.delattr("bot.wiring.load_encoder")
+    monkeypatch.delattr("bot.answering.assembly.load_encoder")
     again = json.loads(interekip("eval", path, "--answers", out, "--json").stdout)
     # The times are kept in tenths of a millisecond, and nobody searched.
     assert {name: first[name] for name in again if name not in {"intervals", "groups"}} == {

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.answering.assembly import support_for
 from bot.answering.support import PACKAGED, SupportModel, SupportModelError
 from bot.commands import preparation
 from bot.settings import Settings
-from bot.wiring import support_for
 from corpus.library import load_library
 from index.model_build import READER, TUNED
 from index.snapshot import SnapshotStore
@@ -80,7 +80,7 @@ def test_the_calibration_that_comes_with_the_product_fits_its_models() -> None:
 def calibrated(data: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Settings:
     """Settings with READING_SUPPORT for the product's own calibration and SUPPORT of another encoder beside it."""
     data.mkdir()
-    monkeypatch.setattr("bot.wiring.PACKAGED", tmp_path / "packaged.json")
+    monkeypatch.setattr("bot.answering.assembly.PACKAGED", tmp_path / "packaged.json")
     READING_SUPPORT.save(tmp_path / "packaged.json")
     settings = Settings.load()
     replace(SUPPORT, encoder="other-encoder").save(settings.support_path)
@@ -118,7 +118,7 @@ def test_a_calibration_of_other_models_is_none(calibrated: Settings, encoder: st
 def test_a_damaged_calibration_is_as_good_as_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     settings = Settings.load()
     settings.data_dir.mkdir()
-    monkeypatch.setattr("bot.wiring.PACKAGED", tmp_path / "uszkodzona.json")
+    monkeypatch.setattr("bot.answering.assembly.PACKAGED", tmp_path / "uszkodzona.json")
     (tmp_path / "uszkodzona.json").write_text("{}")
     SUPPORT.save(settings.support_path)
     assert preparation.calibration_fits(settings, SUPPORT.encoder, None)
