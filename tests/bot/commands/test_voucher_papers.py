@@ -1,0 +1,59 @@
+"""Papers and tables of the voucher as files."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.store import audit
+from tests.bot.commands.vouchers import Run, add_edition, edition, found, run_voucher, written
+from tests.bot.voucher.money import granted
+
+
+@pytest.fixture
+def run(migrated: Path) -> Run:
+    add_edition(migrated)
+    with written(migrated) as connection:
+        granted(connection, edition(connection), 1)
+    return run_voucher
+
+
+def test_papers_are_made_and_the_log_says_who_took_them(run: Run, tmp_path: Path, migrated: Path) -> None:
+    for paper, number in (("letter", "V/2027/0001"), ("settlement", 1), ("ledger", 1)):
+        out = tmp_path / paper
+        assert run("file", paper, number, "--out", out, "--as", "anna").exit_code == 0
+        assert out.read_bytes()[:2] in {b"%P", b"PK"}
+        assert out.stat().st_mode & 0o077 == 0
+    with written(migrated) as connection:
+        exported = [each for each in audit.entries(connection) if each.action.endswith(".exported")]
+    assert [(each.actor, each.subject, each.details["file"]) for each in exported] == [
+        ("cli:anna", "voucher_application:1", "letter"),
+        ("cli:anna", "voucher_edition:1", "settlement"),
+        ("cli:anna", "voucher_edition:1", "ledger"),
+    ]
+
+
+def test_what_there_is_none_of_is_refused_and_leaves_no_file(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "plik"
+    for paper, number, code in (("ranking", 1, 1), ("attachment", 7, 1), ("settlement", 9, 1), ("ledger", "x", 2)):
+        assert run("file", paper, number, "--out", out).exit_code == code
+    assert run("file", "voucher", 1, "--out", out).exit_code == 2
+    assert run("file", "voucher", 1, "--out", out, "--bot", "bot").exit_code == 1
+    assert run("letters", 1, "--out", out).exit_code == 1
+    assert not out.exists()
+
+
+def test_tables_are_exported_for_people_and_for_programs(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "wnioski.csv"
+    assert run("export", 1, "--out", out).exit_code == 0
+    columns, row = list(csv.reader(out.read_text("utf-8-sig").splitlines(), delimiter=";"))
+    assert "Fundacja 1" in row
+    assert len(row) == len(columns)
+    book = json.loads(run("export", 1, "--table", "ledger", "--format", "json").stdout)
+    assert len(book) == 2
+    assert run("export", 1, "--table", "decisions", "--format", "xlsx", "--out", out).exit_code == 0
+    assert out.read_bytes()[:2] == b"PK"
+    assert run("export", 1, "--format", "xlsx").exit_code == 2
+    assert run("export", 1, "--format", "ods").exit_code == 2
+    assert found(run("list", 1, "--json"))["applications"]
