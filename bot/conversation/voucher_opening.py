@@ -21,8 +21,6 @@ def opened(connection: Connection, services: VoucherServices, form: VoucherForm)
     if application is None or edition is None or call is None:
         return None
     rules = services.applications.rules(connection, application)
-    if rules is None:
-        return None
     missing = services.applications.missing(application, rules)
     files = tuple(services.applications.attachments(connection, application.id))
     return OpenVoucher(form, application, edition, call, rules, missing, files)

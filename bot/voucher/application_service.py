@@ -104,7 +104,7 @@ class ApplicationService:
         """Return what is still to be answered before it can be submitted, in the order of the form."""
         return missing(application, rules)
 
-    def rules(self, connection: Connection, application: Application) -> Rules | None:
+    def rules(self, connection: Connection, application: Application) -> Rules:
         """Return the rules that the application is made under: a draft under those in force."""
         edition = find_edition(connection, application.edition_id)
         version = application.rules_version if edition is None else self._rules_version(application, edition)

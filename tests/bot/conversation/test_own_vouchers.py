@@ -19,7 +19,7 @@ from tests.bot.conversation.talk import Person, Talk
 from tests.bot.voucher.applying import ANNA, Applying
 from tests.bot.voucher.attached import PDF
 
-SECRETS = ("Anna Nowak", "anna@example.org", "Getyngi", "Jugendhaus")
+SECRETS = ("Anna Kanarek", "anna@example.org", "Getyngi", "Jugendhaus")
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def test_an_application_is_shown_with_its_answers_and_files(anna: Person, applie
     for words in (
         "V/2027/0001, PRZYKŁAD: Voucher na przygotowanie projektu, złożony, czeka na ocenę formalną; ",
         "Rodzaj wnioskodawcy: fundacja; Organizacja: Fundacja Most; NIP, KRS lub REGON: nip:5260001246; ",
-        "Kto podpisze: Anna Nowak; ",
+        "Kto podpisze: Anna Kanarek; ",
         "Kontakt: anna@example.org; Pomysł na projekt: Warsztaty młodzieży z Torunia i Getyngi; ",
         "Kraj partnera: Niemcy; ",
         "Wnioskowana kwota: 3 500,50 zł; załączniki: Statut.pdf; informacja o danych z dnia 15.01.2027",

@@ -28,7 +28,7 @@ ANSWERS: Mapping[ApplicationField, str] = {
     ApplicationField.ORGANISATION: "Fundacja Most",
     ApplicationField.ORGANISATION_NUMBER: NIP,
     ApplicationField.MUNICIPALITY: "Toruń",
-    ApplicationField.SIGNATORY: "Anna Nowak",
+    ApplicationField.SIGNATORY: "Anna Kanarek",
     ApplicationField.SIGNATORY_ROLE: "prezeska",
     ApplicationField.CONTACT: "anna@example.org",
     ApplicationField.IDEA: "Warsztaty młodzieży z Torunia i Getyngi",

@@ -17,6 +17,8 @@ from bot.store.voucher_schema import (
     voucher_reviews,
     voucher_rules,
 )
+from bot.voucher.erasing import forget_matter
+from bot.voucher.invariants import broken
 from bot.voucher.model import Application
 from bot.voucher.notices import VoucherNoticeKind
 from bot.voucher.own_data import erase_person, export_person
@@ -24,12 +26,14 @@ from bot.voucher.retention_rules import DRAFTS_STAY, LONGEST, REJECTED_STAY, app
 from bot.voucher.states import State
 from tests.bot.voucher.applying import ANNA, NIP, OTHER_NIP, Applying, zl
 from tests.bot.voucher.attached import PDF
+from tests.bot.voucher.money import DECIDER, PAYER, issued, new_edition
+from tests.bot.voucher.money import granted as made_granted
 from tests.bot.voucher.test_applicant_steps import granted
 from tests.fakes.clock import FixedClock
 
 MINUTE = timedelta(minutes=1)
 PERSON = "telegram:871236455"
-CANARY = "Kanarek"
+CANARY = "Sikorka"
 TYPED = {
     "organisation": f"Fundacja {CANARY}",
     "municipality": f"{CANARY}owo",
@@ -249,3 +253,16 @@ def test_years_are_counted_over_leap_days(clock: FixedClock) -> None:
     leap = clock.now().replace(year=2028, month=2, day=29)
     assert years_before(leap, 1) == leap.replace(year=2027, day=28)
     assert years_before(clock.now(), 5) == clock.now().replace(year=2022)
+
+
+def test_the_money_still_adds_up_after_everybody_is_forgotten(database: Database, clock: FixedClock) -> None:
+    with database.transaction() as connection:
+        edition = new_edition(connection)
+        application = made_granted(connection, edition, 1)
+        issued(connection, application)
+        before = {each.name for each in broken(connection)}
+        for person in (application.person, DECIDER, PAYER):
+            erase_person(connection, person, clock.now())
+        assert {each.name for each in broken(connection)} == before == set()
+        forget_matter(connection, [application.id], clock.now())
+        assert broken(connection) == []
