@@ -1,5 +1,7 @@
 """The voucher: editions with their rules, applications and their assessment, codes and the ledger."""
 
+from collections.abc import Iterator
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -34,13 +36,20 @@ ROLES = "role IN ('administrator', 'coordinator', 'door', 'reviewer', 'provider'
 
 def upgrade() -> None:
     _change_roles(ROLES)
-    _create_edition()
-    _create_application()
+    _create_editions()
+    _create_rules()
+    _create_calls()
+    _create_applications()
     _create_attachments()
-    _create_assessment()
+    _create_reviewers()
+    _create_reviews()
+    _create_rankings()
     _create_decisions()
+    _create_appeals()
     _create_vouchers()
+    _create_providers()
     _create_ledger()
+    _create_code_attempts()
     for statement in KEEPING_VOUCHERS[op.get_bind().dialect.name]:
         op.execute(statement)
 
@@ -61,298 +70,270 @@ def _change_roles(known: str) -> None:
         batch.create_check_constraint(op.f("ck_staff_roles_known_role"), known)
 
 
-def _create_edition() -> None:
-    op.create_table(
+def _create_table(name: str, *parts: sa.schema.SchemaItem) -> None:
+    """Create a table whose rows are numbered, and no number is given twice."""
+    key = sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{name}"))
+    op.create_table(name, sa.Column("id", IDENTIFIER, nullable=False), *parts, key, sqlite_autoincrement=True)
+
+
+def _texts(*names: str) -> Iterator[sa.Column[str]]:
+    return (sa.Column(name, sa.Text(), nullable=True) for name in names)
+
+
+def _check(table: str, name: str, condition: str) -> sa.CheckConstraint:
+    return sa.CheckConstraint(condition, name=op.f(f"ck_{table}_{name}"))
+
+
+def _foreign(table: str, column: str, other: str) -> sa.ForeignKeyConstraint:
+    return sa.ForeignKeyConstraint([column], [f"{other}.id"], name=op.f(f"fk_{table}_{column}_{other}"))
+
+
+def _unique(table: str, *columns: str) -> sa.UniqueConstraint:
+    return sa.UniqueConstraint(*columns, name=op.f(f"uq_{table}_{'_'.join(columns)}"))
+
+
+def _create_editions() -> None:
+    _create_table(
         "voucher_editions",
-        sa.Column("id", IDENTIFIER, nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("sample", sa.Boolean(), nullable=False),
         sa.Column("rules_version", sa.Integer(), nullable=False),
         sa.Column("created_at", MOMENT, nullable=False),
         sa.Column("reserve_released_at", MOMENT, nullable=True),
         sa.Column("closed_at", MOMENT, nullable=True),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_voucher_editions")),
-        sqlite_autoincrement=True,
     )
+
+
+def _create_rules() -> None:
     op.create_table(
         "voucher_rules",
         sa.Column("edition_id", IDENTIFIER, nullable=False),
         sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("rules", sa.JSON(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=True),
-        sa.Column("made_by", sa.String(length=100), nullable=False),
+        sa.Column("made_by", sa.String(100), nullable=False),
         sa.Column("made_at", MOMENT, nullable=False),
-        sa.ForeignKeyConstraint(
-            ["edition_id"], ["voucher_editions.id"], name=op.f("fk_voucher_rules_edition_id_voucher_editions")
-        ),
+        *_texts("reason"),
+        _foreign("voucher_rules", "edition_id", "voucher_editions"),
         sa.PrimaryKeyConstraint("edition_id", "version", name=op.f("pk_voucher_rules")),
     )
-    op.create_table(
+
+
+def _create_calls() -> None:
+    _create_table(
         "voucher_calls",
-        sa.Column("id", IDENTIFIER, nullable=False),
         sa.Column("edition_id", IDENTIFIER, nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("opens_at", MOMENT, nullable=False),
         sa.Column("closes_at", MOMENT, nullable=False),
         sa.Column("closed_early_at", MOMENT, nullable=True),
-        sa.CheckConstraint("closes_at > opens_at", name=op.f("ck_voucher_calls_closes_after_opening")),
-        sa.ForeignKeyConstraint(
-            ["edition_id"], ["voucher_editions.id"], name=op.f("fk_voucher_calls_edition_id_voucher_editions")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_voucher_calls")),
-        sa.UniqueConstraint("edition_id", "number", name=op.f("uq_voucher_calls_edition_id_number")),
-        sqlite_autoincrement=True,
+        _check("voucher_calls", "closes_after_opening", "closes_at > opens_at"),
+        _foreign("voucher_calls", "edition_id", "voucher_editions"),
+        _unique("voucher_calls", "edition_id", "number"),
     )
 
 
-def _create_application() -> None:
-    op.create_table(
-        "voucher_applications",
-        sa.Column("id", IDENTIFIER, nullable=False),
-        sa.Column("edition_id", IDENTIFIER, nullable=False),
-        sa.Column("call_id", IDENTIFIER, nullable=False),
-        sa.Column("number", sa.String(length=32), nullable=True),
-        sa.Column("state", sa.String(length=20), nullable=False),
-        sa.Column("rules_version", sa.Integer(), nullable=False),
-        sa.Column("revision", sa.Integer(), server_default=sa.text("0"), nullable=False),
-        sa.Column("person", sa.String(length=100), nullable=False),
-        sa.Column("chat_id", sa.BigInteger(), nullable=True),
-        sa.Column("language", sa.String(length=8), nullable=True),
-        sa.Column("channel", sa.String(length=16), server_default="chat", nullable=False),
-        sa.Column("consent_version", sa.String(length=100), nullable=False),
-        sa.Column("consent_at", MOMENT, nullable=False),
-        sa.Column("applicant_kind", sa.String(length=32), nullable=True),
-        sa.Column("organisation", sa.Text(), nullable=True),
-        sa.Column("organisation_number", sa.String(length=32), nullable=True),
-        sa.Column("organisation_key", sa.String(length=200), nullable=True),
-        sa.Column("municipality", sa.Text(), nullable=True),
-        sa.Column("signatory", sa.Text(), nullable=True),
-        sa.Column("signatory_role", sa.Text(), nullable=True),
-        sa.Column("email", sa.Text(), nullable=True),
-        sa.Column("phone", sa.Text(), nullable=True),
-        sa.Column("idea", sa.Text(), nullable=True),
-        sa.Column("partner", sa.Text(), nullable=True),
-        sa.Column("partner_country", sa.String(length=2), nullable=True),
-        sa.Column("service", sa.String(length=32), nullable=True),
-        sa.Column("purpose", sa.Text(), nullable=True),
+def _answers() -> list[sa.Column[object]]:
+    """Return what an applicant says, but for plain texts."""
+    return [
+        sa.Column("applicant_kind", sa.String(32), nullable=True),
+        sa.Column("organisation_number", sa.String(32), nullable=True),
+        sa.Column("organisation_key", sa.String(200), nullable=True),
+        sa.Column("partner_country", sa.String(2), nullable=True),
+        sa.Column("service", sa.String(32), nullable=True),
         sa.Column("estimate", sa.BigInteger(), nullable=True),
         sa.Column("requested", sa.BigInteger(), nullable=True),
         sa.Column("declarations", sa.JSON(), server_default=sa.text("'[]'"), nullable=False),
+    ]
+
+
+def _steps() -> list[sa.Column[object]]:
+    """Return what becomes of an application."""
+    return [
         sa.Column("created_at", MOMENT, nullable=False),
         sa.Column("changed_at", MOMENT, nullable=False),
         sa.Column("submitted_at", MOMENT, nullable=True),
-        sa.Column("correction_asked", sa.Text(), nullable=True),
         sa.Column("correction_until", MOMENT, nullable=True),
         sa.Column("corrections", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("score", sa.Integer(), nullable=True),
         sa.Column("reserve_place", sa.Integer(), nullable=True),
         sa.Column("appeal_until", MOMENT, nullable=True),
-        sa.Column("ended_reason", sa.Text(), nullable=True),
         sa.Column("erased_at", MOMENT, nullable=True),
-        sa.CheckConstraint(
+    ]
+
+
+def _create_applications() -> None:
+    _create_table(
+        "voucher_applications",
+        sa.Column("edition_id", IDENTIFIER, nullable=False),
+        sa.Column("call_id", IDENTIFIER, nullable=False),
+        sa.Column("number", sa.String(32), nullable=True),
+        sa.Column("state", sa.String(20), nullable=False),
+        sa.Column("rules_version", sa.Integer(), nullable=False),
+        sa.Column("revision", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("person", sa.String(100), nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), nullable=True),
+        sa.Column("language", sa.String(8), nullable=True),
+        sa.Column("channel", sa.String(16), server_default="chat", nullable=False),
+        sa.Column("consent_version", sa.String(100), nullable=False),
+        sa.Column("consent_at", MOMENT, nullable=False),
+        *_answers(),
+        *_steps(),
+        *_texts(
+            "organisation",
+            "municipality",
+            "signatory",
+            "signatory_role",
+            "email",
+            "phone",
+            "idea",
+            "partner",
+            "purpose",
+            "correction_asked",
+            "ended_reason",
+        ),
+        _check(
+            "voucher_applications",
+            "known_state",
             "state IN ('draft', 'submitted', 'formal', 'needs_correction', 'scoring', 'granted', 'reserve', "
             "'rejected', 'appeal', 'issued', 'partly_redeemed', 'redeemed', 'settled', "
             "'withdrawn', 'expired', 'revoked')",
-            name=op.f("ck_voucher_applications_known_state"),
         ),
-        sa.CheckConstraint(
-            "requested IS NULL OR requested > 0", name=op.f("ck_voucher_applications_requested_positive")
-        ),
-        sa.ForeignKeyConstraint(
-            ["call_id"], ["voucher_calls.id"], name=op.f("fk_voucher_applications_call_id_voucher_calls")
-        ),
-        sa.ForeignKeyConstraint(
-            ["edition_id"], ["voucher_editions.id"], name=op.f("fk_voucher_applications_edition_id_voucher_editions")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_voucher_applications")),
-        sa.UniqueConstraint("number", name=op.f("uq_voucher_applications_number")),
-        sqlite_autoincrement=True,
+        _check("voucher_applications", "requested_positive", "requested IS NULL OR requested > 0"),
+        _foreign("voucher_applications", "call_id", "voucher_calls"),
+        _foreign("voucher_applications", "edition_id", "voucher_editions"),
+        _unique("voucher_applications", "number"),
     )
     op.create_index(
         op.f("ix_voucher_applications_edition_id_organisation_key"),
         "voucher_applications",
         ["edition_id", "organisation_key"],
-        unique=False,
     )
     op.create_index(
-        op.f("ix_voucher_applications_edition_id_state_id"),
-        "voucher_applications",
-        ["edition_id", "state", "id"],
-        unique=False,
+        op.f("ix_voucher_applications_edition_id_state_id"), "voucher_applications", ["edition_id", "state", "id"]
     )
-    op.create_index(op.f("ix_voucher_applications_person"), "voucher_applications", ["person"], unique=False)
+    op.create_index(op.f("ix_voucher_applications_person"), "voucher_applications", ["person"])
 
 
 def _create_attachments() -> None:
-    op.create_table(
+    _create_table(
         "voucher_attachments",
-        sa.Column("id", IDENTIFIER, nullable=False),
         sa.Column("application_id", IDENTIFIER, nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("kind", sa.String(length=8), nullable=False),
+        sa.Column("kind", sa.String(8), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
-        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("sha256", sa.String(64), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.Column("added_at", MOMENT, nullable=False),
-        sa.ForeignKeyConstraint(
-            ["application_id"],
-            ["voucher_applications.id"],
-            name=op.f("fk_voucher_attachments_application_id_voucher_applications"),
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_voucher_attachments")),
-        sa.UniqueConstraint("application_id", "sha256", name=op.f("uq_voucher_attachments_application_id_sha256")),
-        sqlite_autoincrement=True,
+        _foreign("voucher_attachments", "application_id", "voucher_applications"),
+        _unique("voucher_attachments", "application_id", "sha256"),
     )
-    op.create_index(
-        op.f("ix_voucher_attachments_application_id"), "voucher_attachments", ["application_id"], unique=False
-    )
+    op.create_index(op.f("ix_voucher_attachments_application_id"), "voucher_attachments", ["application_id"])
 
 
-def _create_assessment() -> None:
-    op.create_table(
+def _create_reviewers() -> None:
+    _create_table(
         "voucher_reviewers",
-        sa.Column("id", IDENTIFIER, nullable=False),
-        sa.Column("person", sa.String(length=100), nullable=False),
+        sa.Column("person", sa.String(100), nullable=False),
         sa.Column("organisation", sa.Text(), nullable=False),
-        sa.Column("organisation_key", sa.String(length=200), nullable=False),
+        sa.Column("organisation_key", sa.String(200), nullable=False),
         sa.Column("declared_at", MOMENT, nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_voucher_reviewers")),
-        sa.UniqueConstraint("person", "organisation_key", name=op.f("uq_voucher_reviewers_person_organisation_key")),
-        sqlite_autoincrement=True,
+        _unique("voucher_reviewers", "person", "organisation_key"),
     )
-    op.create_table(
+
+
+def _create_reviews() -> None:
+    _create_table(
         "voucher_reviews",
-        sa.Column("id", IDENTIFIER, nullable=False),
         sa.Column("application_id", IDENTIFIER, nullable=False),
-        sa.Column("reviewer", sa.String(length=100), nullable=False),
-        sa.Column("assigned_by", sa.String(length=100), nullable=False),
+        sa.Column("reviewer", sa.String(100), nullable=False),
+        sa.Column("assigned_by", sa.String(100), nullable=False),
         sa.Column("assigned_at", MOMENT, nullable=False),
         sa.Column("third", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("points", sa.JSON(none_as_null=True), nullable=True),
-        sa.Column("comment", sa.Text(), nullable=True),
         sa.Column("score", sa.Integer(), nullable=True),
         sa.Column("submitted_at", MOMENT, nullable=True),
         sa.Column("stepped_down_at", MOMENT, nullable=True),
-        sa.ForeignKeyConstraint(
-            ["application_id"],
-            ["voucher_applications.id"],
-            name=op.f("fk_voucher_reviews_application_id_voucher_applications"),
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_voucher_reviews")),
-        sa.UniqueConstraint("application_id", "reviewer", name=op.f("uq_voucher_reviews_application_id_reviewer")),
-        sqlite_autoincrement=True,
+        *_texts("comment"),
+        _foreign("voucher_reviews", "application_id", "voucher_applications"),
+        _unique("voucher_reviews", "application_id", "reviewer"),
     )
-    op.create_index(op.f("ix_voucher_reviews_reviewer"), "voucher_reviews", ["reviewer"], unique=False)
-    op.create_table(
+    op.create_index(op.f("ix_voucher_reviews_reviewer"), "voucher_reviews", ["reviewer"])
+
+
+def _create_rankings() -> None:
+    _create_table(
         "voucher_rankings",
-        sa.Column("id", IDENTIFIER, nullable=False),
         sa.Column("call_id", IDENTIFIER, nullable=False),
         sa.Column("rules_version", sa.Integer(), nullable=False),
         sa.Column("places", sa.JSON(), nullable=False),
         sa.Column("free", sa.BigInteger(), nullable=False),
         sa.Column("held", sa.BigInteger(), nullable=False),
-        sa.Column("made_by", sa.String(length=100), nullable=False),
+        sa.Column("made_by", sa.String(100), nullable=False),
         sa.Column("made_at", MOMENT, nullable=False),
-        sa.ForeignKeyConstraint(
-            ["call_id"], ["voucher_calls.id"], name=op.f("fk_voucher_rankings_call_id_voucher_calls")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_voucher_rankings")),
-        sqlite_autoincrement=True,
+        _foreign("voucher_rankings", "call_id", "voucher_calls"),
     )
-    op.create_index(op.f("ix_voucher_rankings_call_id"), "voucher_rankings", ["call_id"], unique=False)
+    op.create_index(op.f("ix_voucher_rankings_call_id"), "voucher_rankings", ["call_id"])
 
 
 def _create_decisions() -> None:
-    op.create_table(
+    _create_table(
         "voucher_decisions",
-        sa.Column("id", IDENTIFIER, nullable=False),
         sa.Column("application_id", IDENTIFIER, nullable=False),
-        sa.Column("occasion", sa.String(length=16), nullable=False),
-        sa.Column("outcome", sa.String(length=16), nullable=False),
+        sa.Column("occasion", sa.String(16), nullable=False),
+        sa.Column("outcome", sa.String(16), nullable=False),
         sa.Column("amount", sa.BigInteger(), nullable=True),
-        sa.Column("reason_code", sa.String(length=32), nullable=True),
-        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("reason_code", sa.String(32), nullable=True),
         sa.Column("rules_version", sa.Integer(), nullable=False),
         sa.Column("ranking_id", IDENTIFIER, nullable=True),
-        sa.Column("decided_by", sa.String(length=100), nullable=False),
+        sa.Column("decided_by", sa.String(100), nullable=False),
         sa.Column("decided_at", MOMENT, nullable=False),
-        sa.CheckConstraint(
-            "(outcome = 'granted') = (amount IS NOT NULL)", name=op.f("ck_voucher_decisions_amount_of_granted")
-        ),
-        sa.CheckConstraint(
-            "occasion IN ('formal', 'ranking', 'appeal', 'reserve')", name=op.f("ck_voucher_decisions_known_occasion")
-        ),
-        sa.CheckConstraint(
-            "outcome <> 'rejected' OR reason_code IS NOT NULL", name=op.f("ck_voucher_decisions_rejected_for_a_reason")
-        ),
-        sa.CheckConstraint(
-            "outcome IN ('granted', 'reserve', 'rejected')", name=op.f("ck_voucher_decisions_known_outcome")
-        ),
-        sa.CheckConstraint("amount IS NULL OR amount > 0", name=op.f("ck_voucher_decisions_amount_positive")),
-        sa.ForeignKeyConstraint(
-            ["application_id"],
-            ["voucher_applications.id"],
-            name=op.f("fk_voucher_decisions_application_id_voucher_applications"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["ranking_id"], ["voucher_rankings.id"], name=op.f("fk_voucher_decisions_ranking_id_voucher_rankings")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_voucher_decisions")),
-        sqlite_autoincrement=True,
+        *_texts("reason"),
+        _check("voucher_decisions", "amount_of_granted", "(outcome = 'granted') = (amount IS NOT NULL)"),
+        _check("voucher_decisions", "known_occasion", "occasion IN ('formal', 'ranking', 'appeal', 'reserve')"),
+        _check("voucher_decisions", "rejected_for_a_reason", "outcome <> 'rejected' OR reason_code IS NOT NULL"),
+        _check("voucher_decisions", "known_outcome", "outcome IN ('granted', 'reserve', 'rejected')"),
+        _check("voucher_decisions", "amount_positive", "amount IS NULL OR amount > 0"),
+        _foreign("voucher_decisions", "application_id", "voucher_applications"),
+        _foreign("voucher_decisions", "ranking_id", "voucher_rankings"),
     )
-    op.create_index(op.f("ix_voucher_decisions_application_id"), "voucher_decisions", ["application_id"], unique=False)
-    op.create_table(
+    op.create_index(op.f("ix_voucher_decisions_application_id"), "voucher_decisions", ["application_id"])
+
+
+def _create_appeals() -> None:
+    _create_table(
         "voucher_appeals",
-        sa.Column("id", IDENTIFIER, nullable=False),
         sa.Column("application_id", IDENTIFIER, nullable=False),
-        sa.Column("reasons", sa.Text(), nullable=True),
         sa.Column("filed_at", MOMENT, nullable=False),
-        sa.Column("against", sa.String(length=16), nullable=False),
+        sa.Column("against", sa.String(16), nullable=False),
         sa.Column("decision_id", IDENTIFIER, nullable=True),
-        sa.ForeignKeyConstraint(
-            ["application_id"],
-            ["voucher_applications.id"],
-            name=op.f("fk_voucher_appeals_application_id_voucher_applications"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["decision_id"], ["voucher_decisions.id"], name=op.f("fk_voucher_appeals_decision_id_voucher_decisions")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_voucher_appeals")),
-        sa.UniqueConstraint("application_id", name=op.f("uq_voucher_appeals_application_id")),
-        sqlite_autoincrement=True,
+        *_texts("reasons"),
+        _foreign("voucher_appeals", "application_id", "voucher_applications"),
+        _foreign("voucher_appeals", "decision_id", "voucher_decisions"),
+        _unique("voucher_appeals", "application_id"),
     )
 
 
 def _create_vouchers() -> None:
-    op.create_table(
+    _create_table(
         "vouchers",
-        sa.Column("id", IDENTIFIER, nullable=False),
         sa.Column("edition_id", IDENTIFIER, nullable=False),
         sa.Column("application_id", IDENTIFIER, nullable=False),
-        sa.Column("organisation_key", sa.String(length=200), nullable=False),
+        sa.Column("organisation_key", sa.String(200), nullable=False),
         sa.Column("value", sa.BigInteger(), nullable=False),
-        sa.Column("service", sa.String(length=32), nullable=False),
-        sa.Column("issued_by", sa.String(length=100), nullable=False),
+        sa.Column("service", sa.String(32), nullable=False),
+        sa.Column("issued_by", sa.String(100), nullable=False),
         sa.Column("issued_at", MOMENT, nullable=False),
         sa.Column("valid_until", MOMENT, nullable=False),
-        sa.Column("code_hash", sa.String(length=64), nullable=True),
-        sa.Column("code_salt", sa.String(length=64), nullable=True),
+        sa.Column("code_hash", sa.String(64), nullable=True),
+        sa.Column("code_salt", sa.String(64), nullable=True),
         sa.Column("code_serial", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("code_shown_at", MOMENT, nullable=True),
         sa.Column("closed_at", MOMENT, nullable=True),
-        sa.CheckConstraint("value > 0", name=op.f("ck_vouchers_value_positive")),
-        sa.ForeignKeyConstraint(
-            ["application_id"],
-            ["voucher_applications.id"],
-            name=op.f("fk_vouchers_application_id_voucher_applications"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["edition_id"], ["voucher_editions.id"], name=op.f("fk_vouchers_edition_id_voucher_editions")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_vouchers")),
-        sa.UniqueConstraint("application_id", name=op.f("uq_vouchers_application_id")),
-        sa.UniqueConstraint("code_hash", name=op.f("uq_vouchers_code_hash")),
-        sqlite_autoincrement=True,
+        _check("vouchers", "value_positive", "value > 0"),
+        _foreign("vouchers", "application_id", "voucher_applications"),
+        _foreign("vouchers", "edition_id", "voucher_editions"),
+        _unique("vouchers", "application_id"),
+        _unique("vouchers", "code_hash"),
     )
     op.create_index(
         "uq_vouchers_open_edition_id_organisation_key",
@@ -362,83 +343,60 @@ def _create_vouchers() -> None:
         sqlite_where=sa.text("closed_at IS NULL"),
         postgresql_where=sa.text("closed_at IS NULL"),
     )
-    op.create_table(
+
+
+def _create_providers() -> None:
+    _create_table(
         "voucher_providers",
-        sa.Column("id", IDENTIFIER, nullable=False),
-        sa.Column("person", sa.String(length=100), nullable=True),
+        sa.Column("person", sa.String(100), nullable=True),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("number", sa.String(length=32), nullable=True),
-        sa.Column("added_by", sa.String(length=100), nullable=False),
+        sa.Column("number", sa.String(32), nullable=True),
+        sa.Column("added_by", sa.String(100), nullable=False),
         sa.Column("added_at", MOMENT, nullable=False),
         sa.Column("removed_at", MOMENT, nullable=True),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_voucher_providers")),
-        sa.UniqueConstraint("person", name=op.f("uq_voucher_providers_person")),
-        sqlite_autoincrement=True,
+        _unique("voucher_providers", "person"),
     )
 
 
 def _create_ledger() -> None:
-    op.create_table(
+    _create_table(
         "voucher_ledger",
-        sa.Column("id", IDENTIFIER, nullable=False),
         sa.Column("edition_id", IDENTIFIER, nullable=False),
-        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("kind", sa.String(16), nullable=False),
         sa.Column("amount", sa.BigInteger(), nullable=False),
-        sa.Column("cause", sa.String(length=100), nullable=False),
+        sa.Column("cause", sa.String(100), nullable=False),
         sa.Column("application_id", IDENTIFIER, nullable=True),
         sa.Column("voucher_id", IDENTIFIER, nullable=True),
         sa.Column("from_reserve", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("provider_id", IDENTIFIER, nullable=True),
-        sa.Column("document", sa.String(length=64), nullable=True),
-        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("document", sa.String(64), nullable=True),
         sa.Column("reverses_id", IDENTIFIER, nullable=True),
-        sa.Column("key", sa.String(length=100), nullable=False),
-        sa.Column("actor", sa.String(length=100), nullable=False),
+        sa.Column("key", sa.String(100), nullable=False),
+        sa.Column("actor", sa.String(100), nullable=False),
         sa.Column("at", MOMENT, nullable=False),
-        sa.CheckConstraint(
-            "(kind = 'reversal') = (reverses_id IS NOT NULL)", name=op.f("ck_voucher_ledger_reversal_of_something")
-        ),
-        sa.CheckConstraint(
-            "amount > 0 OR (kind = 'budget' AND amount <> 0)", name=op.f("ck_voucher_ledger_amount_positive")
-        ),
-        sa.CheckConstraint("kind = 'budget' OR application_id IS NOT NULL", name=op.f("ck_voucher_ledger_whose_money")),
-        sa.CheckConstraint(
-            "kind IN ('budget', 'grant', 'release', 'redemption', 'reversal')",
-            name=op.f("ck_voucher_ledger_known_kind"),
-        ),
-        sa.CheckConstraint(
-            "kind NOT IN ('redemption', 'reversal') OR voucher_id IS NOT NULL",
-            name=op.f("ck_voucher_ledger_which_voucher"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["application_id"],
-            ["voucher_applications.id"],
-            name=op.f("fk_voucher_ledger_application_id_voucher_applications"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["edition_id"], ["voucher_editions.id"], name=op.f("fk_voucher_ledger_edition_id_voucher_editions")
-        ),
-        sa.ForeignKeyConstraint(
-            ["provider_id"], ["voucher_providers.id"], name=op.f("fk_voucher_ledger_provider_id_voucher_providers")
-        ),
-        sa.ForeignKeyConstraint(
-            ["reverses_id"], ["voucher_ledger.id"], name=op.f("fk_voucher_ledger_reverses_id_voucher_ledger")
-        ),
-        sa.ForeignKeyConstraint(["voucher_id"], ["vouchers.id"], name=op.f("fk_voucher_ledger_voucher_id_vouchers")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_voucher_ledger")),
-        sa.UniqueConstraint("key", name=op.f("uq_voucher_ledger_key")),
-        sa.UniqueConstraint("reverses_id", name=op.f("uq_voucher_ledger_reverses_id")),
-        sqlite_autoincrement=True,
+        *_texts("reason"),
+        _check("voucher_ledger", "reversal_of_something", "(kind = 'reversal') = (reverses_id IS NOT NULL)"),
+        _check("voucher_ledger", "amount_positive", "amount > 0 OR (kind = 'budget' AND amount <> 0)"),
+        _check("voucher_ledger", "whose_money", "kind = 'budget' OR application_id IS NOT NULL"),
+        _check("voucher_ledger", "known_kind", "kind IN ('budget', 'grant', 'release', 'redemption', 'reversal')"),
+        _check("voucher_ledger", "which_voucher", "kind NOT IN ('redemption', 'reversal') OR voucher_id IS NOT NULL"),
+        _foreign("voucher_ledger", "application_id", "voucher_applications"),
+        _foreign("voucher_ledger", "edition_id", "voucher_editions"),
+        _foreign("voucher_ledger", "provider_id", "voucher_providers"),
+        _foreign("voucher_ledger", "reverses_id", "voucher_ledger"),
+        _foreign("voucher_ledger", "voucher_id", "vouchers"),
+        _unique("voucher_ledger", "key"),
+        _unique("voucher_ledger", "reverses_id"),
     )
-    op.create_index(op.f("ix_voucher_ledger_application_id"), "voucher_ledger", ["application_id"], unique=False)
-    op.create_index(op.f("ix_voucher_ledger_edition_id_id"), "voucher_ledger", ["edition_id", "id"], unique=False)
-    op.create_index(op.f("ix_voucher_ledger_voucher_id"), "voucher_ledger", ["voucher_id"], unique=False)
-    op.create_table(
+    op.create_index(op.f("ix_voucher_ledger_application_id"), "voucher_ledger", ["application_id"])
+    op.create_index(op.f("ix_voucher_ledger_edition_id_id"), "voucher_ledger", ["edition_id", "id"])
+    op.create_index(op.f("ix_voucher_ledger_voucher_id"), "voucher_ledger", ["voucher_id"])
+
+
+def _create_code_attempts() -> None:
+    _create_table(
         "voucher_code_attempts",
-        sa.Column("id", IDENTIFIER, nullable=False),
-        sa.Column("actor", sa.String(length=100), nullable=False),
+        sa.Column("actor", sa.String(100), nullable=False),
         sa.Column("at", MOMENT, nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_voucher_code_attempts")),
-        sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_voucher_code_attempts_actor_at"), "voucher_code_attempts", ["actor", "at"], unique=False)
+    op.create_index(op.f("ix_voucher_code_attempts_actor_at"), "voucher_code_attempts", ["actor", "at"])
