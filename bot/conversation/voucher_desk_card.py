@@ -169,8 +169,10 @@ class VoucherCard:
         labels = VOUCHER_CARD[turn.language].labels
         rows = [[voucher_button(labels[verb], verb, application.id)] for verb in _STEPS.get(application.state, ())]
         if application.state is State.APPEAL:
-            outcomes = [[voucher_button(labels[each], Verb.APPEAL, application.id, each)] for each in AppealOutcome]
-            return [*outcomes, *rows]
+            # What was never assessed cannot be granted: it is to be assessed first.
+            assessed = application.score is not None
+            offered = [each for each in AppealOutcome if assessed or each is not AppealOutcome.GRANTED]
+            return [*([voucher_button(labels[each], Verb.APPEAL, application.id, each)] for each in offered), *rows]
         return rows
 
 

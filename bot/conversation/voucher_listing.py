@@ -42,6 +42,6 @@ def read_listing(argument: str) -> Listing:
 
 
 def _states(name: str) -> Sequence[State] | None:
-    if name in set(State):
+    if name in set(_SUBMITTED):
         return (State(name),)
     return {ALL: _SUBMITTED, _TO_CHECK: (State.SUBMITTED, State.FORMAL)}.get(name)
