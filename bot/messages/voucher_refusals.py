@@ -36,7 +36,10 @@ VOUCHER_REFUSALS: Mapping[str, RefusalTexts] = {
                 "Tego pliku nie mogę przyjąć: to nie jest PDF, DOCX ani obraz JPG lub PNG, albo zawartość nie zgadza "
                 "się z nazwą. Zapisz go jako PDF i wyślij jeszcze raz."
             ),
-            "file_damaged": "Tego pliku nie da się otworzyć. Sprawdź go u siebie i wyślij jeszcze raz.",
+            "file_damaged": (
+                "Tego pliku nie da się otworzyć: jest uszkodzony albo zabezpieczony hasłem. Sprawdź go u siebie i wyślij "
+                "jeszcze raz, bez hasła."
+            ),
             "too_many_files": "Więcej plików już się nie zmieści. Usuń któryś, żeby dodać inny.",
             "already_appealed": "Odwołanie od tej decyzji już wpłynęło; można je złożyć tylko raz.",
             "not_a_reviewer": "Ta osoba nie jest recenzentem. Rolę nadaje się w /zespol.",
@@ -123,7 +126,10 @@ VOUCHER_REFUSALS: Mapping[str, RefusalTexts] = {
                 "I cannot take this file: it is no PDF, DOCX, JPG or PNG, or its content does not match its name. "
                 "Save it as a PDF and send it again."
             ),
-            "file_damaged": "This file cannot be opened. Check it on your side and send it again.",
+            "file_damaged": (
+                "This file cannot be opened: it is damaged or locked with a password. Check it on your side and send it "
+                "again, without a password."
+            ),
             "too_many_files": "No more files fit. Remove one to add another.",
             "already_appealed": "An appeal against this decision was already filed; there can be only one.",
             "not_a_reviewer": "This person is no reviewer. The role is given in /zespol.",
@@ -212,7 +218,10 @@ VOUCHER_REFUSALS: Mapping[str, RefusalTexts] = {
                 "Цього файлу я не можу прийняти: це не PDF, DOCX, JPG чи PNG, або вміст не відповідає назві. Збережіть "
                 "його як PDF і надішліть ще раз."
             ),
-            "file_damaged": "Цей файл не відкривається. Перевірте його в себе й надішліть ще раз.",
+            "file_damaged": (
+                "Цей файл не відкривається: він пошкоджений або захищений паролем. Перевірте його в себе й надішліть ще "
+                "раз, без пароля."
+            ),
             "too_many_files": "Більше файлів не вміститься. Видаліть якийсь, щоб додати інший.",
             "already_appealed": "Апеляцію на це рішення вже подано; це можна зробити лише раз.",
             "not_a_reviewer": "Ця особа не є рецензентом. Роль надають у /zespol.",

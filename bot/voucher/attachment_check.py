@@ -37,6 +37,9 @@ _WORST_RATIO = 200
 _SMALL = 2**20
 _CENTRAL_ENTRY = b"PK\x01\x02"
 _ENCRYPTED_ENTRY = 0x1
+_LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""Word puts a file with a password into the container of its old format."""
+
 _TEXT = "word/document.xml"
 _TYPES = "[Content_Types].xml"
 # Everything that broken bytes make zipfile and zlib raise, besides their own errors.
@@ -88,8 +91,10 @@ def checked_file(name: str, content: bytes) -> CheckedFile | Refused:
         return refused
     if not content:
         return _DAMAGED
-    kind = _kind_of(content)
     clean = safe_name(name)
+    if content.startswith(_LOCKED) and clean.casefold().endswith(_SUFFIXES[FileKind.DOCX]):
+        return _DAMAGED
+    kind = _kind_of(content)
     if kind is None or not _agrees(clean, kind):
         return _NOT_ALLOWED
     return _SOUND[kind](content) or CheckedFile(_with_suffix(clean, kind), kind)

@@ -65,10 +65,10 @@ class Applying:
         assert isinstance(begun, Begun)
         return begun
 
-    def begun(self, call_id: int, person: str = ANNA) -> Begun | Refused:
-        """Try to begin in whichever call."""
+    def begun(self, call_id: int, person: str = ANNA, connection: Connection | None = None) -> Begun | Refused:
+        """Try to begin in whichever call, and in another transaction where one is given."""
         said = {"language": "pl", "consent_version": "voucher-1"}
-        return self.service.begin(self.connection, call_id, person=person, chat_id=7, **said)
+        return self.service.begin(connection or self.connection, call_id, person=person, chat_id=7, **said)
 
     def answer(self, application: Application, field: ApplicationField, typed: str) -> Application:
         """Give an answer that is taken."""

@@ -1,5 +1,7 @@
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from threading import Thread
 from typing import Any
 
@@ -12,12 +14,20 @@ from bot.store.engine import Database
 from bot.store.voucher_schema import voucher_applications
 from bot.voucher.application_results import Attached, Begun, Detached, Submitted
 from bot.voucher.attachment_check import MOST_FILES
-from bot.voucher.model import ApplicationField
+from bot.voucher.model import Application, ApplicationField
 from bot.voucher.results import InvalidField, Reason, Refused
 from bot.voucher.states import State
 from tests.bot.voucher.applying import ANNA, ANSWERS, NIP, OTHER_NIP, Applying, rules_for, zl
 from tests.bot.voucher.attached import EXE, PDF
 from tests.fakes.clock import FixedClock
+
+
+def _at_once(*does: Callable[[], None]) -> None:
+    threads = [Thread(target=each) for each in does]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
 
 
 def test_a_draft_is_resumed_after_days_with_all_that_was_answered(database: Database, clock: FixedClock) -> None:
@@ -82,16 +92,35 @@ def test_submitting_twice_gives_one_number(database: Database, clock: FixedClock
         with database.transaction() as connection:
             results.append(applying.service.submit(connection, draft.id, person=ANNA))
 
-    taps = [Thread(target=tap) for _ in range(2)]
-    for each in taps:
-        each.start()
-    for each in taps:
-        each.join()
+    _at_once(tap, tap)
     done = [each for each in results if isinstance(each, Submitted)]
     assert sorted((each.application.number, each.repeated) for each in done) == [
         ("V/2027/0001", False),
         ("V/2027/0001", True),
     ]
+
+
+def test_at_one_moment_one_draft_is_begun_and_two_editions_give_different_numbers(
+    database: Database, clock: FixedClock
+) -> None:
+    with database.transaction() as connection:
+        one, two = Applying(connection, clock), Applying(connection, clock)
+        drafts = [each.filled(f"telegram:{person}") for person, each in enumerate([one, two])]
+    begun: list[Begun | Refused] = []
+    submitted: list[Submitted | Refused] = []
+
+    def begin() -> None:
+        with database.transaction() as connection:
+            begun.append(one.begun(one.call.id, "telegram:9", connection))
+
+    def submit(draft: Application) -> None:
+        with database.transaction() as connection:
+            submitted.append(one.service.submit(connection, draft.id, person=draft.person))
+
+    _at_once(begin, begin, *(partial(submit, draft) for draft in drafts))
+    assert len({each.application.id for each in begun if isinstance(each, Begun)}) == 1
+    numbers = [each.application.number for each in submitted if isinstance(each, Submitted)]
+    assert sorted(map(str, numbers)) == ["V/2027/0001", "V/2027/0002"]
 
 
 def test_numbers_have_no_gaps_over_editions_of_a_year_and_samples_have_their_own(

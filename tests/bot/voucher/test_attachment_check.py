@@ -59,6 +59,7 @@ def test_a_table_or_any_archive_is_no_word_file() -> None:
         ("pusty.pdf", b""),
         ("ucięty.pdf", PDF[:-20]),
         ("hasło.pdf", PDF.replace(b"/Root", b"/Encrypt 5 0 R/Root")),
+        ("hasło.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 500),
         ("ucięty.docx", DOCX[:-30]),
         ("zepsuty.docx", docx(compression=zipfile.ZIP_STORED).replace(b"<document/>", b"<documenT/>")),
         ("bomba.docx", docx({"word/media/image1.bmp": b"\x00" * 30 * 2**20})),
