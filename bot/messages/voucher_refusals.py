@@ -37,8 +37,8 @@ VOUCHER_REFUSALS: Mapping[str, RefusalTexts] = {
                 "się z nazwą. Zapisz go jako PDF i wyślij jeszcze raz."
             ),
             "file_damaged": (
-                "Tego pliku nie da się otworzyć: jest uszkodzony albo zabezpieczony hasłem. Sprawdź go u siebie i wyślij "
-                "jeszcze raz, bez hasła."
+                "Tego pliku nie da się otworzyć: jest uszkodzony albo zabezpieczony hasłem. Sprawdź go u siebie i "
+                "wyślij jeszcze raz, bez hasła."
             ),
             "too_many_files": "Więcej plików już się nie zmieści. Usuń któryś, żeby dodać inny.",
             "already_appealed": "Odwołanie od tej decyzji już wpłynęło; można je złożyć tylko raz.",
@@ -127,8 +127,8 @@ VOUCHER_REFUSALS: Mapping[str, RefusalTexts] = {
                 "Save it as a PDF and send it again."
             ),
             "file_damaged": (
-                "This file cannot be opened: it is damaged or locked with a password. Check it on your side and send it "
-                "again, without a password."
+                "This file cannot be opened: it is damaged or locked with a password. Check it on your side and send "
+                "it again, without a password."
             ),
             "too_many_files": "No more files fit. Remove one to add another.",
             "already_appealed": "An appeal against this decision was already filed; there can be only one.",
@@ -219,8 +219,8 @@ VOUCHER_REFUSALS: Mapping[str, RefusalTexts] = {
                 "його як PDF і надішліть ще раз."
             ),
             "file_damaged": (
-                "Цей файл не відкривається: він пошкоджений або захищений паролем. Перевірте його в себе й надішліть ще "
-                "раз, без пароля."
+                "Цей файл не відкривається: він пошкоджений або захищений паролем. Перевірте його в себе й надішліть "
+                "ще раз, без пароля."
             ),
             "too_many_files": "Більше файлів не вміститься. Видаліть якийсь, щоб додати інший.",
             "already_appealed": "Апеляцію на це рішення вже подано; це можна зробити лише раз.",
