@@ -9,6 +9,7 @@ from pathlib import Path
 from bot.clock import SystemClock
 from bot.conversation.attachments import AttachmentFiles
 from bot.conversation.model import Attachment, AttachmentKind
+from bot.conversation.voucher_services import VoucherServices
 from bot.documents.worker import Worker
 from bot.forum.event import Event
 from bot.forum.model import CONSENT_VERSION, Group
@@ -37,10 +38,12 @@ def _files(folder: Path) -> Iterator[tuple[Event, AttachmentFiles]]:
     event = new_event(database, REGISTRATIONS)
     with database.transaction() as connection:
         connection.execute(registrations.insert(), list(_rows(event)))
+    tickets = TicketKey.load(folder / "ticket.key")
     files = AttachmentFiles(
         database=database,
         forum=ForumService(clock),
-        tickets=TicketKey.load(folder / "ticket.key"),
+        tickets=tickets,
+        vouchers=VoucherServices.build(clock, tickets.secret),
         clock=clock,
         organiser="",
         bot="interekip_bot",

@@ -1,4 +1,5 @@
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 
@@ -40,7 +41,7 @@ STATISTICS = EventStatistics(
 )
 
 
-def _facts(content: ReportContent) -> dict[str, str | int]:
+def _facts(content: ReportContent) -> dict[str, str | int | Decimal]:
     return {fact.label: fact.value for fact in content.facts}
 
 

@@ -30,6 +30,10 @@ TABLES = (
     "voucher_ledger",
     "voucher_code_attempts",
 )
+STATES = (
+    "state IN ('draft', 'submitted', 'formal', 'needs_correction', 'scoring', 'granted', 'reserve', 'rejected', "
+    "'appeal', 'issued', 'partly_redeemed', 'redeemed', 'settled', 'withdrawn', 'expired', 'revoked')"
+)
 ROLES_BEFORE = "role IN ('administrator', 'coordinator', 'door', 'reviewer')"
 ROLES = "role IN ('administrator', 'coordinator', 'door', 'reviewer', 'provider')"
 
@@ -90,6 +94,10 @@ def _foreign(table: str, column: str, other: str) -> sa.ForeignKeyConstraint:
 
 def _unique(table: str, *columns: str) -> sa.UniqueConstraint:
     return sa.UniqueConstraint(*columns, name=op.f(f"uq_{table}_{'_'.join(columns)}"))
+
+
+def _index(table: str, *columns: str) -> None:
+    op.create_index(op.f(f"ix_{table}_{'_'.join(columns)}"), table, [*columns])
 
 
 def _create_editions() -> None:
@@ -177,41 +185,18 @@ def _create_applications() -> None:
         sa.Column("consent_version", sa.String(100), nullable=False),
         sa.Column("consent_at", MOMENT, nullable=False),
         *_answers(),
+        *_texts("organisation", "municipality", "idea", "partner", "purpose"),
         *_steps(),
-        *_texts(
-            "organisation",
-            "municipality",
-            "signatory",
-            "signatory_role",
-            "email",
-            "phone",
-            "idea",
-            "partner",
-            "purpose",
-            "correction_asked",
-            "ended_reason",
-        ),
-        _check(
-            "voucher_applications",
-            "known_state",
-            "state IN ('draft', 'submitted', 'formal', 'needs_correction', 'scoring', 'granted', 'reserve', "
-            "'rejected', 'appeal', 'issued', 'partly_redeemed', 'redeemed', 'settled', "
-            "'withdrawn', 'expired', 'revoked')",
-        ),
+        *_texts("signatory", "signatory_role", "email", "phone", "correction_asked", "ended_reason"),
+        _check("voucher_applications", "known_state", STATES),
         _check("voucher_applications", "requested_positive", "requested IS NULL OR requested > 0"),
         _foreign("voucher_applications", "call_id", "voucher_calls"),
         _foreign("voucher_applications", "edition_id", "voucher_editions"),
         _unique("voucher_applications", "number"),
     )
-    op.create_index(
-        op.f("ix_voucher_applications_edition_id_organisation_key"),
-        "voucher_applications",
-        ["edition_id", "organisation_key"],
-    )
-    op.create_index(
-        op.f("ix_voucher_applications_edition_id_state_id"), "voucher_applications", ["edition_id", "state", "id"]
-    )
-    op.create_index(op.f("ix_voucher_applications_person"), "voucher_applications", ["person"])
+    _index("voucher_applications", "edition_id", "organisation_key")
+    _index("voucher_applications", "edition_id", "state", "id")
+    _index("voucher_applications", "person")
 
 
 def _create_attachments() -> None:
@@ -227,7 +212,7 @@ def _create_attachments() -> None:
         _foreign("voucher_attachments", "application_id", "voucher_applications"),
         _unique("voucher_attachments", "application_id", "sha256"),
     )
-    op.create_index(op.f("ix_voucher_attachments_application_id"), "voucher_attachments", ["application_id"])
+    _index("voucher_attachments", "application_id")
 
 
 def _create_reviewers() -> None:
@@ -257,7 +242,7 @@ def _create_reviews() -> None:
         _foreign("voucher_reviews", "application_id", "voucher_applications"),
         _unique("voucher_reviews", "application_id", "reviewer"),
     )
-    op.create_index(op.f("ix_voucher_reviews_reviewer"), "voucher_reviews", ["reviewer"])
+    _index("voucher_reviews", "reviewer")
 
 
 def _create_rankings() -> None:
@@ -272,7 +257,7 @@ def _create_rankings() -> None:
         sa.Column("made_at", MOMENT, nullable=False),
         _foreign("voucher_rankings", "call_id", "voucher_calls"),
     )
-    op.create_index(op.f("ix_voucher_rankings_call_id"), "voucher_rankings", ["call_id"])
+    _index("voucher_rankings", "call_id")
 
 
 def _create_decisions() -> None:
@@ -296,7 +281,7 @@ def _create_decisions() -> None:
         _foreign("voucher_decisions", "application_id", "voucher_applications"),
         _foreign("voucher_decisions", "ranking_id", "voucher_rankings"),
     )
-    op.create_index(op.f("ix_voucher_decisions_application_id"), "voucher_decisions", ["application_id"])
+    _index("voucher_decisions", "application_id")
 
 
 def _create_appeals() -> None:
@@ -388,9 +373,9 @@ def _create_ledger() -> None:
         _unique("voucher_ledger", "key"),
         _unique("voucher_ledger", "reverses_id"),
     )
-    op.create_index(op.f("ix_voucher_ledger_application_id"), "voucher_ledger", ["application_id"])
-    op.create_index(op.f("ix_voucher_ledger_edition_id_id"), "voucher_ledger", ["edition_id", "id"])
-    op.create_index(op.f("ix_voucher_ledger_voucher_id"), "voucher_ledger", ["voucher_id"])
+    _index("voucher_ledger", "application_id")
+    _index("voucher_ledger", "edition_id", "id")
+    _index("voucher_ledger", "voucher_id")
 
 
 def _create_code_attempts() -> None:
@@ -399,4 +384,4 @@ def _create_code_attempts() -> None:
         sa.Column("actor", sa.String(100), nullable=False),
         sa.Column("at", MOMENT, nullable=False),
     )
-    op.create_index(op.f("ix_voucher_code_attempts_actor_at"), "voucher_code_attempts", ["actor", "at"])
+    _index("voucher_code_attempts", "actor", "at")
