@@ -18,7 +18,7 @@ from bot.voucher.decision_results import AppealDecided
 from bot.voucher.grants import promise
 from bot.voucher.model import Application, Edition
 from bot.voucher.notices import VoucherNotice, VoucherNoticeKind
-from bot.voucher.reserve import put_on_reserve
+from bot.voucher.reserve import move_up_reserve, put_on_reserve
 from bot.voucher.results import Reason, Refused
 from bot.voucher.states import State
 from bot.voucher.verdicts import carry_out, notice, own_application
@@ -112,7 +112,9 @@ def _grant(connection: Connection, case: _Case) -> AppealDecided | Refused:
     new = replace(_new(case, Outcome.GRANTED), amount=requested)
     decision, granted = carry_out(connection, case.application, new, **_settled(case), reserve_place=None)
     promise(connection, case.edition, [decision], appealed=[granted.id])
-    return _decided(connection, case, decision, granted, VoucherNoticeKind.APPEAL_GRANTED)
+    return _making_way(
+        connection, case, _decided(connection, case, decision, granted, VoucherNoticeKind.APPEAL_GRANTED)
+    )
 
 
 def _put_on_reserve(connection: Connection, case: _Case) -> AppealDecided:
@@ -141,7 +143,14 @@ def _rescore(connection: Connection, case: _Case) -> AppealDecided | Refused:
         return Refused(Reason.WRONG_STATE, state=case.application.state)
     record_application(connection, case.at, case.actor, VoucherNoticeKind.APPEAL_RESCORED, moved)
     told = VoucherNotice(VoucherNoticeKind.APPEAL_RESCORED, moved, case.edition, reason=case.reason)
-    return AppealDecided(case.appeal, moved, None, (told,))
+    return _making_way(connection, case, AppealDecided(case.appeal, moved, None, (told,)))
+
+
+def _making_way(connection: Connection, case: _Case, done: AppealDecided) -> AppealDecided:
+    """Let who waited behind one that left the reserve list move up: they may want less, and fit."""
+    if case.application.reserve_place is None:
+        return done
+    return replace(done, notices=(*done.notices, *move_up_reserve(connection, case.edition, at=case.at)))
 
 
 def _new(case: _Case, outcome: Outcome) -> NewDecision:

@@ -53,5 +53,5 @@ def withdraw_locked(
     freed = funds.release_rest(connection, edition, moved, cause=cause, actor=actor, at=at) if promised else 0
     record_application(connection, at, actor, "withdrawn", moved, before=before.value, freed=str(freed))
     # Who waited before others on the reserve list may have been whom the money did not suffice for.
-    makes_way = promised or before is State.RESERVE
+    makes_way = promised or application.reserve_place is not None
     return Withdrawn(moved, tuple(move_up_reserve(connection, edition, at=at)) if makes_way else ())
