@@ -143,7 +143,7 @@ class VoucherRedeeming:
             Decimal(form.answers[_AMOUNT]),
             document=form.answers[_DOCUMENT],
             provider_id=int(form.answers[PROVIDER]) or None,
-            key=f"chat:{turn.incoming.user_id}:{form.state}",
+            key=f"chat:{turn.incoming.user_id}:{form.asked_at.isoformat()}.{form.turn}",
             actor=actor(turn),
         )
         if isinstance(result, Redeemed):
