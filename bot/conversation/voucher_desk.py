@@ -209,6 +209,7 @@ class VoucherDesk:
             ),
             Verb.NEW_CODE_SURELY: lambda turn, found, _: self._card.new_code(turn, found),
             Verb.LETTER: lambda turn, found, _: self._files.send_letter(turn, found),
+            Verb.RECEIPT: lambda turn, found, _: self._files.send_receipt(turn, found),
         }
 
     def _giving_words(self, task: VoucherTask) -> _WithApplication:

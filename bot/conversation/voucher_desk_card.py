@@ -179,10 +179,11 @@ class VoucherCard:
 def _ways(turn: Turn, application: Application) -> list[list[Button]]:
     texts = VOUCHER_CARD[turn.language]
     history = voucher_button(texts.history, Verb.HISTORY, application.id)
+    receipt = voucher_button(texts.labels["receipt"], Verb.RECEIPT, application.id)
     letter = voucher_button(texts.labels["letter"], Verb.LETTER, application.id)
     decided = application.appeal_until is not None or application.state in _LETTERS
     back = voucher_button(VOUCHER_DESK[turn.language].to_edition, Verb.EDITION, application.edition_id)
-    return [[history, letter] if decided else [history], [back]]
+    return [[receipt, letter] if decided else [receipt], [history], [back]]
 
 
 _LETTERS = frozenset({State.GRANTED, State.RESERVE, State.REJECTED, State.APPEAL})

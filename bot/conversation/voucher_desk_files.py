@@ -52,24 +52,22 @@ class VoucherDeskFiles:
 
     def send_letter(self, turn: Turn, application: Application) -> Reply:
         """Send the letter about the last decision."""
-        if application.state is State.DRAFT:
-            return self.choose_nothing(turn)
         text = VOUCHER_CARD[turn.language].letter_coming.format(number=application.number)
         return _attached(turn, Attachment(AttachmentKind.VOUCHER_LETTER, application.id), text, application)
+
+    def send_receipt(self, turn: Turn, application: Application) -> Reply:
+        """Send the application as it was submitted."""
+        text = VOUCHER_CARD[turn.language].receipt_coming.format(number=application.number)
+        return _attached(turn, Attachment(AttachmentKind.VOUCHER_RECEIPT, application.id), text, application)
 
     def send_attachment(self, turn: Turn, attachment_id: int) -> Reply:
         """Send a file of an application."""
         file = find_file(turn.connection, attachment_id)
         application = None if file is None else find_application(turn.connection, file.application_id)
         if file is None or application is None or application.state is State.DRAFT:
-            return self.choose_nothing(turn)
+            return _gone(turn)
         text = VOUCHER_CARD[turn.language].file_coming.format(number=application.number)
         return _attached(turn, Attachment(AttachmentKind.VOUCHER_ATTACHMENT, file.id), text, application)
-
-    def choose_nothing(self, turn: Turn) -> Reply:
-        """Say that it is gone."""
-        back = [voucher_button(VOUCHER_DESK[turn.language].to_editions, Verb.HOME)]
-        return turn.reply(turn.instead([Paragraph((VOUCHER_DESK[turn.language].nothing_here,))], [back]))
 
     def _sent(self, turn: Turn, edition: Edition, attachment: Attachment, name: str) -> Reply:
         details = {"file": attachment.kind.value, "sample": edition.sample}
@@ -92,6 +90,11 @@ class VoucherDeskFiles:
         for call in self._vouchers.editions.calls(turn.connection, edition.id):
             for ranking in rankings_of(turn.connection, call.id)[:1]:
                 yield call.number, ranking.id
+
+
+def _gone(turn: Turn) -> Reply:
+    back = [voucher_button(VOUCHER_DESK[turn.language].to_editions, Verb.HOME)]
+    return turn.reply(turn.instead([Paragraph((VOUCHER_DESK[turn.language].nothing_here,))], [back]))
 
 
 def _attached(turn: Turn, attachment: Attachment, text: str, application: Application) -> Reply:

@@ -46,6 +46,7 @@ class VoucherDeskVerb(StrEnum):
     NEW_CODE = "newcode"
     NEW_CODE_SURELY = "codeyes"
     LETTER = "letter"
+    RECEIPT = "receipt"
     REVIEWS = "reviews"
     ATTACHED = "attached"  # attachment
     ASSIGN_ALL = "share"  # call

@@ -33,6 +33,7 @@ class VoucherCardTexts:
     yes: str
     no: str
     letter_coming: str
+    receipt_coming: str
     file_coming: str
 
 
@@ -77,6 +78,7 @@ VOUCHER_CARD: Mapping[str, VoucherCardTexts] = {
             "revoke": "Cofnij voucher",
             "newcode": "Nowy kod",
             "settle": "Rozlicz",
+            "receipt": "📄 Wniosek (PDF)",
             "letter": "✉️ Pismo z decyzją",
             "reviews": "Oceny",
         },
@@ -111,6 +113,7 @@ VOUCHER_CARD: Mapping[str, VoucherCardTexts] = {
         yes="Tak",
         no="Nie, zostaw",
         letter_coming="{number}: pismo z decyzją.",
+        receipt_coming="{number}: wniosek. Zawiera dane osobowe, przechowuj go bezpiecznie.",
         file_coming="{number}: załącznik. Zawiera dane organizacji, przechowuj go bezpiecznie.",
     ),
     "en": VoucherCardTexts(
@@ -153,6 +156,7 @@ VOUCHER_CARD: Mapping[str, VoucherCardTexts] = {
             "revoke": "Revoke the voucher",
             "newcode": "New code",
             "settle": "Settle",
+            "receipt": "📄 Application (PDF)",
             "letter": "✉️ Decision letter",
             "reviews": "Reviews",
         },
@@ -187,6 +191,7 @@ VOUCHER_CARD: Mapping[str, VoucherCardTexts] = {
         yes="Yes",
         no="No, leave it",
         letter_coming="{number}: decision letter.",
+        receipt_coming="{number}: the application. It has personal data, keep it safe.",
         file_coming="{number}: attachment. It has data of the organisation, keep it safe.",
     ),
     "uk": VoucherCardTexts(
@@ -229,6 +234,7 @@ VOUCHER_CARD: Mapping[str, VoucherCardTexts] = {
             "revoke": "Скасувати ваучер",
             "newcode": "Новий код",
             "settle": "Розрахувати",
+            "receipt": "📄 Заявка (PDF)",
             "letter": "✉️ Лист із рішенням",
             "reviews": "Оцінки",
         },
@@ -263,6 +269,7 @@ VOUCHER_CARD: Mapping[str, VoucherCardTexts] = {
         yes="Так",
         no="Ні, залишити",
         letter_coming="{number}: лист із рішенням.",
+        receipt_coming="{number}: заявка. Вона містить особисті дані, зберігайте її безпечно.",
         file_coming="{number}: вкладення. Воно містить дані організації, зберігайте його безпечно.",
     ),
 }

@@ -259,8 +259,9 @@ def test_documents_of_an_edition_are_sent_and_noted(talk: Talk, ewa: Person) -> 
         AttachmentKind.VOUCHER_APPLICATIONS,
     }
     assert press(ewa, Verb.FILE, edition.id, "own_data") == press(ewa, Verb.FILES, edition.id)
-    press(ewa, Verb.LETTER, 1)
-    assert ewa.last[0].attachment is not None
+    for verb in (Verb.LETTER, Verb.RECEIPT):
+        press(ewa, verb, 1)
+        assert ewa.last[0].attachment is not None
 
 
 def test_a_form_waits_a_day(talk: Talk, ewa: Person) -> None:

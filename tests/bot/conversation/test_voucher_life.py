@@ -1,17 +1,23 @@
 """A voucher from the application to the settlement, as those who run it lead it through the chat."""
 
+from itertools import product
+
 import pytest
 
+from bot.answering.model import Language
 from bot.conversation.voucher_desk_press import VoucherDeskVerb as Verb
+from bot.messages.journal import journal_texts
 from bot.messages.voucher_card import VOUCHER_CARD
 from bot.messages.voucher_desk import VOUCHER_DESK
 from bot.messages.voucher_ranking import VOUCHER_RANKING
 from bot.messages.voucher_redeeming import VOUCHER_REDEEMING
 from bot.messages.voucher_review import VOUCHER_REVIEW
 from bot.staff.model import Role
+from bot.store import audit
 from bot.voucher.invariants import broken
 from bot.voucher.model import Application
 from bot.voucher.states import State
+from tests.bot.administration.examples import ADMINISTRATOR
 from tests.bot.conversation.staff import with_role
 from tests.bot.conversation.talk import Person, Talk
 from tests.bot.conversation.voucher_staff import (
@@ -103,3 +109,11 @@ def pay_out(talk: Talk, ewa: Person, application: Application) -> None:
     assert "2\u00a0500,50\u00a0zł" in adam.presses(CARD.yes)
     with reading(talk) as connection:
         assert broken(connection) == []
+        entries = audit.entries(connection)
+    for language, entry in product(Language, entries):
+        texts = journal_texts(entry.subject, language)
+        assert entry.action in texts.actions, entry
+        assert entry.subject.partition(":")[0] in texts.subjects, entry
+        assert entry.details.keys() <= {*texts.properties, "before", "after", "sample"}, entry
+    journal = talk.person(ADMINISTRATOR).says("/dziennik")
+    assert "było: voucher częściowo wykorzystany, jest: rozliczony" in journal

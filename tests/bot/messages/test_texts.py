@@ -35,13 +35,20 @@ from bot.messages.team import TEAM
 from bot.messages.template_editing import TEMPLATE_EDITING
 from bot.messages.templates import TEMPLATES
 from bot.messages.verification import VERIFICATION
+from bot.messages.voucher_card import VOUCHER_CARD
 from bot.messages.voucher_data_notice import VOUCHER_DATA_NOTICE
+from bot.messages.voucher_desk import VOUCHER_DESK
 from bot.messages.voucher_eligibility import VOUCHER_ELIGIBILITY
 from bot.messages.voucher_form import VOUCHER_FORM
+from bot.messages.voucher_journal import VOUCHER_JOURNAL
 from bot.messages.voucher_mine import VOUCHER_MINE
 from bot.messages.voucher_notice_parts import VOUCHER_NOTICE_PARTS
+from bot.messages.voucher_ranking import VOUCHER_RANKING
 from bot.messages.voucher_reasons import VOUCHER_REASONS
+from bot.messages.voucher_redeeming import VOUCHER_REDEEMING
 from bot.messages.voucher_refusals import VOUCHER_REFUSALS
+from bot.messages.voucher_review import VOUCHER_REVIEW
+from bot.messages.voucher_running import VOUCHER_RUNNING
 from bot.messages.voucher_start import VOUCHER_START
 from bot.messages.voucher_words import VOUCHER_WORDS
 from bot.messages.welcome import WELCOME
@@ -74,6 +81,13 @@ TABLES: dict[str, Mapping[str, Any]] = {
     "verification": VERIFICATION,
     "voucher_notice_parts": VOUCHER_NOTICE_PARTS,
     "voucher_reasons": VOUCHER_REASONS,
+    "voucher_card": VOUCHER_CARD,
+    "voucher_desk": VOUCHER_DESK,
+    "voucher_journal": VOUCHER_JOURNAL,
+    "voucher_ranking": VOUCHER_RANKING,
+    "voucher_redeeming": VOUCHER_REDEEMING,
+    "voucher_review": VOUCHER_REVIEW,
+    "voucher_running": VOUCHER_RUNNING,
     "voucher_data_notice": VOUCHER_DATA_NOTICE,
     "voucher_eligibility": VOUCHER_ELIGIBILITY,
     "voucher_form": VOUCHER_FORM,
