@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.store.engine import Database
-from tests.bot.store.memory import copy_of_migrated
+from tests.bot.store.memory import copy_of_migrated, emptied
 from tests.fakes.clock import FixedClock
 from tests.postgres import NoServerError, PostgresServer, empty, postgres_server
 
@@ -22,11 +22,7 @@ def _shared_file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]
 @pytest.fixture
 def file_database(_shared_file: Database) -> Database:
     """A SQLite file without rows, opened once: SQLAlchemy forgets with each engine how statements are written."""
-    _shared_file.close()
-    for each in _shared_file.path.parent.iterdir():
-        each.unlink()
-    copy_of_migrated(_shared_file.path)
-    return _shared_file
+    return emptied(_shared_file)
 
 
 @pytest.fixture

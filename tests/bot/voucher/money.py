@@ -58,6 +58,26 @@ def new_edition(connection: Connection, clock: FixedClock | None = None, **chang
     return EditionService(clock or FixedClock()).create(connection, rules(**changes), actor=DECIDER)
 
 
+def answers(person: int, requested: Decimal) -> dict[str, Any]:
+    """Return a complete application of the person's own organisation, by column."""
+    return {
+        "applicant_kind": ApplicantKind.FOUNDATION,
+        "organisation": f"Fundacja {person}",
+        "organisation_number": f"krs:{person:010}",
+        "organisation_key": f"krs:{person:010}",
+        "signatory": "Anna Nowak",
+        "email": "anna@example.org",
+        "idea": "Warsztaty młodzieży z Torunia i Getyngi",
+        "partner": "Jugendhaus Göttingen",
+        "partner_country": "DE",
+        "service": "translation",
+        "purpose": "Tłumaczenie wniosku na niemiecki",
+        "estimate": requested,
+        "requested": requested,
+        "declarations": ["no_double_funding"],
+    }
+
+
 def submitted(connection: Connection, edition: Edition, number: int, state: State = State.SCORING) -> Application:
     """Put an application of an organisation of its own into the state, with nothing else of it."""
     values = {
