@@ -40,8 +40,10 @@ class Notices(Protocol):
         """Return the apology with the number to quote."""
         ...
 
-    def invitation(self, language: str | None, message_id: int, event: Event | None = None) -> Letter:
-        """Return the answer to ``message_id`` of a group: that the bot is talked to in private, about ``event``."""
+    def invitation(
+        self, language: str | None, message_id: int, event: Event | None = None, *, voucher: bool = False
+    ) -> Letter:
+        """Return the answer to ``message_id`` of a group: that the bot is talked to in private, about what it asked."""
         ...
 
 
@@ -127,7 +129,9 @@ class Handler:
         now = self._clock.now()
         with self._database.transaction() as connection:
             events = self._forum.list_events(connection) if call.events else []
-            letter = self._notices.invitation(call.client_language, call.message_id, next(iter(events), None))
+            letter = self._notices.invitation(
+                call.client_language, call.message_id, next(iter(events), None), voucher=call.voucher
+            )
             post(connection, call.chat_id, [letter], at=now, key=f"{update.update_id}:0")
             inbox.mark_done(connection, update.update_id, now)
 

@@ -1,6 +1,7 @@
 """What an update means for the conversation; pure, so every kind is tested without a network."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +17,8 @@ ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_membe
 """The kinds that are asked for; others are stored all the same when they come, and ignored."""
 
 _GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
-_EVENTS_COMMAND = "/forum"
+_EVENTS_COMMAND, _VOUCHER_COMMAND = "/forum", "/voucher"
+_COMMAND = re.compile(r"/\w+")
 _AWAY = frozenset({ChatMember.BANNED, ChatMember.LEFT})
 
 _DOCUMENT, _PHOTO = "document", "photo"
@@ -47,13 +49,15 @@ class Heard:
 class Invited:
     """Somebody called the bot in a group: a short invitation to the private chat answers ``message_id``.
 
-    ``events`` tells that they asked for the events, so that the invitation names the next one.
+    ``events`` tells that they asked for the events, so that the invitation names the next one, ``voucher`` that they
+    asked for the voucher, so that it leads there.
     """
 
     chat_id: int
     message_id: int
     client_language: str | None
     events: bool = False
+    voucher: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +201,10 @@ def _without_own_name(text: str, me: Me) -> str:
 def _group(message: Message, person: User, me: Me) -> Meaning:
     if not (_addressed(message, me) or _replied(message, me)):
         return Ignored("group talk")
-    asked = (message.text or "").casefold().startswith(_EVENTS_COMMAND)
-    return Invited(message.chat.id, message.message_id, person.language_code, events=asked)
+    command = _COMMAND.match((message.text or "").casefold())
+    asked = command[0] if command else ""
+    events, voucher = asked == _EVENTS_COMMAND, asked == _VOUCHER_COMMAND
+    return Invited(message.chat.id, message.message_id, person.language_code, events=events, voucher=voucher)
 
 
 def _addressed(message: Message, me: Me) -> bool:

@@ -21,9 +21,13 @@ class TelegramNotices:
         """Return the apology with the number to quote."""
         return _letter(notices_for(language).incident.format(number=number))
 
-    def invitation(self, language: str | None, message_id: int, event: Event | None = None) -> Letter:
-        """Return the answer to ``message_id`` of a group: that the bot is talked to in private, about ``event``."""
-        texts, payload = notices_for(language), "grupa" if event is None else f"event_{event.id}"
+    def invitation(
+        self, language: str | None, message_id: int, event: Event | None = None, *, voucher: bool = False
+    ) -> Letter:
+        """Return the answer to ``message_id`` of a group: that the bot is talked to in private, about what it asked."""
+        texts, payload = notices_for(language), "grupa"
+        if event is not None or voucher:
+            payload = "voucher" if event is None else f"event_{event.id}"
         text = texts.invitation if event is None else _invitation_to(event, language)
         letter = _letter(text, Button(texts.open_chat, url=f"{self._chat}{payload}"))
         return replace(letter, reply_to=message_id)

@@ -1,10 +1,13 @@
 """Applying for a voucher in the chat: an edition with an open call, and somebody who writes an application."""
 
+from bot.conversation.voucher_press import VoucherPress, VoucherVerb
+from bot.messages.voucher_data_notice import NOTICE_VERSION
 from bot.messages.voucher_form import VOUCHER_FORM
 from bot.messages.voucher_start import VOUCHER_START
 from bot.messages.voucher_words import VOUCHER_WORDS
+from bot.voucher.application_results import Begun
 from bot.voucher.application_sql import find_application
-from bot.voucher.model import Application, Edition
+from bot.voucher.model import Application, ApplicationField, Edition
 from bot.voucher.rules import ApplicantKind, Declaration, Eligible, Expected, Question, Service
 from tests.bot.conversation.talk import Person, Talk
 from tests.bot.voucher import money
@@ -28,6 +31,21 @@ ANSWERS = (
     "Wymiana młodych wolontariuszy z Torunia i Getyngi. Po co?",
     "Volkshochschule Göttingen, Niemcy",
 )
+FIELDS = {
+    ApplicationField.APPLICANT_KIND: "foundation",
+    ApplicationField.ORGANISATION: "Fundacja Most",
+    ApplicationField.ORGANISATION_NUMBER: "5260250995",
+    ApplicationField.SIGNATORY: "Anna Nowak",
+    ApplicationField.CONTACT: "anna@example.org",
+    ApplicationField.IDEA: "Wymiana młodych wolontariuszy z Torunia i Getyngi.",
+    ApplicationField.PARTNER: "Volkshochschule Göttingen",
+    ApplicationField.PARTNER_COUNTRY: "Niemcy",
+    ApplicationField.SERVICE: "translation",
+    ApplicationField.PURPOSE: "Tłumaczenie opisu projektu na niemiecki.",
+    ApplicationField.ESTIMATE: "1500",
+    ApplicationField.REQUESTED: "1500",
+    ApplicationField.DECLARATIONS: "no_double_funding,de_minimis",
+}
 PURPOSE, ESTIMATE = "Tłumaczenie opisu projektu na niemiecki.", "1500"
 
 
@@ -48,8 +66,8 @@ def make_edition(talk: Talk, **changes: object) -> Edition:
         return money.new_edition(connection, talk.clock, **{**usual, **changes})
 
 
-def to_summary(person: Person) -> str:
-    """Write an application up to its summary; return that."""
+def write(person: Person) -> str:
+    """Write an application up to its summary, answer by answer; return that."""
     person.says("/voucher")
     person.presses(START.apply)
     person.presses(KINDS[ApplicantKind.FOUNDATION])
@@ -59,6 +77,21 @@ def to_summary(person: Person) -> str:
     person.says(PURPOSE)
     person.says(ESTIMATE)
     return person.presses(PL.declare_all)
+
+
+def to_summary(person: Person) -> str:
+    """Open the summary of an application whose answers are there already; return that."""
+    talk, who = person.talk, f"telegram:{person.number}"
+    applications = talk.vouchers.applications
+    with talk.database.transaction() as connection:
+        begun = applications.begin(
+            connection, 1, person=who, chat_id=person.number, language="pl", consent_version=NOTICE_VERSION
+        )
+        assert isinstance(begun, Begun)
+        for field, typed in FIELDS.items():
+            answered = applications.answer(connection, begun.application.id, field, typed, person=who)
+            assert isinstance(answered, Application), answered
+    return person.forges(VoucherPress(VoucherVerb.CONTINUE, begun.application.id).data)
 
 
 def apply(person: Person) -> str:

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from bot.answering.model import Language
 from bot.conversation.buttons import Action, FormAction, Press
 from bot.conversation.intent import CommandName
+from bot.conversation.voucher_press import VoucherVerb
 from bot.messages.hints import HINTS
+from tests.bot.conversation.applying import make_edition
 from tests.bot.conversation.events import make_event
 from tests.bot.conversation.library import SUM
 from tests.bot.conversation.talk import Person, Talk
@@ -30,6 +32,14 @@ presses = st.one_of(
         st.integers(0, 6),
         st.sampled_from([*FormAction, "g:volunteer", "to:name", "to:dietary", "to:dance", "o:0", "s:1", "r:3"]),
     ),
+    st.builds(
+        lambda verb, number, begun, turn, value: f"v:{verb}:{number}:{begun}.{turn}.1.{value}",
+        st.sampled_from(VoucherVerb),
+        st.integers(0, 3),
+        st.sampled_from([0, int(FixedClock().now().timestamp())]),
+        st.integers(0, 4),
+        st.sampled_from(["0", "1", "14", "x", "texts"]),
+    ),
 )
 texts = st.one_of(
     st.text(),
@@ -47,13 +57,16 @@ def crowd() -> Iterator[Talk]:
     talk = Talk(database, FixedClock())
     make_event(talk)
     make_event(talk, title="Seminarium")
+    make_edition(talk)
     yield talk
     discard(database)
 
 
 @settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    deeds=st.lists(deeds, min_size=1, max_size=6), number=st.integers(1, 3), begin=st.sampled_from(["", "su:1", "so:2"])
+    deeds=st.lists(deeds, min_size=1, max_size=6),
+    number=st.integers(1, 3),
+    begin=st.sampled_from(["", "su:1", "so:2", "v:apply:1"]),
 )
 def test_any_text_and_any_button_gets_one_delivery(
     crowd: Talk, deeds: list[tuple[str, str]], number: int, begin: str

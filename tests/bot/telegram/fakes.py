@@ -46,8 +46,10 @@ class PlainNotices:
     def incident(self, language: str | None, number: str) -> Letter:
         return Letter(f"sorry {language} {number}", f"sorry {number}")
 
-    def invitation(self, language: str | None, message_id: int, event: Event | None = None) -> Letter:
-        about = "" if event is None else f" {event.title}"
+    def invitation(
+        self, language: str | None, message_id: int, event: Event | None = None, *, voucher: bool = False
+    ) -> Letter:
+        about = f" {event.title}" if event is not None else " voucher" if voucher else ""
         return Letter(f"come {language}{about}", "come", reply_to=message_id)
 
 

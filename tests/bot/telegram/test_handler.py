@@ -162,6 +162,11 @@ def test_a_group_is_invited(database: Database) -> None:
     assert pending(database) == []
 
 
+def test_a_group_that_asks_for_the_voucher_is_led_there(database: Database) -> None:
+    handler(database).handle(UPDATE, Invited(-100, 11, "en", voucher=True))
+    assert queued(database) == [(-100, "come en voucher")]
+
+
 def test_a_group_that_asks_for_events_is_told_the_next_one(database: Database) -> None:
     with database.transaction() as connection:
         ForumService(FixedClock()).create_event(connection, plan(title="Seminarium"), actor="test")

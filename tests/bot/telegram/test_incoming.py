@@ -155,6 +155,8 @@ def test_a_call_in_a_group_is_invited_to_the_private_chat(raw: Raw) -> None:
 
 def test_a_group_that_asks_for_the_events_is_understood() -> None:
     assert meaning(command("/Forum@InterEkipBot", chat=GROUP)) == Invited(-100, 11, "uk", events=True)
+    assert meaning(command("/Voucher@InterEkipBot", chat=GROUP)) == Invited(-100, 11, "uk", voucher=True)
+    assert meaning(command("/vouchery@InterEkipBot", chat=GROUP)) == Invited(-100, 11, "uk")
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def test_menus_fit_telegrams_limits_and_offer_the_same_commands() -> None:
     assert [menu.language for menu in found] == [None, "en", "uk"]
     assert len({tuple(name for name, _ in menu.commands) for menu in found}) == 1
     assert {tuple(name for name, _ in menu.administration) for menu in found} == {
-        ("ingest", "stan", "zapisy", "wejscie", "szablony", "zespol", "dziennik")
+        ("ingest", "stan", "zapisy", "wejscie", "szablony", "vouchery", "oceny", "kod", "zespol", "dziennik")
     }
     for menu in found:
         assert 1 <= utf16_units(menu.about) <= 120
@@ -41,6 +41,11 @@ def test_an_apology_has_the_number_and_an_invitation_the_way(language: str) -> N
     invitation = notices.invitation(language, 5)
     assert invitation.reply_to == 5
     assert invitation.buttons[0][0].url == "https://t.me/interekip_bot?start=grupa"
+
+
+def test_an_invitation_to_the_voucher_leads_there() -> None:
+    invitation = TelegramNotices("interekip_bot").invitation("pl", 5, voucher=True)
+    assert invitation.buttons[0][0].url == "https://t.me/interekip_bot?start=voucher"
 
 
 @pytest.mark.parametrize("language", list(NOTICES))
