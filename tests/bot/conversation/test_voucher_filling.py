@@ -104,23 +104,16 @@ def test_an_application_in_every_language(talk: Talk, language: Language) -> Non
     assert (stored(talk).partner_country, stored(talk).language) == ("DE", language)
 
 
-def test_the_whole_form_is_one_message(anna: Person) -> None:
+def test_the_whole_form_is_one_message_whose_questions_are_numbered_and_have_examples(anna: Person) -> None:
     begin(anna)
     replaced = [anna.last[0].replaces]
-    anna.presses(KINDS[ApplicantKind.FOUNDATION])
-    for answer in ANSWERS:
-        anna.says(answer)
-        replaced.append(anna.last[0].replaces)
-    assert replaced == [55] * (len(ANSWERS) + 1)
-
-
-def test_every_question_has_an_example_and_its_number(anna: Person) -> None:
-    begin(anna)
     said = anna.presses(KINDS[ApplicantKind.FOUNDATION])
     for number, answer in enumerate(ANSWERS, start=2):
         assert f"krok {number} z 14" in said
         assert "Na przykład:" in said
         said = anna.says(answer)
+        replaced.append(anna.last[0].replaces)
+    assert replaced == [55] * (len(ANSWERS) + 1)
 
 
 @pytest.mark.parametrize("language", Language)
@@ -133,29 +126,23 @@ def test_the_whole_notice_is_one_press_away(talk: Talk, language: Language) -> N
     assert VOUCHER_FORM[language].check in person.presses(VOUCHER_FORM[language].to_summary)
 
 
-@pytest.mark.parametrize(
-    ("step", "wrong", "problem"),
-    [
-        (0, "X", "liter musi być co najmniej 2"),
-        (0, "ż" * 201, "najwyżej 200"),
-        (1, "526-025-09-94", PL.problems["not_a_number"]),
-        (3, "anna@", PL.problems["not_an_email"]),
-        (3, "nie mam", PL.problems["not_a_phone"]),
-        (4, "krótko", "liter musi być co najmniej 20"),
-        (4, "ż" * 3001, "najwyżej 3000"),
-        (5, "Urząd, Polska", PL.problems["home_country"]),
-    ],
-)
-def test_a_wrong_answer_is_told_at_once_and_nothing_is_lost(
-    talk: Talk, anna: Person, *, step: int, wrong: str, problem: str
-) -> None:
+def test_a_wrong_answer_is_told_at_once_and_nothing_is_lost(talk: Talk, anna: Person) -> None:
     begin(anna)
     anna.presses(KINDS[ApplicantKind.FOUNDATION])
-    for answer in ANSWERS[:step]:
+    wrong = (
+        {"X": "liter musi być co najmniej 2", "ż" * 201: "najwyżej 200"},
+        {"526-025-09-94": PL.problems["not_a_number"]},
+        {"": "liter musi być co najmniej 2"},
+        {"anna@": PL.problems["not_an_email"], "nie mam": PL.problems["not_a_phone"]},
+        {"krótko": "liter musi być co najmniej 20", "ż" * 3001: "najwyżej 3000"},
+        {"Urząd, Polska": PL.problems["home_country"]},
+    )
+    for answer, mistakes in zip(ANSWERS, wrong, strict=True):
+        for typed, problem in mistakes.items():
+            assert problem in anna.says(typed)
         anna.says(answer)
-    assert problem in anna.says(wrong)
-    assert stored(talk).applicant_kind is ApplicantKind.FOUNDATION
-    assert (stored(talk).organisation is not None) == (step > 0)
+    assert PL.problems["home_country"] not in anna.says("Niemcy")
+    assert (stored(talk).organisation, stored(talk).partner_country) == (ANSWERS[0], "DE")
 
 
 def test_amounts_beyond_the_voucher_are_told(anna: Person) -> None:
