@@ -8,8 +8,9 @@ from benchmarks.report import Floor, Report, Rows, at_most
 from benchmarks.scope import Scope
 from bot.store.engine import Location
 from index.evaluation import percentile
-from tests.bot.forum.storm import PROCESSES, Aftermath, Crew, crew
+from tests.bot.forum.storm import Aftermath, Crew, crew
 from tests.postgres import NoServerError, postgres_server
+from tests.storming import PROCESSES
 
 RUNS = 20
 SEATS = 50

@@ -13,6 +13,7 @@ _PRELOADED = (
     "bot.wiring",
     "tests.bot.forum.storm",
     "tests.bot.store.processes",
+    "tests.bot.voucher.storm",
     "tests.index.publishing",
     "tests.ingest.ingesting",
 )

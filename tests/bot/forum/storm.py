@@ -5,27 +5,19 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing.synchronize import Barrier
 from time import monotonic
-from typing import Any
 
-from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
 
 from bot.forum.model import AlreadyRegistered, Confirmed, Registration, Waiting
 from bot.forum.service import ForumService
 from bot.store import outbox
-from bot.store.engine import Connection, Database, Location, Locking
+from bot.store.engine import Connection, Database, Location
 from bot.store.errors import DatabaseError
 from tests.bot.forum.people import applicant
 from tests.bot.forum.people import event as new_event
 from tests.fakes.clock import FixedClock
-from tests.forkserver import forking
-
-PROCESSES = 8
-
-_BARRIER: list[Barrier] = []
-"""In a process of the storm: where it waits for the others."""
+from tests.storming import PROCESSES, open_for_storm, ready_processes, start_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +78,15 @@ class Crew:
 
 @contextmanager
 def crew() -> Iterator[Crew]:
-    """Keep the processes ready within the block; they are forked from one that has imported everything."""
-    context = forking()
-    barrier = context.Barrier(PROCESSES)
-    with ProcessPoolExecutor(PROCESSES, context, initializer=_wait_at, initargs=(barrier,)) as pool:
+    """Keep the processes ready within the block."""
+    with ready_processes() as pool:
         yield Crew(pool)
-
-
-def _wait_at(barrier: Barrier) -> None:
-    _BARRIER.append(barrier)
 
 
 def sign_up_all(share: Share) -> tuple[float, float, list[Outcome]]:
     """Sign up the share one after another, beginning at the same moment as the other processes."""
-    locking = Locking.IMMEDIATE if share.locked else Locking.DRIVER
-    database, service = Database.open(share.location, locking=locking), ForumService(FixedClock())
-    if not share.locked:
-        event.listen(database._backend.engine, "before_cursor_execute", _without_row_locks, retval=True)
-    _BARRIER[0].wait(60)
+    database, service = open_for_storm(share.location, locked=share.locked), ForumService(FixedClock())
+    start_together()
     began = monotonic()
     told = [_signed_up(database, service, share, number) for number in share.people]
     ended = monotonic()
@@ -134,9 +117,3 @@ def _signed_up(database: Database, service: ForumService, share: Share, number: 
 def _confirm(connection: Connection, registration: Registration) -> None:
     at, key = FixedClock().now(), f"signup:{registration.id}"
     assert outbox.enqueue(connection, registration.chat_id or 0, "send", {"html": "x"}, at=at, key=key) is not None
-
-
-def _without_row_locks(*call: Any) -> tuple[str, Any]:  # noqa: ANN401 (what SQLAlchemy hands over, of several kinds)
-    """Take the locks out of a statement: what PostgreSQL would do if nobody had asked for them."""
-    _, _, statement, parameters, _, _ = call
-    return statement.replace(" FOR UPDATE", ""), parameters

@@ -124,6 +124,7 @@ class PlainMoney:
         else:
             case.state = "reserve"
             self._queue(number)
+        self.move_up()
 
     def move_up(self) -> None:
         """Grant to those who wait, strictly in order, while there is money."""

@@ -1,0 +1,108 @@
+"""An edition at the edge of its budget: appeals to be decided, vouchers to redeem, and grants to be taken back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy import Connection, insert
+
+from bot.store.voucher_schema import voucher_appeals, voucher_applications, voucher_reviews
+from bot.voucher.decision_model import NewDecision, Occasion, Outcome, ReasonCode
+from bot.voucher.decisions_sql import insert_decisions
+from bot.voucher.edition_sql import calls_of
+from bot.voucher.grants import promise
+from bot.voucher.issuing import Issued, IssuingService
+from bot.voucher.model import ApplicationId, Edition, VoucherId
+from bot.voucher.states import State
+from tests.bot.voucher.money import DECIDER, KEY, NOW, PAYER, answers, new_edition, zl
+from tests.fakes.clock import FixedClock
+
+APPEALS = 40
+AFFORDABLE = 15
+"""Appeals that the money suffices for when nobody gives any back."""
+
+REVOCABLE = 12
+VOUCHERS = 4
+GRANTED = zl(2_000)
+VALUE = zl(1_000)
+IDLE = zl("1999.99")
+"""What stays free in the end: it is less than anybody asks for."""
+
+_JURY = ("telegram:801", "telegram:802")
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The edition with its appeals to be decided, its vouchers, and the applications to be revoked."""
+
+    edition: Edition
+    appeals: tuple[ApplicationId, ...]
+    vouchers: tuple[VoucherId, ...]
+    revocable: tuple[ApplicationId, ...]
+
+
+def make_edge(connection: Connection) -> Edge:
+    """Make the edition, with every row that the invariants ask for."""
+    budget = AFFORDABLE * GRANTED + IDLE + REVOCABLE * GRANTED + VOUCHERS * VALUE
+    edition = new_edition(connection, budget=budget, appeal_reserve=zl(10_000))
+    revocable = _granted(connection, edition, GRANTED, range(1, REVOCABLE + 1))
+    worth = _granted(connection, edition, VALUE, range(REVOCABLE + 1, REVOCABLE + VOUCHERS + 1))
+    first = REVOCABLE + VOUCHERS + 1
+    appeals = _appealing(connection, edition, range(first, first + APPEALS))
+    issuing = IssuingService(FixedClock(), KEY)
+    issued = [issuing.issue(connection, number, actor=PAYER) for number in worth]
+    return Edge(edition, appeals, tuple(each.voucher.id for each in issued if isinstance(each, Issued)), revocable)
+
+
+def _granted(
+    connection: Connection, edition: Edition, amount: Decimal, numbers: Sequence[int]
+) -> tuple[ApplicationId, ...]:
+    ids = _applications(connection, edition, State.GRANTED, amount, numbers)
+    promise(
+        connection, edition, insert_decisions(connection, [_decision(each, Outcome.GRANTED, amount) for each in ids])
+    )
+    return ids
+
+
+def _appealing(connection: Connection, edition: Edition, numbers: Sequence[int]) -> tuple[ApplicationId, ...]:
+    ids = _applications(connection, edition, State.APPEAL, GRANTED, numbers)
+    insert_decisions(connection, [_decision(each, Outcome.REJECTED) for each in ids])
+    filed = {"reasons": "Prosimy o drugie spojrzenie.", "filed_at": NOW, "against": State.REJECTED}
+    connection.execute(insert(voucher_appeals), [{"application_id": each, **filed} for each in ids])
+    done = {"assigned_by": DECIDER, "assigned_at": NOW, "points": {"idea": 8}, "score": 8_000, "submitted_at": NOW}
+    reviews = [{"application_id": each, "reviewer": reviewer, **done} for each in ids for reviewer in _JURY]
+    connection.execute(insert(voucher_reviews), reviews)
+    return ids
+
+
+def _applications(
+    connection: Connection, edition: Edition, state: State, requested: Decimal, numbers: Sequence[int]
+) -> tuple[ApplicationId, ...]:
+    same = {
+        "edition_id": edition.id,
+        "call_id": calls_of(connection, edition.id)[0].id,
+        "state": state,
+        "rules_version": edition.rules_version,
+        "consent_version": "voucher-1",
+        "score": 8_000,
+    } | dict.fromkeys(("consent_at", "created_at", "changed_at", "submitted_at"), NOW)
+    rows = [
+        answers(number, requested) | same | {"person": f"telegram:{number}", "number": f"V/2027/{number:04}"}
+        for number in numbers
+    ]
+    added = insert(voucher_applications).returning(voucher_applications.c.id, sort_by_parameter_order=True)
+    return tuple(connection.execute(added, rows).scalars())
+
+
+def _decision(application_id: ApplicationId, outcome: Outcome, amount: Decimal | None = None) -> NewDecision:
+    rejected = outcome is Outcome.REJECTED
+    return NewDecision(
+        application_id,
+        Occasion.RANKING,
+        outcome,
+        rules_version=1,
+        decided_by=DECIDER,
+        decided_at=NOW,
+        amount=amount,
+        reason_code=ReasonCode.BELOW_THRESHOLD if rejected else None,
+    )
