@@ -7,7 +7,7 @@ from bot.conversation.desk_press import DeskVerb
 from bot.conversation.desk_services import actor, desk_button
 from bot.conversation.model import Attachment, AttachmentKind, Paragraph
 from bot.conversation.turn import Reply, Turn
-from bot.conversation.wording import on_day
+from bot.conversation.wording import on_day, sentence
 from bot.forum.event import Event
 from bot.forum.retention_rules import CONTACTS_STAY, CONTACTS_STAY_AFTER_REPORT
 from bot.forum.statistics import mark_report_made
@@ -55,4 +55,4 @@ def _notes(turn: Turn, event: Event, kind: AttachmentKind) -> Iterator[str]:
         made = mark_report_made(turn.connection, event, turn.now, actor=actor(turn))
         if made.report_made_at is not None:
             erased = made.report_made_at + CONTACTS_STAY_AFTER_REPORT
-            yield texts.report_made.format(day=on_day(min(erased, event.ends_at + CONTACTS_STAY), turn.language))
+            yield sentence(texts.report_made, day=on_day(min(erased, event.ends_at + CONTACTS_STAY), turn.language))

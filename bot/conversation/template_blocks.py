@@ -49,10 +49,15 @@ def _line(text: str, values: Mapping[str, Value]) -> list[Inline] | None:
     parts: list[Inline] = []
     for literal, variable, _, _ in Formatter().parse(text):
         if literal:
-            parts.append(literal)
+            parts.append(literal.removeprefix(".") if parts and _ends_sentence(parts[-1]) else literal)
         if variable is not None:
             value = values.get(variable, ())
             if not value:
                 return None
             parts.extend(value)
     return parts or None
+
+
+def _ends_sentence(part: Inline) -> bool:
+    """Say whether it ends in a full stop, as a date does ("15 marca 2027 r."): then the template's own is too many."""
+    return isinstance(part, str) and part.endswith(".")

@@ -9,7 +9,7 @@ from bot.conversation.voucher_press import VoucherVerb, voucher_key
 from bot.conversation.voucher_refusals import refusal_text
 from bot.conversation.voucher_services import VoucherServices
 from bot.conversation.voucher_view import title_of
-from bot.conversation.wording import deadline
+from bot.conversation.wording import deadline, sentence
 from bot.messages.voucher_form import VOUCHER_FORM
 from bot.messages.voucher_mine import VOUCHER_MINE
 from bot.voucher.results import InvalidField, Reason, Refused
@@ -31,7 +31,7 @@ class VoucherAppealing:
         title = Strong(title_of(voucher.application, voucher.edition, turn.language))
         opening: list[Block] = [Paragraph((note,))] if note else []
         until = voucher.application.appeal_until
-        asked = texts.appeal_question.format(until=deadline(until, turn.language) if until else "–")
+        asked = sentence(texts.appeal_question, until=deadline(until, turn.language) if until else "–")
         said: list[Block] = [Quotation(reasons), Paragraph((texts.appeal_check,))] if reasons else [Paragraph((asked,))]
         send = [self._key(texts.appeal_send, VoucherVerb.SUBMIT, voucher)] if reasons else []
         leave = self._key(VOUCHER_FORM[turn.language].back, VoucherVerb.LATER, voucher)

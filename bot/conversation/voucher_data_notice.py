@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.answering.model import Language
 from bot.conversation.model import Block, Paragraph, Strong
-from bot.conversation.wording import counted
+from bot.conversation.wording import counted, sentence
 from bot.messages.voucher_data_notice import VOUCHER_DATA_NOTICE
 from bot.voucher.rules import Rules
 
@@ -22,14 +22,14 @@ class VoucherDataNotice:
 
     def short(self, rules: Rules, language: Language) -> Block:
         """Return the notice as it stands above the first question and under the summary."""
-        return Paragraph((VOUCHER_DATA_NOTICE[language].short.format(**self._facts(rules, language)),))
+        return Paragraph((sentence(VOUCHER_DATA_NOTICE[language].short, **self._facts(rules, language)),))
 
     def whole(self, rules: Rules, language: Language) -> Iterator[Block]:
         """Yield the whole notice."""
         texts, facts = VOUCHER_DATA_NOTICE[language], self._facts(rules, language)
         yield Paragraph((Strong(texts.title),))
         for heading, text in texts.sections:
-            yield Paragraph((Strong(heading), f"\n{text.format(**facts)}"))
+            yield Paragraph((Strong(heading), f"\n{sentence(text, **facts)}"))
 
     def _facts(self, rules: Rules, language: Language) -> dict[str, str]:
         texts = VOUCHER_DATA_NOTICE[language]

@@ -12,7 +12,7 @@ from bot.conversation.voucher_desk_forms import ask
 from bot.conversation.voucher_desk_services import Outcome, VoucherDeskServices, done, refused
 from bot.conversation.voucher_desk_view import title_of
 from bot.conversation.voucher_reasons import LONGEST_REASON, is_reason
-from bot.conversation.wording import amount, deadline
+from bot.conversation.wording import amount, deadline, sentence
 from bot.messages.voucher_card import VOUCHER_CARD
 from bot.messages.voucher_desk import VOUCHER_DESK
 from bot.messages.voucher_reasons import VOUCHER_REASONS
@@ -93,7 +93,7 @@ class VoucherReasons:
             return refused(turn, result)
         until = result.application.correction_until
         last_day = "" if until is None else deadline(until, turn.language)
-        return done(turn, VOUCHER_CARD[turn.language].done["correct"].format(until=last_day), result.notices)
+        return done(turn, sentence(VOUCHER_CARD[turn.language].done["correct"], until=last_day), result.notices)
 
     def _reject(self, turn: Turn, form: VoucherDeskForm, text: str) -> Outcome:
         application = find_application(turn.connection, form.subject)

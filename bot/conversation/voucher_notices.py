@@ -9,7 +9,7 @@ from bot.conversation.model import Attachment, AttachmentKind, Button, Outgoing,
 from bot.conversation.template_blocks import Value, template_blocks
 from bot.conversation.voucher_desk_press import VoucherDeskVerb, voucher_button
 from bot.conversation.voucher_press import VoucherVerb, voucher_key
-from bot.conversation.wording import amount, deadline
+from bot.conversation.wording import amount, deadline, sentence
 from bot.messages.voucher_notice_parts import VOUCHER_NOTICE_PARTS
 from bot.staff.templates import template_text
 from bot.store import dialogs
@@ -95,7 +95,7 @@ class _Values:
     def _next(self) -> str | None:
         parts, application = VOUCHER_NOTICE_PARTS[self.language], self.notice.application
         if self.notice.kind in _DECIDED_FIRST and application.appeal_until is not None:
-            return parts.can_appeal.format(until=deadline(application.appeal_until, self.language))
+            return sentence(parts.can_appeal, until=deadline(application.appeal_until, self.language))
         return parts.next.get(application.state)
 
 

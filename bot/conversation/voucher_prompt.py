@@ -8,7 +8,7 @@ from bot.conversation.model import Block, Bullets, Inline, Paragraph, Quotation,
 from bot.conversation.voucher_data_notice import VoucherDataNotice
 from bot.conversation.voucher_fields import LONG, value_of
 from bot.conversation.voucher_form import OPTIONAL, OpenVoucher
-from bot.conversation.wording import amount, deadline
+from bot.conversation.wording import amount, deadline, sentence
 from bot.messages.voucher_form import VOUCHER_FORM, VoucherFormTexts
 from bot.messages.voucher_start import VOUCHER_START
 from bot.messages.voucher_words import VOUCHER_WORDS
@@ -81,7 +81,7 @@ class VoucherPrompt:
             return
         if self.voucher.edition.sample:
             yield Paragraph((VOUCHER_START[self.language].sample,))
-        yield Paragraph((self._texts.until.format(until=deadline(self.voucher.call.ends_at, self.language)),))
+        yield Paragraph((sentence(self._texts.until, until=deadline(self.voucher.call.ends_at, self.language)),))
         if self.voucher.application.organisation:
             yield Paragraph((self._texts.known,))
         yield self.notice.short(self.voucher.rules, self.language)

@@ -7,7 +7,7 @@ from bot.conversation.turn import Reply, Rows, Turn
 from bot.conversation.voucher_press import VoucherVerb, voucher_key
 from bot.conversation.voucher_rules_view import rules_blocks
 from bot.conversation.voucher_services import VoucherServices
-from bot.conversation.wording import amount, at_time, deadline
+from bot.conversation.wording import amount, at_time, deadline, sentence
 from bot.messages.voucher_start import VOUCHER_START
 from bot.voucher.edition_service import OpenCall
 from bot.voucher.model import Application, Call, Edition
@@ -60,7 +60,7 @@ class VoucherStart:
         lines = (
             texts.value.format(amount=amount(rules.value, turn.language)),
             texts.services.format(services=", ".join(service.name for service in rules.services)),
-            texts.open.format(until=deadline(open_call.call.ends_at, turn.language)),
+            sentence(texts.open, until=deadline(open_call.call.ends_at, turn.language)),
         )
         yield Paragraph((Strong(open_call.edition.title), *(f"\n{line}" for line in lines)))
         if open_call.edition.sample:
@@ -91,7 +91,9 @@ def _when(edition: Edition, calls: Sequence[Call], turn: Turn) -> str | None:
     over = [call.ends_at for call in calls if call.ends_at <= turn.now]
     if coming and edition.closed_at is None:
         return texts.opens.format(title=edition.title, moment=at_time(min(coming), turn.language))
-    return texts.closed.format(title=edition.title, moment=deadline(max(over), turn.language)) if over else None
+    if not over:
+        return None
+    return sentence(texts.closed, title=edition.title, moment=deadline(max(over), turn.language))
 
 
 def _rows_of(open_call: OpenCall, own: Sequence[Application], turn: Turn) -> list[list[Button]]:

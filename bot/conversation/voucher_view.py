@@ -8,7 +8,7 @@ from bot.clock import in_warsaw
 from bot.conversation.model import Block, Bullets, Paragraph, Quotation, Strong
 from bot.conversation.voucher_desk_view import percent
 from bot.conversation.voucher_fields import LONG, value_of
-from bot.conversation.wording import amount, deadline, in_short
+from bot.conversation.wording import amount, deadline, in_short, sentence
 from bot.messages.voucher_mine import VOUCHER_MINE, VoucherMineTexts
 from bot.messages.voucher_reasons import reason_text
 from bot.messages.voucher_start import VOUCHER_START
@@ -58,7 +58,7 @@ def own_blocks(own: OwnApplication, language: Language) -> Iterator[Block]:
 def next_text(step: NextStep, texts: VoucherMineTexts, language: Language) -> str:
     """Return what comes next, and by when where there is a day for it."""
     if step.until is not None and step.what in texts.next_until:
-        return texts.next_until[step.what].format(until=deadline(step.until, language))
+        return sentence(texts.next_until[step.what], until=deadline(step.until, language))
     return texts.next[step.what]
 
 
@@ -97,7 +97,8 @@ def redemption_lines(entries: Sequence[Entry], language: Language) -> Iterator[s
 
 def voucher_line(found: Found, language: Language) -> str:
     """Return what the voucher is worth, what is left of it and how long it is valid."""
-    return VOUCHER_MINE[language].worth.format(
+    return sentence(
+        VOUCHER_MINE[language].worth,
         value=amount(found.voucher.value, language),
         left=amount(found.left, language),
         until=deadline(found.voucher.valid_until, language),

@@ -33,6 +33,20 @@ def amount(value: Decimal, language: Language) -> str:
     return f"{format_decimal(value, _AMOUNT, locale=language.value)}\u00a0zł"
 
 
+def sentence(pattern: str, **values: object) -> str:
+    """Return ``pattern`` with its values; one that ends in a full stop, as "15 marca 2027 r." does, needs no second.
+
+    Args:
+        pattern: has ``{name}`` for each value.
+        values: by name; a date is written by the functions below.
+
+    """
+    for name, value in values.items():
+        if str(value).endswith("."):
+            pattern = pattern.replace(f"{{{name}}}.", f"{{{name}}}")
+    return pattern.format(**values)
+
+
 def in_short(day: date, language: Language) -> str:
     """Return "24.01.2014"."""
     return format_date(day, DATES[language].short_day, locale=language.value)

@@ -94,7 +94,7 @@ VOUCHER_CARD: Mapping[str, VoucherCardTexts] = {
         done={
             "start": "Ocena formalna zaczęta.",
             "accept": "Wniosek przeszedł do oceny merytorycznej.",
-            "correct": "Prośba o poprawę wysłana. Czas na poprawę: do {until}",
+            "correct": "Prośba o poprawę wysłana. Czas na poprawę: do {until}.",
             "reject": "Wniosek odrzucony.",
             "withdraw": "Wniosek wycofany.",
             "appeal": "Odwołanie rozpatrzone.",
@@ -172,7 +172,7 @@ VOUCHER_CARD: Mapping[str, VoucherCardTexts] = {
         done={
             "start": "The formal check has begun.",
             "accept": "The application is being scored now.",
-            "correct": "The request for a correction is sent. Time to correct: until {until}",
+            "correct": "The request for a correction is sent. Time to correct: until {until}.",
             "reject": "The application is rejected.",
             "withdraw": "The application is withdrawn.",
             "appeal": "The appeal is decided.",
@@ -250,7 +250,7 @@ VOUCHER_CARD: Mapping[str, VoucherCardTexts] = {
         done={
             "start": "Формальну перевірку розпочато.",
             "accept": "Заявка перейшла до оцінювання.",
-            "correct": "Прохання виправити надіслано. Час на виправлення: до {until}",
+            "correct": "Прохання виправити надіслано. Час на виправлення: до {until}.",
             "reject": "Заявку відхилено.",
             "withdraw": "Заявку відкликано.",
             "appeal": "Оскарження розглянуто.",

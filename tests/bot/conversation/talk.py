@@ -1,6 +1,7 @@
 """People who talk with a conversation on a real database; what they get is rendered and checked as Telegram would."""
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -24,6 +25,7 @@ from tests.fakes.clock import FixedClock
 CONTACT = "koordynator@example.org"
 TICKETS = TicketKey(bytes(32))
 CONTROLLER = "Urząd Marszałkowski, Toruń"
+_TWO_STOPS = re.compile(r"\d [rр]\.\.")
 
 
 def text_of(messages: Sequence[Outgoing]) -> str:
@@ -90,6 +92,9 @@ class Talk:
 
         self.conversation.respond(self.database, incoming, deliver)
         assert len(delivered) == 1
+        assert not _TWO_STOPS.search(text_of(delivered[0])), (
+            "a date brings its own full stop along: say it by sentence()"
+        )
         return delivered[0]
 
     def dialog(self, chat_id: int) -> Dialog:

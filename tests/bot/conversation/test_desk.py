@@ -8,6 +8,7 @@ from bot.answering.model import Language
 from bot.conversation.desk_press import DeskPress, DeskVerb, read_desk_press
 from bot.conversation.model import AttachmentKind
 from bot.conversation.people_list import listing, read_listing
+from bot.conversation.wording import sentence
 from bot.forum.model import Group, RegistrationState, manual_person
 from bot.messages.desk import DESK
 from bot.messages.hints import HINTS
@@ -240,7 +241,7 @@ def test_the_first_report_after_the_end_begins_the_time_until_contacts_are_erase
     assert "Sprawozdanie jest" not in press(ewa, DeskVerb.FILE, 1, "report_pdf")
     talk.clock.advance(timedelta(days=40))
     said = press(ewa, DeskVerb.FILE, 1, "report_pdf")
-    assert PL.report_made.format(day="10 marca 2027 r.") in said
+    assert sentence(PL.report_made, day="10 marca 2027 r.") in said
     talk.clock.advance(timedelta(days=5))
     assert press(ewa, DeskVerb.FILE, 1, "report_xlsx").split("\n")[1] == said.split("\n")[1]
     assert "Sprawozdanie jest" not in press(ewa, DeskVerb.FILE, 1, "badges")

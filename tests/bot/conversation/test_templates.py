@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 
 from bot.answering.model import Language
+from bot.conversation.plain import render_text
 from bot.conversation.staff_press import StaffPress, StaffVerb
+from bot.conversation.template_blocks import template_blocks
 from bot.conversation.templates import TemplateId
 from bot.messages.hints import HINTS
 from bot.messages.template_editing import TEMPLATE_EDITING
@@ -58,6 +60,12 @@ def test_the_messages_about_vouchers_are_a_list_of_their_own(coordinator: Person
     assert TEXTS.names["voucher_rejected"] in coordinator.labels
     coordinator.presses(TEXTS.about_events)
     assert OFFERED in coordinator.labels
+
+
+def test_a_date_at_the_end_of_a_sentence_needs_no_second_full_stop() -> None:
+    blocks = template_blocks("Do {until}. Potem...", {"until": ("15 marca 2027 r.",)})
+    assert render_text(blocks) == "Do 15 marca 2027 r. Potem..."
+    assert render_text(template_blocks("Do {until}.", {"until": ("10:00",)})) == "Do 10:00."
 
 
 def test_the_longest_name_of_a_template_fits_a_button() -> None:

@@ -1,16 +1,17 @@
 """One's own applications: state and next date, correction, appeal, withdrawal, the code, and what is left."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.answering.model import Language
-from bot.conversation.model import AttachmentKind, Quotation
+from bot.conversation.model import Attachment, AttachmentKind, Quotation
+from bot.conversation.voucher_view import next_text
 from bot.messages.voucher_form import VOUCHER_FORM
 from bot.messages.voucher_mine import VOUCHER_MINE
 from bot.messages.voucher_start import VOUCHER_START
 from bot.store.voucher_schema import voucher_applications
-from bot.voucher.application_results import Awaited
+from bot.voucher.application_results import Awaited, NextStep
 from bot.voucher.decision_model import ReasonCode
 from bot.voucher.decision_results import FormalStep
 from bot.voucher.issuing import Issued
@@ -77,6 +78,8 @@ def test_everything_that_can_come_next_has_its_words(language: Language) -> None
     texts = VOUCHER_MINE[language]
     assert set(texts.next) == set(Awaited)
     assert set(texts.next_until) <= set(Awaited)
+    for what in texts.next_until:
+        assert ".." not in next_text(NextStep(Awaited(what), datetime(2027, 6, 30, 22, tzinfo=UTC)), texts, language)
 
 
 def test_the_list_shows_the_newest_first_and_leads_to_each(talk: Talk, anna: Person) -> None:
@@ -138,6 +141,18 @@ def test_an_appeal_is_written_looked_at_and_sent_once(talk: Talk, anna: Person) 
     assert stored(talk).state is State.APPEAL
     assert MINE.appeal not in anna.labels
     assert "odwołanie w rozpatrzeniu" in anna.forges(appeal)
+
+
+def test_the_letter_about_a_decision_can_be_had_again(talk: Talk, anna: Person) -> None:
+    make_edition(talk)
+    to_summary(anna)
+    anna.presses(PL.submit)
+    anna.forges("v:letter:1")
+    assert anna.last[0].attachment is None
+    rejected(talk)
+    card(anna)
+    anna.presses(MINE.letter)
+    assert anna.last[0].attachment == Attachment(AttachmentKind.VOUCHER_LETTER, 1)
 
 
 def test_an_appeal_can_be_left_or_written_anew(talk: Talk, anna: Person) -> None:
@@ -213,7 +228,7 @@ def test_the_code_is_shown_once_after_a_warning_with_the_document(talk: Talk, an
 def test_the_code_is_shown_to_nobody_else(talk: Talk) -> None:
     issued(talk)
     other = talk.person(8)
-    for data in ("v:code:1", "v:codeyes:1", "v:pdf:1", "v:money:1", "v:app:1", "v:history:1"):
+    for data in ("v:code:1", "v:codeyes:1", "v:pdf:1", "v:money:1", "v:app:1", "v:history:1", "v:letter:1"):
         assert MINE.none in other.forges(data)
         assert other.last[0].attachment is None
 

@@ -90,7 +90,7 @@ def test_a_decision_tells_the_amount_the_last_day_and_what_comes_next(database: 
 def test_who_can_appeal_is_told_until_when_and_gets_a_button(database: Database) -> None:
     rejected = replace(MOST, state=State.REJECTED, appeal_until=MIDNIGHT)
     told = message(database, full(VoucherNoticeKind.REJECTED, rejected))
-    assert "odwołaj się raz, z uzasadnieniem, do: 31 marca 2027 r." in render_text(told.blocks)
+    assert "odwołaj się raz, z uzasadnieniem, do 31 marca 2027 r." in render_text(told.blocks)
     assert presses(told) == ["v:appeal:12", "v:app:12"]
     after_appeal = message(database, full(VoucherNoticeKind.APPEAL_REJECTED, rejected))
     assert "odwołaj się raz" not in render_text(after_appeal.blocks)

@@ -24,6 +24,7 @@ def test_every_reason_has_a_sentence_and_no_other_has_one(language: Language) ->
     assert set(texts.facts) < set(Reason)
     for reason in Reason:
         assert "{" not in refusal_text(Refused(reason), language)
+        assert ".." not in refusal_text(Refused(reason, until=datetime(2027, 6, 30, 22, tzinfo=UTC)), language)
 
 
 @pytest.mark.parametrize("language", Language)

@@ -4,8 +4,9 @@ from decimal import Decimal
 import pytest
 
 from bot.answering.model import Language
-from bot.conversation.wording import amount, at_time, counted, deadline, from_to, in_short, on_day
+from bot.conversation.wording import amount, at_time, counted, deadline, from_to, in_short, on_day, sentence
 from bot.messages.events import EVENTS
+from tests.bot.messages.test_texts import TABLES, places, texts
 
 PL, EN, UK = Language
 MORNING = datetime(2027, 3, 15, 9, 0, tzinfo=UTC)
@@ -67,3 +68,21 @@ def test_amounts_have_grosze_and_blanks_that_no_line_breaks_at() -> None:
     amounts = [amount(Decimal("12000.5"), language) for language in Language]
     assert amounts == ["12\u00a0000,50\u00a0zł", "12,000.50\u00a0zł", "12\u00a0000,50\u00a0zł"]
     assert amount(Decimal(300), PL) == "300,00\u00a0zł"
+
+
+def test_a_sentence_that_ends_with_a_date_has_one_full_stop() -> None:
+    assert sentence("Popraw do {until}. Czekam.", until=on_day(MORNING, PL)) == "Popraw do 15 marca 2027 r. Czekam."
+    assert sentence("Popraw do {until}.", until=at_time(MORNING, PL)) == "Popraw do 15 marca 2027 r., 10:00."
+    assert sentence("Correct it by {until}.", until=on_day(MORNING, EN)) == "Correct it by 15 March 2027."
+    assert sentence("Виправте до {until}: {count}.", until=on_day(MORNING, UK), count=2) == (
+        "Виправте до 15 березня 2027 р.: 2."
+    )
+
+
+def test_no_text_doubles_the_full_stop_of_a_date() -> None:
+    ending = [(text, place) for table in TABLES.values() for _, text in texts(table) for place in places(text)]
+    ending = [(text, place) for text, place in ending if f"{{{place}}}." in text]
+    assert len(ending) > 100
+    day = on_day(MORNING, PL)
+    for text, _ in ending:
+        assert ".." not in sentence(text, **dict.fromkeys(filter(None, places(text)), day))

@@ -50,8 +50,14 @@ from bot.messages.voucher_refusals import VOUCHER_REFUSALS
 from bot.messages.voucher_review import VOUCHER_REVIEW
 from bot.messages.voucher_running import VOUCHER_RUNNING
 from bot.messages.voucher_start import VOUCHER_START
+from bot.messages.voucher_templates import VOUCHER_TEMPLATES
 from bot.messages.voucher_words import VOUCHER_WORDS
 from bot.messages.welcome import WELCOME
+
+
+def _by_language(templates: Mapping[str, Mapping[str, str]]) -> Mapping[str, Mapping[str, str]]:
+    return {code: {key: of[code] for key, of in templates.items()} for code in ("pl", "en", "uk")}
+
 
 TABLES: dict[str, Mapping[str, Any]] = {
     "administration": ADMINISTRATION,
@@ -77,7 +83,7 @@ TABLES: dict[str, Mapping[str, Any]] = {
     "sources": SOURCES,
     "team": TEAM,
     "template_editing": TEMPLATE_EDITING,
-    "templates": {code: {key: texts[code] for key, texts in TEMPLATES.items()} for code in ("pl", "en", "uk")},
+    "templates": _by_language(TEMPLATES),
     "verification": VERIFICATION,
     "voucher_notice_parts": VOUCHER_NOTICE_PARTS,
     "voucher_reasons": VOUCHER_REASONS,
@@ -94,6 +100,7 @@ TABLES: dict[str, Mapping[str, Any]] = {
     "voucher_mine": VOUCHER_MINE,
     "voucher_refusals": VOUCHER_REFUSALS,
     "voucher_start": VOUCHER_START,
+    "voucher_templates": _by_language(VOUCHER_TEMPLATES),
     "voucher_words": VOUCHER_WORDS,
     "welcome": WELCOME,
 }
