@@ -118,7 +118,7 @@ VOUCHER_RANKING: Mapping[str, VoucherRankingTexts] = {
         empty="У цьому наборі немає оцінених заявок.",
         place="{place}. {application}, {score}, {amount}: {outcome}",
         sums=(
-            "Вільно до рішення: {free_before}\nПризначено: {granted} ({granted_number})\n"
+            "Вільно до рішення: {free_before}\nНадано: {granted} ({granted_number})\n"
             "Резервний список: {reserve} ({reserve_number})\nВідхилено: {rejected} ({rejected_number})\n"
             "Вільно після рішення: {free_after}"
         ),

@@ -212,7 +212,7 @@ VOUCHER_REDEEMING: Mapping[str, VoucherRedeemingTexts] = {
         entry="Запис {number}, {at}\n{kind}: {amount}",
         kinds={
             "budget": "бюджет",
-            "grant": "призначення",
+            "grant": "надання",
             "release": "звільнення",
             "redemption": "погашення",
             "reversal": "скасування погашення",

@@ -68,7 +68,7 @@ VOUCHER_TEMPLATES: Mapping[str, Mapping[str, str]] = {
     "voucher_granted": {
         "pl": ("Dobra wiadomość: wniosek {number} dostaje voucher!\n\nKwota: {amount}\nEdycja: {edition}\n\n{next}"),
         "en": ("Good news: application {number} gets a voucher!\n\nAmount: {amount}\nEdition: {edition}\n\n{next}"),
-        "uk": ("Гарна новина: заявка {number} отримує ваучер!\n\nСума: {amount}\nВипуск програми: {edition}\n\n{next}"),
+        "uk": ("Гарна новина: заявка {number} отримує ваучер!\n\nСума: {amount}\nВипуск: {edition}\n\n{next}"),
     },
     "voucher_reserve": {
         "pl": (
@@ -197,7 +197,7 @@ VOUCHER_TEMPLATES: Mapping[str, Mapping[str, str]] = {
             "Ваучер готовий: заявка {number}.\n\n"
             "Вартість: {amount}\n"
             "Дійсний до: {until}\n\n"
-            "Код я покажу лише раз, коли ви натиснете кнопку. Запишіть його тоді й називайте тільки надавачу послуг, у "
+            "Код я покажу лише раз, коли ви натиснете кнопку. Запишіть його тоді й називайте тільки виконавцю послуги, у "
             "якого використовуєте ваучер: хто знає код, може ним заплатити."
         ),
     },
@@ -353,7 +353,7 @@ VOUCHER_TEMPLATES: Mapping[str, Mapping[str, str]] = {
         "uk": (
             "Є заявка, яку треба оцінити: {number}.\n\n"
             "Організація: {organisation}\n"
-            "Випуск програми: {edition}\n\n"
+            "Випуск: {edition}\n\n"
             "Якщо вас щось із нею пов’язує, відмовтеся від оцінювання: заявку отримає хтось інший. Усі ваші заявки на "
             "оцінювання — у /oceny."
         ),
