@@ -63,4 +63,5 @@ class Voucher:
             VoucherVerb.CODE: lambda turn, press: code.warn(turn, press.number),
             VoucherVerb.CODE_SURELY: lambda turn, press: code.show(turn, press.number),
             VoucherVerb.DOCUMENT: lambda turn, press: code.send_document(turn, press.number),
+            VoucherVerb.LETTER: lambda turn, press: mine.send_letter(turn, press.number),
         }

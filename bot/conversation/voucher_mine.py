@@ -5,7 +5,16 @@ from dataclasses import replace
 from itertools import chain
 
 from bot.conversation.desk_services import told
-from bot.conversation.model import Block, Bullets, Button, Outgoing, Paragraph, Strong
+from bot.conversation.model import (
+    Attachment,
+    AttachmentKind,
+    Block,
+    Bullets,
+    Button,
+    Outgoing,
+    Paragraph,
+    Strong,
+)
 from bot.conversation.turn import Reply, Rows, Turn
 from bot.conversation.voucher_form import OpenVoucher
 from bot.conversation.voucher_press import VoucherVerb, voucher_key
@@ -114,6 +123,15 @@ class VoucherMine:
         lines = list(redemption_lines(entries, turn.language)) or [VOUCHER_MINE[turn.language].nothing_redeemed]
         return self._listed(turn, own, [voucher_line(own.voucher, turn.language), *lines])
 
+    def send_letter(self, turn: Turn, application_id: int) -> Reply:
+        """Send the letter about the last decision."""
+        own = self.own(turn, application_id)
+        if own is None or own.decision is None:
+            return self.show(turn, application_id)
+        attached = Attachment(AttachmentKind.VOUCHER_LETTER, own.application.id, turn.language)
+        said = turn.message([Paragraph((VOUCHER_MINE[turn.language].letter,))])
+        return turn.reply(replace(said, attachment=attached))
+
     def ask_before_withdrawing(self, turn: Turn, application_id: int) -> Reply:
         """Ask once more."""
         own, texts = self.own(turn, application_id), VOUCHER_MINE[turn.language]
@@ -163,6 +181,8 @@ class VoucherMine:
                 yield texts.appeal, VoucherVerb.APPEAL
             case _:
                 pass
+        if own.decision is not None:
+            yield texts.letter, VoucherVerb.LETTER
         if voucher is None:
             return
         if own.application.state in OPEN_VOUCHER:

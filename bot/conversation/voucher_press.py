@@ -25,6 +25,7 @@ class VoucherVerb(StrEnum):
     CODE = "code"
     CODE_SURELY = "codeyes"
     DOCUMENT = "pdf"
+    LETTER = "letter"
     MONEY = "money"
     SET = "set"  # the open form, as all below; the argument ends with what is chosen
     DECLARE = "decl"

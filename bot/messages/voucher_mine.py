@@ -36,6 +36,7 @@ class VoucherMineTexts:
     texts: str
     history: str
     document: str
+    letter: str
     back_to: str
     steps: Mapping[str, str]
     no_steps: str
@@ -102,6 +103,7 @@ VOUCHER_MINE: Mapping[str, VoucherMineTexts] = {
         texts="Cały wniosek",
         history="Historia",
         document="📄 Voucher (PDF)",
+        letter="📄 Pismo z decyzją",
         back_to="‹ Do wniosku",
         steps={
             "begun": "wniosek zaczęty",
@@ -199,6 +201,7 @@ VOUCHER_MINE: Mapping[str, VoucherMineTexts] = {
         texts="Whole application",
         history="History",
         document="📄 Voucher (PDF)",
+        letter="📄 Decision letter",
         back_to="‹ To the application",
         steps={
             "begun": "application begun",
@@ -286,16 +289,17 @@ VOUCHER_MINE: Mapping[str, VoucherMineTexts] = {
             "settlement": "Зараз координатор розраховує ваучер. Вам нічого робити не треба.",
             "nothing": "Більше нічого робити не треба.",
         },
-        worth="Ваучер: вартість {value}, залишилося {left}, чинний до: {until}.",
+        worth="Ваучер: вартість {value}, залишилося {left}, дійсний до: {until}.",
         go_on="Завершити заявку",
         correct="Виправити заявку",
         appeal="Подати апеляцію",
         withdraw="Відкликати заявку",
         show_code="🔑 Показати код",
-        money="Розрахунки ваучера",
+        money="Погашення ваучера",
         texts="Уся заявка",
         history="Історія",
         document="📄 Ваучер (PDF)",
+        letter="📄 Лист із рішенням",
         back_to="‹ До заявки",
         steps={
             "begun": "заявку розпочато",
@@ -317,7 +321,7 @@ VOUCHER_MINE: Mapping[str, VoucherMineTexts] = {
             "code_shown": "код показано",
             "code_replaced": "старий код скасовано",
             "redeemed": "частину ваучера використано",
-            "reversed": "розрахунок скасовано",
+            "reversed": "погашення скасовано",
             "settled": "ваучер розраховано",
             "expired": "строк дії ваучера минув",
             "revoked": "ваучер скасовано",
