@@ -16,6 +16,9 @@ PROCESSES = 8
 _BARRIER: list[Barrier] = []
 """In a process of the storm: where it waits for the others."""
 
+_COMPILED: dict[object, object] = {}
+"""In a process: statements as they were compiled for earlier storms, which each new database would do anew."""
+
 
 @contextmanager
 def ready_processes() -> Iterator[ProcessPoolExecutor]:
@@ -38,8 +41,10 @@ def start_together() -> None:
 def open_for_storm(location: Location, *, locked: bool) -> Database:
     """Open the database as the product does, or so that nothing locks what a decision rests on."""
     database = Database.open(location, locking=Locking.IMMEDIATE if locked else Locking.DRIVER)
+    engine = database._backend.engine
+    engine.update_execution_options(compiled_cache=_COMPILED)
     if not locked:
-        event.listen(database._backend.engine, "before_cursor_execute", _without_row_locks, retval=True)
+        event.listen(engine, "before_cursor_execute", _without_row_locks, retval=True)
     return database
 
 

@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from multiprocessing.connection import Connection as Pipe
 from time import monotonic
 from typing import assert_never
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, event
 from sqlalchemy.exc import IntegrityError
 
 from bot.store.engine import Database, Location
@@ -28,8 +29,9 @@ from bot.voucher.model import Application
 from bot.voucher.redeeming import RedeemingService
 from bot.voucher.redemption import Redeemed
 from bot.voucher.results import Refused
+from bot.voucher.rules_json import rules_as_json
 from tests.bot.voucher.edge import APPEALS, REVOCABLE, VOUCHERS, Edge, make_edge
-from tests.bot.voucher.money import PAYER, zl
+from tests.bot.voucher.money import PAYER, rules, zl
 from tests.fakes.clock import FixedClock
 from tests.storming import PROCESSES, open_for_storm, ready_processes, start_together
 
@@ -39,6 +41,9 @@ KEYS = 6
 PART = zl(300)
 STEPS = APPEALS + REVOCABLE + VOUCHERS * KEYS * 2
 JUDGE = "telegram:905"
+
+# What reads rules is built here once, and not in each of the processes that are forked from one with this module.
+rules_as_json(rules())
 
 
 class Deed(StrEnum):
@@ -197,3 +202,14 @@ def _said(result: object) -> str:
             return application.state.value
         case _:
             raise AssertionError(result)
+
+
+def take_until_killed(location: Location, steps: Sequence[Step], tell: Pipe) -> None:
+    """Take the steps in order; tell of each statement before it is executed, and of each step after its commit."""
+    database = Database.open(location)
+    event.listen(database._backend.engine, "before_cursor_execute", lambda *_: tell.send(None))
+    for step in steps:
+        with database.transaction() as connection:
+            said = take(connection, step)
+        tell.send((step, said))
+    tell.close()
