@@ -56,9 +56,11 @@ VOUCHER_DATA_NOTICE: Mapping[str, VoucherDataNoticeTexts] = {
             (
                 "Jak długo",
                 (
-                    "Szkic, wniosek wycofany i wniosek odrzucony usuniesz w każdej chwili. Gdy voucher przyznano, dane "
-                    "potrzebne do rozliczenia zostają {years} po zamknięciu edycji; resztę usuniesz wcześniej. Kto, co "
-                    "i kiedy zrobił z wnioskiem, zapisujemy bez nazwisk."
+                    "Szkic: 30 dni po końcu naboru. Wniosek wycofany albo odrzucony, z plikami: 90 dni po zamknięciu "
+                    "edycji, najpóźniej dwa lata. Gdy voucher przyznano: podpisujący i kontakt 90 dni po zamknięciu "
+                    "edycji; organizacja, opis i pliki, potrzebne do rozliczenia, {years} po nim. Wcześniej usuniesz w "
+                    "/moje_dane wszystko poza tym, co potrzebne do rozliczenia. Bez nazw i nazwisk zostają numer "
+                    "wniosku, usługa, kwoty, punkty i księga."
                 ),
             ),
             (
@@ -122,9 +124,11 @@ VOUCHER_DATA_NOTICE: Mapping[str, VoucherDataNoticeTexts] = {
             (
                 "For how long",
                 (
-                    "You can delete a draft, a withdrawn and a rejected application at any time. Once a voucher is "
-                    "granted, the data needed for the settlement stay for {years} after the edition is closed; you can "
-                    "delete the rest earlier. Who did what with the application and when is kept without names."
+                    "A draft: 30 days after the call. A withdrawn or rejected application with its files: 90 days "
+                    "after the edition is closed, at most two years. Once a voucher is granted: who signs and the "
+                    "contact 90 days after the edition is closed; organisation, description and files, needed for the "
+                    "settlement, {years} after it. In /moje_dane you can delete everything earlier except what the "
+                    "settlement needs. Number, service, amounts, points and the ledger stay without names."
                 ),
             ),
             (
@@ -184,9 +188,11 @@ VOUCHER_DATA_NOTICE: Mapping[str, VoucherDataNoticeTexts] = {
             (
                 "Як довго",
                 (
-                    "Чернетку, відкликану й відхилену заявку можна видалити будь-коли. Якщо ваучер надано, дані, "
-                    "потрібні для розрахунку, залишаються {years} після закриття випуску; решту можна видалити раніше. "
-                    "Хто, що й коли зробив із заявкою, записуємо без прізвищ."
+                    "Чернетка: 30 днів після кінця прийому. Відкликана або відхилена заявка з файлами: 90 днів після "
+                    "закриття випуску, щонайбільше два роки. Якщо ваучер надано: підписант і контакт 90 днів після "
+                    "закриття випуску; організація, опис і файли, потрібні для розрахунку, {years} після нього. Раніше "
+                    "в /moje_dane можна видалити все, крім потрібного для розрахунку. Без назв і прізвищ залишаються "
+                    "номер заявки, послуга, суми, бали й книга."
                 ),
             ),
             (
