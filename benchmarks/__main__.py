@@ -25,6 +25,7 @@ from benchmarks import (
     signups,
     taps,
     understanding,
+    vouchers,
 )
 from benchmarks.machine import machine_facts
 from benchmarks.report import Report, show, write
@@ -53,6 +54,7 @@ class Part(StrEnum):
     CRAWL = "crawl"
     SIGNUPS = "signups"
     TAPS = "taps"
+    VOUCHERS = "vouchers"
 
 
 # In the order of running: the index comes last, as it loads torch into this process.
@@ -71,6 +73,7 @@ RUNS: dict[Part, Callable[[Scope], Report]] = {
     Part.CRAWL: crawling.run,
     Part.SIGNUPS: signups.run,
     Part.TAPS: taps.run,
+    Part.VOUCHERS: vouchers.run,
     Part.INDEX: indexing.run,
 }
 

@@ -28,16 +28,24 @@ _MUNICIPALITIES = 144
 def file_seconds(folder: Path) -> dict[AttachmentKind, float]:
     """Make each file of an event with ten thousand sign-ups; the first one also starts the process that makes them."""
     with _files(folder) as (event, files):
-        return {kind: _seconds(files, Attachment(kind, event.id, "pl")) for kind in KINDS}
+        return {kind: seconds_of(files, Attachment(kind, event.id, "pl")) for kind in KINDS}
 
 
 @contextmanager
 def _files(folder: Path) -> Iterator[tuple[Event, AttachmentFiles]]:
-    clock = SystemClock()
     database = Database.open(folder / "large.db")
     event = new_event(database, REGISTRATIONS)
     with database.transaction() as connection:
         connection.execute(registrations.insert(), list(_rows(event)))
+    with attachment_files(database, folder) as files:
+        yield event, files
+    database.close()
+
+
+@contextmanager
+def attachment_files(database: Database, folder: Path) -> Iterator[AttachmentFiles]:
+    """Make files of what is in the database within the block, in a process of their own; ``folder`` is for its key."""
+    clock = SystemClock()
     tickets = TicketKey.load(folder / "ticket.key")
     files = AttachmentFiles(
         database=database,
@@ -50,16 +58,16 @@ def _files(folder: Path) -> Iterator[tuple[Event, AttachmentFiles]]:
         worker=Worker(),
     )
     try:
-        yield event, files
+        yield files
     finally:
         files.close()
-        database.close()
 
 
-def _seconds(files: AttachmentFiles, attachment: Attachment) -> float:
+def seconds_of(files: AttachmentFiles, attachment: Attachment) -> float:
+    """Make the file."""
     began = time.monotonic()
     made = files.make(attachment)
-    assert made is not None  # noqa: S101 (the event is there)
+    assert made is not None  # noqa: S101 (what it is about is there)
     return time.monotonic() - began
 
 

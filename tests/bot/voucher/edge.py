@@ -1,6 +1,6 @@
 """An edition at the edge of its budget: appeals to be decided, vouchers to redeem, and grants to be taken back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -57,7 +57,7 @@ def make_edge(connection: Connection) -> Edge:
 def _granted(
     connection: Connection, edition: Edition, amount: Decimal, numbers: Sequence[int]
 ) -> tuple[ApplicationId, ...]:
-    ids = _applications(connection, edition, State.GRANTED, amount, numbers)
+    ids = put_applications(connection, edition, State.GRANTED, amount, numbers)
     promise(
         connection, edition, insert_decisions(connection, [_decision(each, Outcome.GRANTED, amount) for each in ids])
     )
@@ -65,26 +65,35 @@ def _granted(
 
 
 def _appealing(connection: Connection, edition: Edition, numbers: Sequence[int]) -> tuple[ApplicationId, ...]:
-    ids = _applications(connection, edition, State.APPEAL, GRANTED, numbers)
+    ids = put_applications(connection, edition, State.APPEAL, GRANTED, numbers)
     insert_decisions(connection, [_decision(each, Outcome.REJECTED) for each in ids])
     filed = {"reasons": "Prosimy o drugie spojrzenie.", "filed_at": NOW, "against": State.REJECTED}
     connection.execute(insert(voucher_appeals), [{"application_id": each, **filed} for each in ids])
-    done = {"assigned_by": DECIDER, "assigned_at": NOW, "points": {"idea": 8}, "score": 8_000, "submitted_at": NOW}
-    reviews = [{"application_id": each, "reviewer": reviewer, **done} for each in ids for reviewer in _JURY]
-    connection.execute(insert(voucher_reviews), reviews)
+    put_reviews(connection, dict.fromkeys(ids, 8))
     return ids
 
 
-def _applications(
+def put_reviews(connection: Connection, points: Mapping[ApplicationId, int]) -> None:
+    """Put two reviews of each application there that give it the same points, of ten."""
+    done = {"assigned_by": DECIDER, "assigned_at": NOW, "submitted_at": NOW}
+    reviews = [
+        {"application_id": each, "reviewer": reviewer, "points": {"idea": given}, "score": 1_000 * given, **done}
+        for each, given in points.items()
+        for reviewer in _JURY
+    ]
+    connection.execute(insert(voucher_reviews), reviews)
+
+
+def put_applications(
     connection: Connection, edition: Edition, state: State, requested: Decimal, numbers: Sequence[int]
 ) -> tuple[ApplicationId, ...]:
+    """Put applications of as many organisations there."""
     same = {
         "edition_id": edition.id,
         "call_id": calls_of(connection, edition.id)[0].id,
         "state": state,
         "rules_version": edition.rules_version,
         "consent_version": "voucher-1",
-        "score": 8_000,
     } | dict.fromkeys(("consent_at", "created_at", "changed_at", "submitted_at"), NOW)
     rows = [
         answers(number, requested) | same | {"person": f"telegram:{number}", "number": f"V/2027/{number:04}"}
