@@ -16,7 +16,7 @@ from bot.documents.voucher import VoucherContent, voucher_pdf
 from bot.store.engine import Connection
 from bot.voucher import application_sql, attachments_sql, decisions_sql, edition_sql, funds, ledger_sql, voucher_sql
 from bot.voucher.model import Application, ApplicationId, Edition
-from bot.voucher.providers import provider_names
+from bot.voucher.providers import names_of_providers
 from bot.voucher.states import State
 
 _SUBMITTED = tuple(state for state in State if state is not State.DRAFT)
@@ -98,7 +98,7 @@ class VoucherFiles:
             tuple(ledger_sql.entries(connection, edition.id)),
             _applications(connection, edition),
             tuple(voucher_sql.vouchers_of_edition(connection, edition.id)),
-            provider_names(connection),
+            names_of_providers(connection),
         )
         return settlement.report(self._clock.now())
 
@@ -136,7 +136,7 @@ def ledger_content(connection: Connection, edition_id: int) -> tuple[TableSheet,
     if edition is None:
         return None
     entries, balance = ledger_sql.entries(connection, edition.id), funds.balance(connection, edition)
-    return ledger_sheets(entries, balance, _applications(connection, edition), provider_names(connection))
+    return ledger_sheets(entries, balance, _applications(connection, edition), names_of_providers(connection))
 
 
 def applications_content(connection: Connection, edition_id: int) -> tuple[TableSheet, ...] | None:

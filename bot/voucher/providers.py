@@ -70,12 +70,6 @@ def remove_provider(connection: Connection, provider_id: int, *, actor: str, at:
     return found
 
 
-def provider_names(connection: Connection) -> dict[int, str]:
-    """Return the names of all providers by number, of removed ones too: the ledger names them."""
-    rows = connection.execute(select(voucher_providers.c.id, voucher_providers.c.name))
-    return {row.id: row.name for row in rows}
-
-
 def find_provider(connection: Connection, provider_id: int) -> Provider | None:
     """Return the provider; None when there is none of that id, or not any more."""
     return _one(connection, voucher_providers.c.id == provider_id) if is_storable(provider_id) else None
@@ -96,12 +90,6 @@ def names_of_providers(connection: Connection) -> dict[int, str]:
     """Return the name of each provider there ever was, by id: old redemptions name them too."""
     rows = connection.execute(select(voucher_providers.c.id, voucher_providers.c.name))
     return {row.id: row.name for row in rows}
-
-
-def forget_person(connection: Connection, person: str) -> int:
-    """Let nobody redeem for the providers of the person, who had their data erased; return how many there were."""
-    theirs = update(voucher_providers).where(voucher_providers.c.person == person)
-    return connection.execute(theirs.values(person=None)).rowcount
 
 
 def _inserted(connection: Connection, **values: Any) -> int:  # noqa: ANN401 (columns of several types)
