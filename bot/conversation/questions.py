@@ -14,10 +14,14 @@ from bot.conversation.intent import LONGEST_READ
 from bot.conversation.model import Block, Button, Paragraph, Strong
 from bot.conversation.present import present_result
 from bot.conversation.turn import Reply, Turn
+from bot.conversation.voucher_press import VoucherVerb, voucher_key
 from bot.messages.feedback import FEEDBACK
 from bot.messages.hints import HINTS
+from bot.messages.voucher_start import VOUCHER_START
 from bot.store import answers
 from bot.store.answers import AnswerRecord, Thumbs
+
+_VOUCHER_WORDS = ("voucher", "vouczer", "wauczer", "ваучер")
 
 
 class Questions:
@@ -54,7 +58,7 @@ class Questions:
         if cut:
             opening.append(Paragraph((HINTS[turn.language].cut.format(limit=LONGEST_READ),)))
         blocks = (*opening, *present_result(outcome.result, turn.language, self._contact))
-        message = turn.message(blocks, self._rows(turn, outcome.result, answer_id))
+        message = turn.message(blocks, [*self._rows(turn, outcome.result, answer_id), *_ways(turn, outcome.question)])
         if not isinstance(outcome.result, Answered):
             # A refused text is mostly thanks, small talk or a first try: a short follow-up goes on about what was
             # answered, and completing it with what nobody could answer would find nothing again.
@@ -101,6 +105,12 @@ class Questions:
         """Return a button for each topic whose question can be asked again, in this process and in the next."""
         known = (topic for topic in topics if self._catalogue.question(question_key(topic.question)))
         return [[question_button(topic.title, topic.question)] for topic in known]
+
+
+def _ways(turn: Turn, question: str) -> Iterator[list[Button]]:
+    """Yield the way to the voucher for a question about it: the library tells of the past, the room of today."""
+    if any(word in question.casefold() for word in _VOUCHER_WORDS):
+        yield [voucher_key(VOUCHER_START[turn.language].about, VoucherVerb.HOME)]
 
 
 def own_answer(turn: Turn, answer_id: int) -> AnswerRecord | None:

@@ -22,7 +22,11 @@ class VoucherStart:
         self._contact = contact
 
     def show(self, turn: Turn, note: str = "", *, instead: bool = False) -> Reply:
-        """Show what is open, with the ways on; without an open call when the next one is, and whom to ask."""
+        """Show what is open, with the ways on; without an open call when the next one is, and whom to ask.
+
+        Before there was any edition, an invented one shows how it works, as with events.
+        """
+        self._services.editions.offer_sample_edition(turn.connection)
         return turn.reply(self.card(turn, note, instead=instead))
 
     def card(self, turn: Turn, note: str = "", *, instead: bool = False) -> Outgoing:

@@ -25,6 +25,7 @@ class VoucherStartTexts:
     none: str
     ask_at: str
     ask: str
+    about: str
     check: str
     apply: str
     rules: str
@@ -68,6 +69,7 @@ VOUCHER_START: Mapping[str, VoucherStartTexts] = {
         none="Teraz nie ma otwartego naboru, a terminu następnego jeszcze nie znam.",
         ask_at="O następny nabór zapytaj koordynatora: {contact}.",
         ask="O następny nabór zapytaj koordynatora programu.",
+        about="Voucher: zasady i wniosek",
         check="Czy to dla nas?",
         apply="Złóż wniosek",
         rules="Zasady",
@@ -109,6 +111,7 @@ VOUCHER_START: Mapping[str, VoucherStartTexts] = {
         none="No call is open now, and I do not know the date of the next one yet.",
         ask_at="Ask the coordinator about the next call: {contact}.",
         ask="Ask the coordinator of the programme about the next call.",
+        about="Voucher: rules and application",
         check="Is it for us?",
         apply="Apply",
         rules="Rules",
@@ -150,6 +153,7 @@ VOUCHER_START: Mapping[str, VoucherStartTexts] = {
         none="Зараз прийому заявок немає, а дати наступного я ще не знаю.",
         ask_at="Про наступний набір запитайте координатора: {contact}.",
         ask="Про наступний набір запитайте координатора програми.",
+        about="Ваучер: правила й заявка",
         check="Чи це для нас?",
         apply="Подати заявку",
         rules="Правила",

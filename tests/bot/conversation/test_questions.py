@@ -172,3 +172,14 @@ def test_the_words_around_are_in_the_language_of_the_question(
     assert label in anna.labels
     anna.says("KA210")
     assert anna.labels == [ask]
+
+
+@pytest.mark.parametrize("question", ["Czy dostaniemy VOUCHER na tłumaczenie?", "Чи є ваучер для гміни?"])
+def test_a_question_about_the_voucher_leads_there(anna: Person, question: str) -> None:
+    anna.says(question)
+    assert anna.last[0].buttons[-1][0].data == "v:home"
+
+
+def test_other_questions_do_not(anna: Person) -> None:
+    anna.says(OUT_OF_SCOPE)
+    assert all(key.data != "v:home" for row in anna.last[0].buttons for key in row)

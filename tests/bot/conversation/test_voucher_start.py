@@ -62,11 +62,10 @@ def test_a_sample_says_so_wherever_it_is_shown(talk: Talk, anna: Person) -> None
     assert START.sample in anna.presses(START.apply)
 
 
-def test_without_any_edition_one_is_told_whom_to_ask(anna: Person) -> None:
-    said = anna.says("/voucher")
-    assert START.none in said
-    assert CONTACT in said
-    assert anna.labels == []
+def test_before_any_edition_an_invented_one_shows_how_it_works(talk: Talk, anna: Person) -> None:
+    assert START.sample in anna.says("/voucher")
+    make_edition(talk)
+    assert START.sample not in anna.says("/voucher")
 
 
 def test_without_an_open_call_one_is_told_when_and_whom_to_ask(talk: Talk, anna: Person) -> None:
