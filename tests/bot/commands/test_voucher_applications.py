@@ -1,5 +1,6 @@
 """Applications at the terminal: from paper to the reviewers."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,13 +8,17 @@ import pytest
 from bot.staff.model import Role
 from bot.staff.roles import StaffService
 from bot.voucher.assessment_sql import reviews_of
+from bot.voucher.edition_service import EditionService
 from bot.voucher.model import ApplicationId
+from bot.voucher.rules import CallPlan
+from bot.voucher.rules_file import load_rules_file
 from bot.voucher.states import State
-from tests.bot.commands.vouchers import Run, add_edition, application, edition, found, run_voucher, written
+from tests.bot.commands.vouchers import DAY, NOW, Run, add_edition, application, edition, found, run_voucher, written
 from tests.bot.voucher.attached import EXE, PDF
 from tests.bot.voucher.money import submitted
 from tests.fakes.clock import FixedClock
 
+HANDBOOK = Path(__file__).parents[3] / "docs" / "pl"
 PAPER = """
 applicant_kind = "foundation"
 organisation = "Fundacja Most"
@@ -59,6 +64,16 @@ def test_an_application_on_paper_is_handed_in_and_who_brought_it_has_to_be_calle
     assert "Brak podpisu" in found(run("show", 1, "--json"))["correction_asked"]
     again = run("apply", 1, paper, "--informed")
     assert (again.exit_code, "już" in again.stderr) == (1, True)
+
+
+def test_the_paper_of_the_handbook_fits_the_rules_of_the_handbook(migrated: Path, tmp_path: Path) -> None:
+    rules = replace(load_rules_file(HANDBOOK / "voucher.toml"), calls=(CallPlan(NOW - DAY, NOW + 30 * DAY),))
+    with written(migrated) as connection:
+        EditionService(FixedClock(NOW)).create(connection, rules, actor="cli:anna")
+    _, _, block = (HANDBOOK / "vouchery.md").read_text(encoding="utf-8").partition("```toml\n")
+    path = tmp_path / "wniosek.toml"
+    path.write_text(block.partition("```")[0], encoding="utf-8")
+    assert found(run_voucher("apply", 1, path, "--informed", "--json"))["status"] == "submitted"
 
 
 def test_every_fault_of_a_paper_is_a_line_and_nothing_is_stored(run: Run, paper: Path, tmp_path: Path) -> None:
