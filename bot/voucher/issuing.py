@@ -5,6 +5,7 @@ that neither the database nor the key alone tells it.
 """
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -16,6 +17,7 @@ from bot.voucher.deadlines import deadline_after
 from bot.voucher.four_eyes import decided_in_favour, rules_of_grant
 from bot.voucher.model import Application, Edition, Voucher
 from bot.voucher.notices import VoucherNotice, VoucherNoticeKind
+from bot.voucher.organisation_limits import refused_voucher
 from bot.voucher.results import Reason, Refused
 from bot.voucher.states import State
 from bot.voucher.validity import not_valid
@@ -77,9 +79,9 @@ class IssuingService:
         if found is None:
             return Refused(Reason.UNKNOWN)
         edition, application = found
-        if (obstacle := _obstacle(connection, application, actor)) is not None:
-            return obstacle
         now = self._clock.now()
+        if (obstacle := _obstacle(connection, edition, application, actor, now)) is not None:
+            return obstacle
         issued = move(connection, application.id, [State.GRANTED], State.ISSUED, changed_at=now)
         if issued is None:
             return Refused(Reason.WRONG_STATE, state=application.state)
@@ -162,7 +164,9 @@ class IssuingService:
         return CodeShown(replace(voucher, code_shown_at=now), application, codes.written(code))
 
 
-def _obstacle(connection: Connection, application: Application, actor: str) -> Refused | None:
+def _obstacle(
+    connection: Connection, edition: Edition, application: Application, actor: str, now: datetime
+) -> Refused | None:
     """Return why no voucher can be issued for the application, None when it can."""
     if application.state is not State.GRANTED:
         return Refused(Reason.WRONG_STATE, state=application.state)
@@ -172,7 +176,7 @@ def _obstacle(connection: Connection, application: Application, actor: str) -> R
         return Refused(Reason.INCOMPLETE, name="service" if application.organisation_key else "organisation")
     if voucher_sql.open_voucher_of(connection, application.edition_id, application.organisation_key) is not None:
         return Refused(Reason.ORGANISATION_HAS_VOUCHER)
-    return None
+    return refused_voucher(connection, edition, application, rules_of_grant(connection, application), now)
 
 
 def _notice(voucher: Voucher, application: Application, edition: Edition, occasion: str = "") -> VoucherNotice:

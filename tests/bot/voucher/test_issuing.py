@@ -1,18 +1,23 @@
 from datetime import UTC, datetime, timedelta
+from threading import Thread
+from typing import Any
 
-from sqlalchemy import select
+import pytest
+from sqlalchemy import Connection, select, update
 
 from bot.store import audit
 from bot.store.engine import Database
-from bot.store.voucher_schema import vouchers
+from bot.store.voucher_schema import voucher_applications, vouchers
 from bot.voucher.application_sql import find_application
 from bot.voucher.codes import code_hash, read_code
+from bot.voucher.edition_service import EditionService
 from bot.voucher.issuing import CodeReplaced, CodeShown, Issued, IssuingService
+from bot.voucher.model import Application, Edition
 from bot.voucher.notices import VoucherNoticeKind
 from bot.voucher.redeeming import Found, RedeemingService
 from bot.voucher.results import Reason, Refused
 from bot.voucher.states import State
-from tests.bot.voucher.money import DECIDER, KEY, PAYER, granted, issued, new_edition, submitted, zl
+from tests.bot.voucher.money import DECIDER, KEY, PAYER, granted, issued, new_edition, rules, submitted, zl
 from tests.fakes.clock import FixedClock
 
 
@@ -70,6 +75,77 @@ def test_an_organisation_has_one_open_voucher_in_an_edition(database: Database, 
         RedeemingService(clock).revoke(connection, first.id, reason="rezygnacja", actor=PAYER)
         assert isinstance(service.issue(connection, second.id, actor=PAYER), Issued)
         assert other.id != edition.id
+
+
+def _change(connection: Connection, application: Application, **values: Any) -> Application:  # noqa: ANN401 (columns of several types)
+    table = voucher_applications
+    connection.execute(update(table).where(table.c.id == application.id).values(**values))
+    changed = find_application(connection, application.id)
+    assert changed is not None
+    return changed
+
+
+def _granted_in(connection: Connection, edition: Edition, number: int) -> Application:
+    """Return what was granted to the one organisation of these tests."""
+    return _change(connection, granted(connection, edition, number), organisation_key="krs:1")
+
+
+@pytest.mark.parametrize("state", [State.ISSUED, State.PARTLY_REDEEMED, State.SETTLED])
+def test_what_was_issued_elsewhere_meanwhile_counts_for_the_limit_of_the_year(
+    database: Database, clock: FixedClock, state: State
+) -> None:
+    service = IssuingService(clock, KEY)
+    with database.transaction() as connection:
+        first, second = (_granted_in(connection, new_edition(connection), number) for number in (1, 2))
+        issued(connection, first)
+        _change(connection, first, state=state)
+        refused = service.issue(connection, second.id, actor=PAYER)
+        assert find_application(connection, second.id) == second
+        _change(connection, first, submitted_at=clock.now() - timedelta(days=15))  # in the year before
+        result = service.issue(connection, second.id, actor=PAYER)
+    assert refused == Refused(Reason.LIMIT_REACHED, name="year", count=1)
+    assert isinstance(result, Issued)
+
+
+def test_what_is_not_issued_or_given_back_or_of_a_sample_does_not_count_for_the_year(
+    database: Database, clock: FixedClock
+) -> None:
+    with database.transaction() as connection:
+        waiting, given_back = (_granted_in(connection, new_edition(connection), number) for number in (1, 2))
+        issued(connection, given_back)
+        RedeemingService(clock).revoke(connection, given_back.id, reason="rezygnacja", actor=PAYER)
+        sample = EditionService(clock).create(connection, rules(), actor=DECIDER, sample=True)
+        issued(connection, _granted_in(connection, sample, 3))
+        issued(connection, waiting)
+
+
+def test_a_voucher_that_was_used_counts_for_the_limit_of_the_edition(database: Database, clock: FixedClock) -> None:
+    with database.transaction() as connection:
+        edition = new_edition(connection, per_year=5)
+        first, second = (_granted_in(connection, edition, number) for number in (1, 2))
+        _change(connection, first, state=State.SETTLED)
+        refused = IssuingService(clock, KEY).issue(connection, second.id, actor=PAYER)
+    assert refused == Refused(Reason.LIMIT_REACHED, name="edition", count=1)
+
+
+def test_two_editions_do_not_issue_to_one_organisation_at_the_same_moment(
+    database: Database, clock: FixedClock
+) -> None:
+    service, results = IssuingService(clock, KEY), list[object]()
+
+    def issue_second() -> None:
+        with database.transaction() as connection:
+            results.append(service.issue(connection, second.id, actor=PAYER))
+
+    with database.transaction() as connection:
+        first, second = (_granted_in(connection, new_edition(connection), number) for number in (1, 2))
+    other = Thread(target=issue_second)
+    with database.transaction() as connection:
+        assert isinstance(service.issue(connection, first.id, actor=PAYER), Issued)
+        other.start()
+        other.join(0.2)  # without the lock it is through by then
+    other.join()
+    assert results == [Refused(Reason.LIMIT_REACHED, name="year", count=1)]
 
 
 def test_the_code_is_shown_once_and_only_to_the_applicant(database: Database, clock: FixedClock) -> None:
