@@ -93,21 +93,19 @@ def test_a_verdict_takes_six_taps_and_stores_nothing(talk: Talk, anna: Person) -
     assert talk.dialog(7).form is None
 
 
-@pytest.mark.parametrize(
-    ("answers", "rule"),
-    [
-        (("firma",), "Fundacje mogą.\nStowarzyszenia mogą.\nGrupy nieformalne mogą."),
-        (("fundacja", "Nie"), "Siedziba jest w województwie kujawsko-pomorskim."),
-        (("fundacja", "Tak", PL.other_service), "Tłumaczenie: Pisemne albo ustne.\nWizyta studyjna: Do partnera."),
-        (("fundacja", "Tak", "Tłumaczenie", "Tak"), "Bez podwójnego finansowania."),
-        (("fundacja", "Nie wiem", "Tłumaczenie", "Nie", PL.one_or_more), limit_rule(rules())),
-    ],
-)
-def test_a_no_comes_at_once_with_the_rule(talk: Talk, anna: Person, answers: tuple[str, ...], rule: str) -> None:
+def test_a_no_comes_at_once_with_the_rule(talk: Talk, anna: Person) -> None:
     make_edition(talk)
-    assert PL.not_eligible in check(anna, *answers)
-    assert quoted(anna) == [rule]
-    assert START.apply not in anna.labels
+    rules_of = {
+        ("firma",): "Fundacje mogą.\nStowarzyszenia mogą.\nGrupy nieformalne mogą.",
+        ("fundacja", "Nie"): "Siedziba jest w województwie kujawsko-pomorskim.",
+        ("fundacja", "Tak", PL.other_service): "Tłumaczenie: Pisemne albo ustne.\nWizyta studyjna: Do partnera.",
+        ("fundacja", "Tak", "Tłumaczenie", "Tak"): "Bez podwójnego finansowania.",
+        ("fundacja", "Nie wiem", "Tłumaczenie", "Nie", PL.one_or_more): limit_rule(rules()),
+    }
+    for answers, rule in rules_of.items():
+        assert PL.not_eligible in check(anna, *answers)
+        assert quoted(anna) == [rule]
+        assert START.apply not in anna.labels
 
 
 def test_who_does_not_know_is_sent_to_the_coordinator_with_the_rule(talk: Talk, anna: Person) -> None:
@@ -150,16 +148,16 @@ def test_other_rules_begin_the_check_anew(talk: Talk, anna: Person) -> None:
     assert PL.kind in said
 
 
-@pytest.mark.parametrize("data", ["v:check:1:1.zzz", "v:check:1:x", "v:check:1:1.1y0n0n0n", "v:check:1:99"])
-def test_forged_answers_begin_the_check_anew(talk: Talk, anna: Person, data: str) -> None:
+def test_forged_answers_begin_the_check_anew(talk: Talk, anna: Person) -> None:
     make_edition(talk)
-    assert PL.kind in anna.forges(data)
+    for data in ("v:check:1:1.zzz", "v:check:1:x", "v:check:1:1.1y0n0n0n", "v:check:1:99"):
+        assert PL.kind in anna.forges(data)
 
 
-@pytest.mark.parametrize("data", ["v:check:9", "v:rules:9", "v:check", "v:check:9223372036854775808"])
-def test_an_edition_that_is_not_there_shows_what_is(talk: Talk, anna: Person, data: str) -> None:
+def test_an_edition_that_is_not_there_shows_what_is(talk: Talk, anna: Person) -> None:
     make_edition(talk)
-    assert START.gone in anna.forges(data)
+    for data in ("v:check:9", "v:rules:9", "v:check", "v:check:9223372036854775808"):
+        assert START.gone in anna.forges(data)
 
 
 def test_a_closed_edition_takes_no_application(talk: Talk, anna: Person) -> None:
