@@ -106,7 +106,7 @@ class AppealService:
 def _grant(connection: Connection, case: _Case) -> AppealDecided | Refused:
     requested = case.application.requested
     if requested is None or not is_assessed(connection, case.application):
-        return Refused(Reason.REVIEWS_MISSING, count=1)
+        return Refused(Reason.NOT_ASSESSED)
     if requested > funds.balance(connection, case.edition).free:
         return _put_on_reserve(connection, case)
     new = replace(_new(case, Outcome.GRANTED), amount=requested)

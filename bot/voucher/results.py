@@ -52,6 +52,8 @@ class Reason(StrEnum):
     """``name`` is the criterion, ``count`` the most."""
     REVIEWS_MISSING = "reviews_missing"
     """``count`` is how many applications wait for a review."""
+    NOT_ASSESSED = "not_assessed"
+    """Nobody has scored it, so an appeal can let it be assessed, but not grant it."""
     CALL_STILL_OPEN = "call_still_open"
     """Applications can still come, so there is no ranking list yet; ``until`` is when it closes."""
     NOTHING_TO_RANK = "nothing_to_rank"

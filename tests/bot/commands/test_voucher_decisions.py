@@ -7,6 +7,8 @@ from sqlalchemy import update
 
 from bot.store.voucher_schema import voucher_applications
 from bot.voucher.appeal_filing import AppealFiling
+from bot.voucher.decision_model import ReasonCode
+from bot.voucher.formal import FormalService
 from bot.voucher.reviews import ReviewService
 from bot.voucher.states import State
 from tests.bot.commands.vouchers import NOW, Run, add_edition, application, edition, found, run_voucher, written
@@ -68,6 +70,19 @@ def test_an_appeal_is_decided_by_another_person(run: Run, migrated: Path) -> Non
     assert (granted["status"], granted["messages"]) == ("granted", 1)
     assert "Punkty policzono źle" in run("show", 3).stdout
     assert run("appeals", 1).stdout == "Nie ma odwołań, które czekają.\n"
+
+
+def test_an_appeal_against_a_formal_rejection_is_sent_to_be_assessed(run: Run, migrated: Path) -> None:
+    with written(migrated) as connection:
+        made = submitted(connection, edition(connection), 4, State.FORMAL)
+        formal, why = FormalService(FixedClock(NOW)), ReasonCode.FORMAL_INCOMPLETE
+        formal.reject(connection, made.id, reason_code=why, reason="Brak podpisu", actor="cli:anna")
+        AppealFiling(FixedClock(NOW)).file(connection, made.id, "Podpis był na drugiej stronie", person="telegram:4")
+    refused = run("appeal", 4, "granted", "--reason", "Podpis jest", "--as", "piotr")
+    assert refused.exit_code == 1
+    assert "Ten wniosek nie był oceniany merytorycznie: skieruj go do oceny." in refused.stderr
+    assert run("appeal", 4, "rescore", "--reason", "Podpis jest", "--as", "piotr").exit_code == 0
+    assert application(migrated, 4).state is State.SCORING
 
 
 def test_one_application_is_rejected_and_the_reserve_ended(run: Run, migrated: Path) -> None:

@@ -142,4 +142,4 @@ def test_what_nobody_has_assessed_is_assessed_and_not_granted(database: Database
         assert isinstance(_decide(panel, application.id, AppealOutcome.RESCORE), AppealDecided)
         assert panel.states(application) == ["scoring"]
         assert panel.appeals.appeal(connection, 999) is None
-    assert granted == Refused(Reason.REVIEWS_MISSING, count=1)
+    assert granted == Refused(Reason.NOT_ASSESSED)
