@@ -19,9 +19,6 @@ from tests.bot.voucher.money import DECIDER, NOW, new_edition, zl
 from tests.fakes.clock import FixedClock
 
 APPLICATIONS = 1_000
-_FIRST = 1_001
-"""The number of the first applicant; below are those who decide, and nobody decides about their own."""
-
 _FILES = {
     "export the ranking list": AttachmentKind.VOUCHER_RANKING,
     "export the ledger": AttachmentKind.VOUCHER_LEDGER,
@@ -51,7 +48,7 @@ def _edition(database: Database) -> Edition:
     """Make an edition whose money suffices for half of those that pass."""
     with database.transaction() as connection:
         edition = new_edition(connection, budget=zl(800_000), appeal_reserve=zl(80_000))
-        ids = put_applications(connection, edition, State.SCORING, zl(2_000), range(_FIRST, _FIRST + APPLICATIONS))
+        ids = put_applications(connection, edition, State.SCORING, zl(2_000), range(APPLICATIONS))
         put_reviews(connection, {each: 2 + number % 9 for number, each in enumerate(ids)})
     return edition
 

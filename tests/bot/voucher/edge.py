@@ -95,9 +95,10 @@ def put_applications(
         "rules_version": edition.rules_version,
         "consent_version": "voucher-1",
     } | dict.fromkeys(("consent_at", "created_at", "changed_at", "submitted_at"), NOW)
+    first = 10_000 * edition.id  # nobody applies in two editions
     rows = [
-        answers(number, requested) | same | {"person": f"telegram:{number}", "number": f"V/2027/{number:04}"}
-        for number in numbers
+        answers(first + each, requested) | same | {"person": f"telegram:{first + each}", "number": f"V/{first + each}"}
+        for each in numbers
     ]
     added = insert(voucher_applications).returning(voucher_applications.c.id, sort_by_parameter_order=True)
     return tuple(connection.execute(added, rows).scalars())

@@ -180,8 +180,7 @@ class MoneyHistories(RuleBasedStateMachine):
     def issue(self, pick: int, actor: str) -> None:
         number = self._one_in(pick, "granted")
         case = self.model.cases[number]
-        theirs = [self.model.cases[each] for each in self.vouchers if self.model.cases[each].person == case.person]
-        has_one = any(each.state in PROMISED for each in theirs)
+        has_one = self.model.has_voucher(case.person)
         with self.database.transaction() as connection:
             result = self.issuing.issue(connection, number, actor=actor)
         assert isinstance(result, Issued) == (not has_one and not (actor == DECIDER and case.favoured)), result

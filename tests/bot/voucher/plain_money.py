@@ -87,6 +87,11 @@ class PlainMoney:
         theirs = (each for each in self.cases.values() if each.person == person)
         return all(each.state in ENDED - {"settled"} for each in theirs)
 
+    def has_voucher(self, person: int) -> bool:
+        """Return whether they have one that can be used or that was used, which is as many as there may be."""
+        having = {*PROMISED, "settled"} - {"granted"}
+        return any(each.state in having for each in self.cases.values() if each.person == person)
+
     def decide(self, appeal_until: datetime) -> None:
         """Go through the list strictly in order; who does not fit stops all who come after."""
         free, held, stopped, appeals_stopped = self.free, self.held, False, False

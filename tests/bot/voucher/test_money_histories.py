@@ -8,7 +8,7 @@ from tests.bot.store.memory import emptied
 from tests.bot.voucher.money_histories import MoneyHistories
 from tests.postgres import PostgresServer, empty
 
-FEW = settings(max_examples=8, stateful_step_count=20, deadline=None)
+FEW = settings(max_examples=5, stateful_step_count=20, deadline=None)
 
 
 def test_whatever_happens_money_in_a_file_is_the_models(file_database: Database) -> None:
@@ -23,7 +23,7 @@ def test_whatever_happens_money_on_a_server_is_the_models(postgres: PostgresServ
         return opened
 
     try:
-        _run(without_rows, settings(FEW, max_examples=3))
+        _run(without_rows, settings(FEW, max_examples=2))
     finally:
         opened.close()
 

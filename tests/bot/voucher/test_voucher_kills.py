@@ -16,8 +16,8 @@ from tests.forkserver import forking
 from tests.postgres import empty
 
 KILLS = int(os.environ.get("INTEREKIP_KILLS", "3"))
-STEPS = 20
-MOST_STATEMENTS = 70
+STEPS = 12
+MOST_STATEMENTS = 60
 """A few steps."""
 
 
