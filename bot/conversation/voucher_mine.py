@@ -173,7 +173,7 @@ class VoucherMine:
         """Yield what the applicant can do now, the pressing thing first."""
         texts, voucher = VOUCHER_MINE[turn.language], own.voucher
         match own.next.what:
-            case Awaited.SUBMISSION:
+            case Awaited.SUBMISSION if own.next.until is not None:
                 yield texts.go_on, VoucherVerb.CONTINUE
             case Awaited.CORRECTION:
                 yield texts.correct, VoucherVerb.CONTINUE

@@ -84,7 +84,7 @@ class Awaited(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """What comes next, and by when (exclusive); None where there is no date."""
+    """What comes next, and by when (exclusive); None where there is no date, or where it is too late to submit."""
 
     what: Awaited
     until: datetime | None = None

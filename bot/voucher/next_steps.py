@@ -28,7 +28,8 @@ def next_step(connection: Connection, application: Application, now: datetime) -
     match application.state:
         case State.DRAFT:
             call = find_call(connection, application.call_id)
-            return _while_open(Awaited.SUBMISSION, None if call is None else call.ends_at, now)
+            in_time = _while_open(Awaited.SUBMISSION, None if call is None else call.ends_at, now)
+            return NextStep(Awaited.SUBMISSION, in_time.until)
         case State.NEEDS_CORRECTION:
             return NextStep(Awaited.CORRECTION, application.correction_until)
         case State.REJECTED:

@@ -158,5 +158,6 @@ def test_the_next_step_is_told_with_its_date(database: Database, clock: FixedClo
         later = {state: applying.service.next_step(connection, application) for state, application in each.items()}
     assert now == {state: NextStep(what, dates[dated] if dated else None) for state, what, dated in _NEXT}
     assert {state for state in now if later[state] != now[state]} == {State.DRAFT, State.REJECTED, State.RESERVE}
-    assert later[State.DRAFT] == later[State.REJECTED] == NextStep(Awaited.NOTHING)
+    assert later[State.DRAFT] == NextStep(Awaited.SUBMISSION)  # which is too late now
+    assert later[State.REJECTED] == NextStep(Awaited.NOTHING)
     assert later[State.RESERVE] == NextStep(Awaited.FREE_MONEY)
