@@ -200,6 +200,7 @@ def test_every_part_of_an_edition_is_shown_in_each_language(talk: Talk, language
     ewa = talk.person(CHIEF, client_language=language)
     ewa.says("/vouchery")
     ewa.presses(edition.title)
+    assert len(ewa.labels) > 5
     for label in ewa.labels:
         press(ewa, Verb.EDITION, edition.id)
         assert ewa.presses(label)

@@ -110,6 +110,7 @@ def pay_out(talk: Talk, ewa: Person, application: Application) -> None:
     with reading(talk) as connection:
         assert broken(connection) == []
         entries = audit.entries(connection)
+    assert len(entries) > 20
     for language, entry in product(Language, entries):
         texts = journal_texts(entry.subject, language)
         assert entry.action in texts.actions, entry

@@ -236,7 +236,7 @@ def test_the_code_is_shown_to_nobody_else(talk: Talk) -> None:
 def test_before_the_code_was_shown_there_is_no_document(talk: Talk, anna: Person) -> None:
     issued(talk)
     anna.forges("v:pdf:1")
-    assert all(message.attachment is None for message in anna.last)
+    assert [message.attachment for message in anna.last] == [None]
 
 
 def test_redemptions_and_what_is_left(talk: Talk, anna: Person) -> None:

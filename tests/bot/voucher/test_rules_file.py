@@ -197,7 +197,9 @@ def test_any_values_are_read_or_refused_with_keys_and_sentences(values: dict[str
     with suppress(InvalidRulesError):
         read_rules(text)
         return
-    assert all(": " in fault and fault.endswith(".") for fault in _faults(text))
+    faults = _faults(text)
+    assert faults
+    assert all(": " in fault and fault.endswith(".") for fault in faults)
 
 
 @given(st.text(max_size=60), st.integers(0, len(SMALLEST)))
