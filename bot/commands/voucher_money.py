@@ -100,7 +100,7 @@ def redeem(
     *,
     document: Annotated[str, typer.Option(help="numer faktury albo rachunku")],
     provider: Annotated[
-        int | None, typer.Option(help="numer usługodawcy: zobacz interekip voucher provider list")
+        int | None, typer.Option(help="numer wykonawcy: zobacz interekip voucher provider list")
     ] = None,
     key: Annotated[str, typer.Option(help="klucz rozliczenia: powtórzone z tym samym kluczem liczy się raz")] = "",
     as_name: As = "",

@@ -9,15 +9,15 @@ from bot.commands.voucher_desk import As, actor_option, open_voucher_desk, say_r
 from bot.commands.voucher_money_report import provider_as_json, provider_as_text
 from bot.voucher.results import InvalidField, Refused
 
-app = typer.Typer(help="Usługodawcy, którzy rozliczają vouchery.", no_args_is_help=True)
+app = typer.Typer(help="Wykonawcy usług, którzy rozliczają vouchery.", no_args_is_help=True)
 
 _FAULTS = {
-    "name": "Podaj nazwę usługodawcy, najwyżej {count} znaków.",
+    "name": "Podaj nazwę wykonawcy, najwyżej {count} znaków.",
     "number": "To nie jest NIP, KRS ani REGON: sprawdź cyfry (--number).",
 }
 
 
-@app.command(help="Dodaj usługodawcę albo zmień dane tego, za którego rozlicza ta sama osoba.")
+@app.command(help="Dodaj wykonawcę usług albo zmień dane tego, za którego rozlicza ta sama osoba.")
 def add(
     name: Annotated[str, typer.Argument(help="nazwa")],
     *,
@@ -35,18 +35,18 @@ def add(
     say(provider_as_json(added), provider_as_text(added), as_json=as_json)
 
 
-@app.command("list", help="Pokaż usługodawców.")
+@app.command("list", help="Pokaż wykonawców usług.")
 def list_providers(as_json: AsJson = False) -> None:
     """Show the providers."""
     with open_voucher_desk() as desk, desk.database.read() as connection:
         found = desk.vouchers().redeeming.providers(connection)
-    text = "\n".join(map(provider_as_text, found)) or "Nie ma usługodawców."
+    text = "\n".join(map(provider_as_text, found)) or "Nie ma wykonawców usług."
     say({"providers": list(map(provider_as_json, found))}, text, as_json=as_json)
 
 
-@app.command(help="Usuń usługodawcę; dawne rozliczenia zostają.")
+@app.command(help="Usuń wykonawcę usług; dawne rozliczenia zostają.")
 def remove(
-    provider_id: Annotated[int, typer.Argument(help="numer usługodawcy")], *, as_name: As = "", as_json: AsJson = False
+    provider_id: Annotated[int, typer.Argument(help="numer wykonawcy")], *, as_name: As = "", as_json: AsJson = False
 ) -> None:
     """Let a provider redeem nothing any more."""
     actor = actor_option(as_name)

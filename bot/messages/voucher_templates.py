@@ -183,22 +183,22 @@ VOUCHER_TEMPLATES: Mapping[str, Mapping[str, str]] = {
             "Voucher jest gotowy: wniosek {number}.\n\n"
             "Wartość: {amount}\n"
             "Ważny do: {until}\n\n"
-            "Kod pokażę tylko raz, gdy naciśniesz przycisk. Zapisz go wtedy i podaj wyłącznie usługodawcy, u którego "
-            "korzystasz z vouchera: kto zna kod, może za niego zapłacić."
+            "Kod pokażę tylko raz, gdy naciśniesz przycisk. Zapisz go wtedy i podaj wyłącznie wykonawcy usługi: kto zna "
+            "kod, może zapłacić tym voucherem."
         ),
         "en": (
             "The voucher is ready: application {number}.\n\n"
             "Value: {amount}\n"
             "Valid until: {until}\n\n"
             "I will show the code only once, when you press the button. Write it down then, and give it only to the "
-            "provider with whom you use the voucher: whoever knows the code can pay with it."
+            "provider of the service: whoever knows the code can pay with this voucher."
         ),
         "uk": (
             "Ваучер готовий: заявка {number}.\n\n"
             "Вартість: {amount}\n"
             "Дійсний до: {until}\n\n"
-            "Код я покажу лише раз, коли ви натиснете кнопку. Запишіть його тоді й називайте тільки виконавцю послуги, у "
-            "якого використовуєте ваучер: хто знає код, може ним заплатити."
+            "Код я покажу лише раз, коли ви натиснете кнопку. Запишіть його тоді й називайте тільки виконавцю послуги: "
+            "хто знає код, може заплатити цим ваучером."
         ),
     },
     "voucher_redeemed": {

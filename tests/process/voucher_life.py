@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 
 from bot.clock import SystemClock
 from bot.conversation.voucher_desk_press import VoucherDeskPress
@@ -93,7 +94,7 @@ class Life:
     def live(self) -> None:
         """Go through it from the draft to the settlement."""
         for reviewer in self.reviewers:  # nobody can be written to who has not written first
-            self._acts(reviewer, lambda who=reviewer: self._writes(who, "/oceny"), lambda _: True)
+            self._acts(reviewer, partial(self._writes, reviewer, "/oceny"), lambda _: True)
         self._apply()
         self._assess()
         self._decide()
@@ -122,9 +123,9 @@ class Life:
             reviewer.reply(has(_NOTICE.review), PATIENCE)
         for reviewer in self.reviewers:
             self._desk(reviewer, Verb.SCORE, self.application_id, has("9"))
-            self._acts(reviewer, lambda who=reviewer: self._taps(who, "9"), has(_REVIEW.no_comment))
-            self._acts(reviewer, lambda who=reviewer: self._taps(who, _REVIEW.no_comment), has(_REVIEW.confirm))
-            self._acts(reviewer, lambda who=reviewer: self._taps(who, _REVIEW.confirm), _says(_REVIEW.scored))
+            self._acts(reviewer, partial(self._taps, reviewer, "9"), has(_REVIEW.no_comment))
+            self._acts(reviewer, partial(self._taps, reviewer, _REVIEW.no_comment), has(_REVIEW.confirm))
+            self._acts(reviewer, partial(self._taps, reviewer, _REVIEW.confirm), _says(_REVIEW.scored))
 
     def _decide(self) -> None:
         ewa = self.ewa

@@ -88,7 +88,7 @@ def test_providers_are_kept(run: Run, code: str) -> None:
     assert "sprawdź cyfry" in run("provider", "add", "Inne", "--number", "123").stderr
     assert run("provider", "remove", 1).exit_code == 0
     assert run("provider", "remove", 1).exit_code == 1
-    assert run("provider", "list").stdout == "Nie ma usługodawców.\n"
+    assert run("provider", "list").stdout == "Nie ma wykonawców usług.\n"
 
 
 def test_an_audit_finds_nothing_or_says_what_is_broken(run: Run, migrated: Path) -> None:
