@@ -173,7 +173,8 @@ def _serving(settings: Settings, telegram: FakeTelegram) -> Iterator[Serving]:
 def bench_home(settings: Settings) -> Iterator[Home]:
     """Make a folder to serve from, with the settings' model and index and without a database."""
     with tempfile.TemporaryDirectory(prefix="interekip-bench-") as folder:
-        home = Home(Path(folder), {"INTEREKIP_MODEL": settings.model})
+        # Bytecode is written whatever the shell says: compiling a thousand modules is no part of a start.
+        home = Home(Path(folder), {"INTEREKIP_MODEL": settings.model, "PYTHONDONTWRITEBYTECODE": ""})
         home.data.mkdir()
         for part in (settings.model_dir, settings.reader_dir, settings.index_dir, settings.support_path):
             if part.exists():

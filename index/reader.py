@@ -83,13 +83,17 @@ class OnnxReader:
         if not passages:
             return np.zeros(0)
         asked = self._encoder.pieces(normalise_text(question))[:LONGEST_QUESTION]
-        tokens, mask = pad([self._pair(asked, passage) for passage in passages])
+        # One at a time: it takes both cores as it is, the states of thirty at once would take 300 MB, and beside a long
+        # passage a short one would be read as if it were as long.
+        return np.array([self._read(self._pair(asked, passage)) for passage in passages])
+
+    def _read(self, pair: list[int]) -> float:
+        tokens, mask = pad([pair])
         session, table = self._network()
         words = table.rows(tokens)
-        # One at a time: it takes both cores as it is, and the states of thirty at once would take 300 MB.
         with self._running:
             (logits,) = session.run(None, {"words": words, "attention_mask": mask})
-        return np.asarray(logits, np.float64).reshape(-1)
+        return float(logits.item())
 
     def _pair(self, asked: list[int], passage: str) -> list[int]:
         room = LONGEST - len(asked) - 4

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from bot.settings import Settings
 from index.encoder import SERVING_THREADS, load_encoder
+from index.memory import share_arenas
 from index.protocols import Encoder
 
 
@@ -22,6 +23,7 @@ def encoder_beside(settings: Settings) -> Iterator[Future[Encoder]]:
         settings: which encoder.
 
     """
+    share_arenas()
     gc.disable()
     try:
         with ThreadPoolExecutor(1) as beside:

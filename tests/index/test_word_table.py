@@ -29,6 +29,19 @@ def test_rows_come_back_as_they_were(tmp_path_factory: pytest.TempPathFactory, r
     assert np.array_equal(WordTable.open(path, COLUMNS).rows(tokens), expected[tokens])
 
 
+@pytest.mark.skipif(not Path("/proc/self/smaps").exists(), reason="only Linux tells what is resident")
+def test_what_was_read_is_not_held_in_memory(tmp_path: Path) -> None:
+    path = tmp_path / "words.bin"
+    path.write_bytes(_table(3000)[0].to_bytes())
+    table = WordTable.open(path, COLUMNS)
+    table.rows(np.arange(3000))
+
+    lines = Path("/proc/self/smaps").read_text().splitlines()
+    places = [number for number, line in enumerate(lines) if line.endswith(str(path))]
+    assert [line.split()[1] for place in places for line in lines[place : place + 8] if line.startswith("Rss")] == ["0"]
+    assert table.rows(np.array([2999])).shape == (1, COLUMNS)
+
+
 def test_a_file_of_another_size_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "words.bin"
     path.write_bytes(_table(40)[0].to_bytes()[:-4])
