@@ -183,8 +183,8 @@ VOUCHER_TEMPLATES: Mapping[str, Mapping[str, str]] = {
             "Voucher jest gotowy: wniosek {number}.\n\n"
             "Wartość: {amount}\n"
             "Ważny do: {until}\n\n"
-            "Kod pokażę tylko raz, gdy naciśniesz przycisk. Zapisz go wtedy i podaj wyłącznie wykonawcy usługi: kto zna "
-            "kod, może zapłacić tym voucherem."
+            "Kod pokażę tylko raz, gdy naciśniesz przycisk. Zapisz go wtedy i podaj wyłącznie wykonawcy usługi: kto "
+            "zna kod, może zapłacić tym voucherem."
         ),
         "en": (
             "The voucher is ready: application {number}.\n\n"
