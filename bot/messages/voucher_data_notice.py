@@ -7,7 +7,7 @@ the version that its applicant saw.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-NOTICE_VERSION = "voucher-1"
+NOTICE_VERSION = "voucher-2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ VOUCHER_DATA_NOTICE: Mapping[str, VoucherDataNoticeTexts] = {
     "pl": VoucherDataNoticeTexts(
         short=(
             "Twoje dane: administratorem jest {controller}. Posłużą do oceny wniosku i rozliczenia vouchera w edycji "
-            "„{title}”. Zobaczą je koordynatorzy i recenzenci. Podanie danych jest dobrowolne, ale bez nich nie ma "
+            "„{title}”. Zobaczą je koordynatorzy i oceniający. Podanie danych jest dobrowolne, ale bez nich nie ma "
             "wniosku. Kopię i usunięcie znajdziesz w /moje_dane."
         ),
         whole="Informacja o danych",
@@ -56,17 +56,17 @@ VOUCHER_DATA_NOTICE: Mapping[str, VoucherDataNoticeTexts] = {
             (
                 "Jak długo",
                 (
-                    "Szkic: 30 dni po końcu naboru. Wniosek wycofany albo odrzucony, z plikami: 90 dni po zamknięciu "
-                    "edycji, najpóźniej dwa lata. Gdy voucher przyznano: podpisujący i kontakt 90 dni po zamknięciu "
-                    "edycji; organizacja, opis i pliki, potrzebne do rozliczenia, {years} po nim. Wcześniej usuniesz w "
-                    "/moje_dane wszystko poza tym, co potrzebne do rozliczenia. Bez nazw i nazwisk zostają numer "
-                    "wniosku, usługa, kwoty, punkty i księga."
+                    "Szkic: 30 dni po zamknięciu naboru. Wniosek wycofany albo odrzucony: 90 dni po zamknięciu edycji, "
+                    "najpóźniej dwa lata po jego zakończeniu. Gdy voucher przyznano: kontakt i osoba podpisująca 90 "
+                    "dni po zamknięciu edycji, reszta z załącznikami {years} po nim. Zostają numer, usługa, kwoty, "
+                    "punkty i decyzje, bez nazw i nazwisk. Wcześniej usuniesz dane w /moje_dane; przy przyznanym "
+                    "voucherze usuwamy wtedy osobę i kontakt."
                 ),
             ),
             (
                 "Odbiorcy",
                 (
-                    "Koordynatorzy, recenzenci wniosku oraz, po wydaniu vouchera, wykonawca usługi, któremu podasz "
+                    "Koordynatorzy, oceniający wniosek oraz, po wydaniu vouchera, wykonawca usługi, któremu podasz "
                     "kod: zobaczy nazwę organizacji, usługę i kwotę. Wiadomości przekazuje Telegram jako samodzielny "
                     "usługodawca i może je przetwarzać poza Europejskim Obszarem Gospodarczym."
                 ),
@@ -124,11 +124,12 @@ VOUCHER_DATA_NOTICE: Mapping[str, VoucherDataNoticeTexts] = {
             (
                 "For how long",
                 (
-                    "A draft: 30 days after the call. A withdrawn or rejected application with its files: 90 days "
-                    "after the edition is closed, at most two years. Once a voucher is granted: who signs and the "
-                    "contact 90 days after the edition is closed; organisation, description and files, needed for the "
-                    "settlement, {years} after it. In /moje_dane you can delete everything earlier except what the "
-                    "settlement needs. Number, service, amounts, points and the ledger stay without names."
+                    "A draft: 30 days after the call closes. A withdrawn or rejected application: 90 days after the "
+                    "edition closes, at the latest two years after the application ended. Once a voucher is granted: "
+                    "the contact and the person who signs 90 days after the edition closes, the rest with the "
+                    "attachments {years} after that. The number, service, amounts, points and decisions stay, without "
+                    "names. You can delete your data earlier in /moje_dane; where a voucher was granted, that removes "
+                    "the person and the contact."
                 ),
             ),
             (
@@ -188,11 +189,11 @@ VOUCHER_DATA_NOTICE: Mapping[str, VoucherDataNoticeTexts] = {
             (
                 "Як довго",
                 (
-                    "Чернетка: 30 днів після кінця прийому. Відкликана або відхилена заявка з файлами: 90 днів після "
-                    "закриття випуску, щонайбільше два роки. Якщо ваучер надано: підписант і контакт 90 днів після "
-                    "закриття випуску; організація, опис і файли, потрібні для розрахунку, {years} після нього. Раніше "
-                    "в /moje_dane можна видалити все, крім потрібного для розрахунку. Без назв і прізвищ залишаються "
-                    "номер заявки, послуга, суми, бали й книга."
+                    "Чернетка: 30 днів після закриття набору. Відкликана або відхилена заявка: 90 днів після закриття "
+                    "випуску, щонайпізніше два роки після завершення заявки. Якщо ваучер надано: контакт і особа, яка "
+                    "підписує, 90 днів після закриття випуску, решта з додатками {years} після нього. Залишаються "
+                    "номер, послуга, суми, бали й рішення, без назв і прізвищ. Раніше дані можна видалити в "
+                    "/moje_dane; якщо ваучер надано, тоді видаляємо особу й контакт."
                 ),
             ),
             (
