@@ -152,7 +152,7 @@ PRIVACY: Mapping[str, PrivacyTexts] = {
         appeal="odwołanie: {text}",
         noticed="informacja o danych z dnia {day}",
         reviews="recenzje wniosków innych osób: {number}",
-        affiliations="organizacje recenzenta: {names}",
+        affiliations="organizacje oceniającego: {names}",
         provider="wykonawca: {name}",
         vouchers_stay=(
             "Zostają, bez Ciebie i Twojego kontaktu, wnioski, którym przyznano pieniądze: {numbers}. Organizacja, "

@@ -84,7 +84,7 @@ VOUCHER_MINE: Mapping[str, VoucherMineTexts] = {
             "submission": "Nabór jest zamknięty, tego wniosku nie można już złożyć.",
             "formal_check": "Teraz koordynator sprawdza, czy wniosek jest pełny. Napiszę, gdy coś się zmieni.",
             "correction": "Popraw wniosek.",
-            "scores": "Teraz wniosek czytają recenzenci. Napiszę, gdy zapadnie decyzja.",
+            "scores": "Teraz wniosek czytają oceniający. Napiszę, gdy zapadnie decyzja.",
             "issuing": "Teraz koordynator wydaje voucher. Napiszę, gdy kod będzie gotowy.",
             "free_money": "Voucher dostaniesz, gdy zwolnią się pieniądze. Napiszę o tym od razu.",
             "appeal": "Od tej decyzji można się odwołać.",

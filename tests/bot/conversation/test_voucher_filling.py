@@ -275,7 +275,7 @@ def test_an_organisation_applies_once(talk: Talk, anna: Person) -> None:
     jan = talk.person(8)
     to_summary(jan)
     said = jan.presses(PL.submit)
-    assert "złożyła już wniosek" in said
+    assert "ma już w tej edycji wniosek w toku" in said
     assert PL.check in said
     assert stored(talk, 2).state is State.DRAFT
 
