@@ -116,7 +116,7 @@ def formal_accept(application: ApplicationNumber, *, as_name: As = "", as_json: 
 def withdraw(
     application: ApplicationNumber,
     *,
-    reason: Annotated[str, typer.Option(help="powód, do wglądu")] = "",
+    reason: Annotated[str, typer.Option(help="powód; wnioskodawca go przeczyta")] = "",
     as_name: As = "",
     as_json: AsJson = False,
 ) -> None:

@@ -298,6 +298,23 @@ VOUCHER_TEMPLATES: Mapping[str, Mapping[str, str]] = {
             "Якщо щось незрозуміло, напишіть координатору."
         ),
     },
+    "voucher_withdrawn": {
+        "pl": (
+            "Wniosek {number} został wycofany na prośbę organizacji.\n\n"
+            "Powód: {reason}\n\n"
+            "Jeśli to pomyłka, napisz od razu do koordynatora."
+        ),
+        "en": (
+            "Application {number} was withdrawn at the organisation's wish.\n\n"
+            "Reason: {reason}\n\n"
+            "If this is a mistake, write to the coordinator at once."
+        ),
+        "uk": (
+            "Заявку {number} відкликано на прохання організації.\n\n"
+            "Причина: {reason}\n\n"
+            "Якщо це помилка, одразу напишіть координатору."
+        ),
+    },
     "voucher_settled": {
         "pl": (
             "Voucher jest rozliczony: wniosek {number}.\n\n"

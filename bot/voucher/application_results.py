@@ -47,7 +47,7 @@ class Submitted:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """The application is at its end; ``notices`` are for those who move up because of it."""
+    """The application is at its end; ``notices`` are for its applicant and for those who move up because of it."""
 
     application: Application
     notices: tuple[VoucherNotice, ...] = ()

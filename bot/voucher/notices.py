@@ -31,6 +31,8 @@ class VoucherNoticeKind(StrEnum):
     EXPIRES_SOON = "expires_soon"
     EXPIRED = "expired"
     REVOKED = "revoked"
+    WITHDRAWN = "withdrawn"
+    """By somebody else, whom the applicant asked to."""
     SETTLED = "settled"
     DRAFT_REMINDER = "draft_reminder"
     """The call closes soon, and the draft is not submitted."""

@@ -74,7 +74,7 @@ def test_withdrawing_returns_the_money_once_and_lets_the_reserve_list_move_up(
     assert (entry.details["before"], entry.details["freed"]) == ("granted", "3500.50")
 
 
-def test_a_coordinator_withdraws_for_somebody_who_asked_and_nobody_does_without_a_name(
+def test_a_coordinator_withdraws_for_somebody_who_asked_and_they_are_told(
     database: Database, clock: FixedClock
 ) -> None:
     with database.transaction() as connection:
@@ -82,8 +82,12 @@ def test_a_coordinator_withdraws_for_somebody_who_asked_and_nobody_does_without_
         application = applying.submitted()
         assert applying.service.withdraw(connection, application.id) == Refused(Reason.UNKNOWN)
         result = applying.service.withdraw(connection, application.id, actor="cli:ewa", reason="Telefon")
+        draft = applying.filled("telegram:8")
+        of_draft = applying.service.withdraw(connection, draft.id, actor="cli:ewa")
         (entry,) = audit.entries(connection, actor="cli:ewa")
     assert isinstance(result, Withdrawn)
+    assert [(each.kind, each.reason) for each in result.notices] == [(VoucherNoticeKind.WITHDRAWN, "Telefon")]
+    assert of_draft == Refused(Reason.WRONG_STATE, state="draft")
     assert entry.action == "voucher_application.withdrawn"
 
 
