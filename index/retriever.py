@@ -1,9 +1,7 @@
 """The one call that the bot makes: a question in, ranked passages with their evidence out."""
 
-from collections import OrderedDict
 from collections.abc import Collection
 from dataclasses import dataclass
-from threading import Lock
 from typing import Protocol
 
 import numpy as np
@@ -16,6 +14,7 @@ from index.fusion import FusionWeights, fuse, standardise
 from index.normalise import normalise_text
 from index.polish import identifier_share
 from index.protocols import Encoder, Hit, LexicalIndex, Scores, Signals, VectorIndex
+from index.remembered import Remembered
 from index.spelling import Speller
 from index.synonyms import Synonyms
 
@@ -81,8 +80,7 @@ class HybridRetriever:
         self._reference = np.unique(self._owner) if len(self._owner) else np.arange(len(snapshot.passages))
         self._speller = Speller(map(passage_text, snapshot.passages), (each.text for each in snapshot.asked))
         self._synonyms = Synonyms(load_synonyms())
-        self._vectors: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
-        self._lock = Lock()
+        self._vectors: Remembered[str, NDArray[np.float32]] = Remembered(REMEMBERED)
 
     def retrieve(self, query: str, k: int = 10) -> list[Hit]:
         """Return at most ``k`` hits, best first."""
@@ -177,14 +175,4 @@ class HybridRetriever:
         return self._snapshot.asked[row].text if row >= 0 else ""
 
     def _encode(self, text: str) -> NDArray[np.float32]:
-        with self._lock:
-            known = self._vectors.get(text)
-            if known is not None:
-                self._vectors.move_to_end(text)
-                return known
-        vector: NDArray[np.float32] = self._encoder.encode_queries([text])[0]
-        with self._lock:
-            self._vectors[text] = vector
-            while len(self._vectors) > REMEMBERED:
-                self._vectors.popitem(last=False)
-        return vector
+        return self._vectors.value(text, lambda: self._encoder.encode_queries([text])[0])

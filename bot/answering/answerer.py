@@ -20,11 +20,15 @@ from index.normalise import normalise_text
 from index.protocols import Hit
 from index.reader import Reader
 from index.relative_years import with_years
+from index.remembered import Remembered
 from index.retriever import HybridRetriever
 from index.snapshot import Snapshot
 
 LONGEST_QUESTION = 1000
 """Characters that are searched for; a longer text is answered by its beginning."""
+
+REMEMBERED = 256
+"""Answers that are kept until the day or the index changes: a button that all press is answered once."""
 
 
 class Answerer:
@@ -51,6 +55,7 @@ class Answerer:
         self._support = support
         self._composer = Composer(snapshot.passages, vocabulary)
         self._questions = leading_questions(snapshot.asked)
+        self._answers: Remembered[tuple[tuple[str, ...], date], tuple[str, AnswerResult]] = Remembered(REMEMBERED)
 
     def answer(self, question: str, today: date, previous: str | None = None) -> AnswerOutcome:
         """Answer ``question``, reading a short follow-up with the question before; see QuestionAnswerer.
@@ -62,7 +67,8 @@ class Answerer:
         started = time.perf_counter()
         text = normalise_text(question, LONGEST_QUESTION)
         before = None if previous is None else normalise_text(previous, LONGEST_QUESTION)
-        answered, result = self._first_answered(readings(text, before), today)
+        tried = readings(text, before)
+        answered, result = self._answers.value((tried, today), lambda: self._first_answered(tried, today))
         took = (time.perf_counter() - started) * 1000
         return AnswerOutcome(result=result, question=answered, snapshot_id=self._snapshot.id, took_ms=took)
 

@@ -278,3 +278,12 @@ def test_threads_may_ask_at_once() -> None:
     with ThreadPoolExecutor(8) as pool:
         together = [outcome.result for outcome in pool.map(ask, questions)]
     assert together == [ask(question).result for question in questions]
+
+
+def test_a_question_that_comes_again_is_answered_from_memory() -> None:
+    encoder, reader = FakeEncoder(), FakeReader()
+    answerer = answerer_of(SNAPSHOT, encoder, READING_SUPPORT, reader)
+    first = answerer.answer("Ile wyniosła dotacja MSZ na projekt InterEkip?", TODAY)
+    work = encoder.encoded, len(reader.read)
+    assert answerer.answer(" Ile wyniosła\u00a0dotacja MSZ na projekt InterEkip? ", TODAY).result == first.result
+    assert (encoder.encoded, len(reader.read)) == work
