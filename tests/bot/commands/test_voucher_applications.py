@@ -7,6 +7,7 @@ import pytest
 
 from bot.staff.model import Role
 from bot.staff.roles import StaffService
+from bot.store import audit
 from bot.voucher.assessment_sql import reviews_of
 from bot.voucher.edition_service import EditionService
 from bot.voucher.model import ApplicationId
@@ -64,6 +65,42 @@ def test_an_application_on_paper_is_handed_in_and_who_brought_it_has_to_be_calle
     assert "Brak podpisu" in found(run("show", 1, "--json"))["correction_asked"]
     again = run("apply", 1, paper, "--informed")
     assert (again.exit_code, "już" in again.stderr) == (1, True)
+
+
+def test_a_correction_and_an_appeal_on_paper_are_handed_in_and_the_log_says_who_did_it(
+    run: Run, paper: Path, tmp_path: Path, migrated: Path
+) -> None:
+    assert run("apply", 1, paper, "--informed", "--as", "ewa").exit_code == 0
+    (tmp_path / "podpis.pdf").write_bytes(PDF)
+    paper.write_text('purpose = "Tłumaczenie listu intencyjnego na niemiecki"', encoding="utf-8")
+    correct = ("correct", 1, paper, "--attachment", tmp_path / "podpis.pdf", "--as", "ewa")
+    early = run(*correct)
+    assert (early.exit_code, "Stan wniosku: złożony" in early.stderr) == (1, True)
+    assert run("formal-start", 1).exit_code == 0
+    assert run("ask-correction", 1, "--text", "Brak podpisu").exit_code == 0
+    assert found(run(*correct, "--json"))["status"] == "formal"
+    card = found(run("show", 1, "--json"))
+    assert (card["fields"]["purpose"], card["fields"]["organisation"]) == (
+        "Tłumaczenie listu intencyjnego na niemiecki",
+        "Fundacja Most",
+    )
+    assert [each["name"] for each in card["attachments"]] == ["podpis.pdf"]
+    assert run("reject", 1, "--code", "not_eligible", "--reason", "Nie ta gmina.", "--as", "jan").exit_code == 0
+    assert run("file-appeal", 1, "--reasons", "!").exit_code == 1
+    appealed = found(run("file-appeal", 1, "--reasons", "Gmina jest ta sama.", "--as", "ewa", "--json"))
+    assert appealed["status"] == "appeal"
+    assert run("file-appeal", 1, "--reasons", "Jeszcze raz to samo.").exit_code == 1
+    with written(migrated) as connection:
+        noted = [each.details["state"] for each in audit.entries(connection, actor="cli:ewa")]
+    assert noted == ["submitted", "formal", "appeal"]
+
+
+def test_who_has_a_chat_corrects_and_appeals_there(run: Run, migrated: Path) -> None:
+    with written(migrated) as connection:
+        submitted(connection, edition(connection), 1, State.NEEDS_CORRECTION)
+    for command in (("correct", 1), ("file-appeal", 1, "--reasons", "Tak uważamy.")):
+        refused = run(*command)
+        assert (refused.exit_code, "w Telegramie (/voucher)" in refused.stderr) == (1, True)
 
 
 def test_the_paper_of_the_handbook_fits_the_rules_of_the_handbook(migrated: Path, tmp_path: Path) -> None:
