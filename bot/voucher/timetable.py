@@ -13,7 +13,13 @@ from sqlalchemy import Connection, func, select
 
 from bot.clock import WARSAW
 from bot.store import jobs
-from bot.store.voucher_schema import voucher_applications, voucher_calls, voucher_editions, vouchers
+from bot.store.voucher_schema import (
+    voucher_appeals,
+    voucher_applications,
+    voucher_calls,
+    voucher_editions,
+    vouchers,
+)
 from bot.voucher.deadlines import last_day
 from bot.voucher.states import State
 
@@ -122,14 +128,36 @@ def _vouchers(connection: Connection) -> Iterator[Due]:
 
 
 def _appeals(connection: Connection) -> Iterator[Due]:
-    """Yield when the last one could appeal, of each edition that still holds money for appeals."""
+    """Yield since when nobody can appeal any more, of each edition that still holds money for appeals.
+
+    That is not known beforehand: an appeal may be decided after the last deadline. So it is looked at with the last
+    deadline, with the end of the last call, and with whatever changes after both.
+    """
     applications, editions = voucher_applications.c, voucher_editions.c
-    holds = editions.closed_at.is_(None) & editions.reserve_released_at.is_(None)
-    last = func.max(applications.appeal_until, type_=applications.appeal_until.type)
-    query = select(applications.edition_id, last).join(voucher_editions, editions.id == applications.edition_id)
-    for edition_id, until in connection.execute(query.where(holds).group_by(applications.edition_id)):
-        if until is not None:
-            yield Due(JobKind.APPEALS_END, f"voucher_edition:{edition_id}", until)
+    ends = _ends_of_calls(connection)
+    last, changed = (
+        func.max(column, type_=column.type) for column in (applications.appeal_until, applications.changed_at)
+    )
+    query = (
+        select(applications.edition_id, last.label("until"), changed.label("changed"), func.count(voucher_appeals.c.id))
+        .join(voucher_editions, editions.id == applications.edition_id)
+        .outerjoin(voucher_appeals, voucher_appeals.c.application_id == applications.id)
+        .where(editions.closed_at.is_(None), editions.reserve_released_at.is_(None), applications.state != State.DRAFT)
+    )
+    for edition_id, until, changed_at, appeals in connection.execute(query.group_by(applications.edition_id)):
+        if until is not None or appeals:
+            moments = (until, changed_at, ends.get(edition_id))
+            yield Due(JobKind.APPEALS_END, f"voucher_edition:{edition_id}", max(each for each in moments if each))
+
+
+def _ends_of_calls(connection: Connection) -> Mapping[int, datetime]:
+    """Return when the last call of each edition closes, or closed."""
+    calls = voucher_calls.c
+    ends = func.max(func.coalesce(calls.closed_early_at, calls.closes_at), type_=calls.closes_at.type)
+    return {
+        row.edition_id: row.ends
+        for row in connection.execute(select(calls.edition_id, ends.label("ends")).group_by(calls.edition_id))
+    }
 
 
 def _days_before(until: datetime, days: int) -> datetime:

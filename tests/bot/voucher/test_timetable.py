@@ -3,12 +3,12 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from bot.store import jobs
 from bot.store.engine import Connection, Database
 from bot.store.jobs import Planned
-from bot.store.voucher_schema import voucher_applications, voucher_calls
+from bot.store.voucher_schema import voucher_appeals, voucher_applications, voucher_calls
 from bot.voucher.closing import revoke
 from bot.voucher.deadlines import deadline_after
 from bot.voucher.edition_sql import calls_of, close_early
@@ -88,11 +88,29 @@ def test_a_voucher_expires_unless_it_is_closed(database: Database) -> None:
 def test_appeals_end_with_the_last_deadline_while_money_is_held_for_them(database: Database) -> None:
     with database.transaction() as connection:
         edition = new_edition(connection)
+        (call,) = calls_of(connection, edition.id)
         for number in (1, 2):
             rejected = submitted(connection, edition, number, State.REJECTED)
-            set_of(connection, rejected, appeal_until=NOW + number * DAY)
+            set_of(connection, rejected, appeal_until=call.closes_at + number * DAY)
         key = (JobKind.APPEALS_END.value, f"voucher_edition:{edition.id}")
-        assert planned(connection)[key] == NOW + 2 * DAY
+        assert planned(connection)[key] == call.closes_at + 2 * DAY
+
+
+def test_appeals_end_later_when_the_last_one_is_decided_after_the_deadline(database: Database) -> None:
+    with database.transaction() as connection:
+        edition = new_edition(connection)
+        close_early(connection, calls_of(connection, edition.id)[0].id, NOW)
+        appealing = submitted(connection, edition, 1, State.APPEAL)
+        filed = {"application_id": appealing.id, "reasons": "Prosimy.", "filed_at": NOW, "against": "rejected"}
+        connection.execute(insert(voucher_appeals).values(filed))
+        set_of(connection, appealing, appeal_until=NOW + DAY)
+        key = (JobKind.APPEALS_END.value, f"voucher_edition:{edition.id}")
+        assert planned(connection)[key] == NOW + DAY
+        (job,) = jobs.due(connection, NOW + DAY, list(JobKind), 9)
+        jobs.done(connection, job.id, NOW + DAY)
+        assert planned(connection, NOW + DAY) == {}
+        set_of(connection, appealing, state=State.REJECTED, appeal_until=None, changed_at=NOW + 5 * DAY)
+        assert planned(connection, NOW + 5 * DAY) == {key: NOW + 5 * DAY}
 
 
 @pytest.mark.parametrize("again", [1, 3])
