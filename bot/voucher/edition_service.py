@@ -200,6 +200,9 @@ class EditionService:
         """Create an edition marked as a sample when there is none at all; return it, or None when there is one."""
         if edition_sql.all_editions(connection):
             return None
+        edition_sql.lock_making(connection)
+        if edition_sql.all_editions(connection):  # somebody else was quicker
+            return None
         return self.create(connection, sample_rules(self._clock.now()), actor="system", sample=True)
 
     def _put_in_force(

@@ -19,6 +19,8 @@ _EDITION_COLUMNS = tuple(voucher_editions.c[name] for name in Edition.__slots__)
 _CALL_COLUMNS = tuple(voucher_calls.c[name] for name in Call.__slots__)
 _NOT_DECIDED = (State.SUBMITTED, State.FORMAL, State.NEEDS_CORRECTION, State.SCORING, State.APPEAL)
 _NOT_APPLIED = (State.DRAFT, State.WITHDRAWN)
+_MAKING_LOCK = 5_120_002
+"""A number of ours among PostgreSQL's advisory locks: there is no row yet that could be locked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,12 @@ class RulesVersion:
     made_at: datetime
     made_by: str = field(repr=False)
     reason: str | None = None
+
+
+def lock_making(connection: Connection) -> None:
+    """Let nobody else who calls it make an edition until the commit."""
+    if connection.dialect.name == "postgresql":  # in SQLite one transaction writes at a time
+        connection.execute(select(func.pg_advisory_xact_lock(_MAKING_LOCK)))
 
 
 def insert_edition(connection: Connection, title: str, *, sample: bool, at: datetime) -> EditionId:

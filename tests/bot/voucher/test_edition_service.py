@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -228,6 +229,20 @@ def test_a_sample_is_offered_until_there_is_a_real_edition(database: Database, s
         real = new_edition(connection, calls=LATER[1:])
         assert service.editions(connection) == [real]
         assert service.open_calls(connection) == []
+
+
+def test_two_who_ask_at_the_same_moment_get_one_sample(database: Database, service: EditionService) -> None:
+    def offered() -> Edition | None:
+        with database.transaction() as connection:
+            return service.offer_sample_edition(connection)
+
+    with ThreadPoolExecutor(1) as other:
+        with database.transaction() as connection:
+            assert service.offer_sample_edition(connection) is not None
+            second = other.submit(offered)
+            with pytest.raises(TimeoutError):  # it waits for what becomes of the first one
+                second.result(timeout=0.1)
+        assert second.result(timeout=10) is None
 
 
 def test_the_sample_says_that_it_is_invented_and_what_is_not_known() -> None:
