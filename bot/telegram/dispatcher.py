@@ -29,7 +29,9 @@ _TYPING_LATER = 0.7
 """Seconds after which typing is shown for what is usually answered before."""
 
 _BUSY_LANES = 4
-"""With more chats at once typing is shown late to everybody: a request for it costs as much as one for the answer."""
+_TYPING_WHEN_BUSY = 2.0
+"""With more chats at once typing is shown late to everybody: a request for it costs as much as one for the answer, and
+of thirty who ask at once most would wait for both."""
 
 
 class SignsOfLife(Protocol):
@@ -135,14 +137,17 @@ class Dispatcher:
         if not isinstance(meaning, Heard):
             await self._thinking.call(self._handler.handle, update, meaning)
             return
-        # A question shows typing at once; with many people at once only for whom it takes longer.
-        soon = is_question(meaning) and len(self._lanes) <= _BUSY_LANES
-        typing = self._courtesy.typing(meaning.incoming.chat_id, 0.0 if soon else _TYPING_LATER)
-        async with typing:
+        async with self._courtesy.typing(meaning.incoming.chat_id, self._typing_after(meaning)):
             heard = await self._with_file(meaning)
             async with self._places:
                 attempt = await self._writes.write(lambda connection: self._handler.begin(connection, update, meaning))
                 await self._thinking.call(self._handler.handle, update, heard, attempt)
+
+    def _typing_after(self, heard: Heard) -> float:
+        """Return seconds: a question shows typing at once, with many people at once only to who waits longer."""
+        if len(self._lanes) > _BUSY_LANES:
+            return _TYPING_WHEN_BUSY
+        return 0.0 if is_question(heard) else _TYPING_LATER
 
     async def _with_file(self, heard: Heard) -> Heard:
         if heard.incoming.file is None:

@@ -161,6 +161,14 @@ async def test_typing_is_shown_at_once_for_a_question_and_later_for_a_command(tm
         assert sorted(room.courtesy.typed) == [(7, 0.0), (8, module._TYPING_LATER)]
 
 
+async def test_typing_is_shown_late_to_a_crowd(tmp_path: Path) -> None:
+    people = range(module._BUSY_LANES + 1)
+    async with open_room(tmp_path, EchoConversation()) as room:
+        room.receive(*(text_from(chat, chat, "Kiedy?") for chat in people))
+        await eventually(lambda: room.pending() == 0)
+        assert sorted(room.courtesy.typed) == [(chat, module._TYPING_WHEN_BUSY) for chat in people]
+
+
 async def test_an_error_of_one_person_leaves_the_others_alone(tmp_path: Path) -> None:
     async with open_room(tmp_path, EchoConversation({"x": raising(RuntimeError())})) as room:
         room.receive(text_from(7, 1, "x"), text_from(7, 2, "y"), text_from(8, 3, "z"))
