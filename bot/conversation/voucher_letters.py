@@ -1,6 +1,6 @@
 """What the papers of one application say: the receipt, the letter about a decision, and the voucher."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.answering.model import Language
@@ -9,7 +9,7 @@ from bot.conversation.wording import amount, deadline, on_day
 from bot.documents.letter import LetterContent
 from bot.documents.voucher import VoucherContent
 from bot.entry.countries import country_name
-from bot.messages.voucher_documents import LETTER_PARAGRAPHS, LETTER_PARTS, LETTERS
+from bot.messages.voucher_documents import IN_CHAT, LETTER_PARAGRAPHS, LETTER_PARTS, LETTERS, ON_PAPER
 from bot.messages.voucher_reasons import reason_text
 from bot.messages.voucher_words import VOUCHER_WORDS
 from bot.voucher.decision_model import Decision, Occasion, Outcome, ReasonCode
@@ -51,7 +51,7 @@ class Papers:
             recipient=self._recipient(),
             date=LETTER_PARTS["date"].format(day=on_day(self.application.submitted_at, _PL)),
             facts=(*self._facts(), *self._submitted(files)),
-            paragraphs=LETTER_PARAGRAPHS["receipt"],
+            paragraphs=tuple(each.replace("{news}", self._ways["news"]) for each in LETTER_PARAGRAPHS["receipt"]),
             notes=tuple(self._declared()),
             sample=self.edition.sample,
         )
@@ -91,6 +91,10 @@ class Papers:
             sample=self.edition.sample,
         )
 
+    @property
+    def _ways(self) -> Mapping[str, str]:
+        return ON_PAPER if self.application.chat_id is None else IN_CHAT
+
     def _recipient(self) -> tuple[str, ...]:
         known = (self.application.organisation, self.application.municipality)
         return tuple(each for each in known if each)
@@ -113,12 +117,12 @@ class Papers:
         code = decision.reason_code or ReasonCode.OTHER
         reason = reason_text(code, decision.reason, _PL).rstrip(".") if rejected else ""
         for each in LETTER_PARAGRAPHS[kind]:
-            yield each.replace("{reason}", reason)
+            yield each.replace("{code}", self._ways["code"]).replace("{reason}", reason)
         if decision.reason and not rejected:
             yield LETTER_PARTS["further_reason"].replace("{reason}", decision.reason)
         may_appeal = decision.outcome is not Outcome.GRANTED and decision.occasion is not Occasion.APPEAL
         if may_appeal and self.application.appeal_until is not None:
-            yield LETTER_PARTS["appeal"].format(day=deadline(self.application.appeal_until, _PL))
+            yield self._ways["appeal"].format(day=deadline(self.application.appeal_until, _PL))
 
     def _notes(self) -> Iterator[str]:
         for declaration in self.rules.declarations:

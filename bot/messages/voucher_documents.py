@@ -40,7 +40,7 @@ LETTERS: Mapping[str, str] = {
     "reserve": "Wpis na listę rezerwową",
     "rejected": "Odrzucenie wniosku o voucher",
     "appeal_granted": "Uwzględnienie odwołania i przyznanie vouchera",
-    "appeal_reserve": "Uwzględnienie odwołania i wpis na listę rezerwową",
+    "appeal_reserve": "Rozpatrzenie odwołania i miejsce na liście rezerwowej",
     "appeal_rejected": "Nieuwzględnienie odwołania",
     "moved_up": "Przyznanie vouchera z listy rezerwowej",
     "receipt": "Potwierdzenie złożenia wniosku o voucher",
@@ -50,42 +50,57 @@ LETTERS: Mapping[str, str] = {
 LETTER_PARAGRAPHS: Mapping[str, tuple[str, ...]] = {
     "granted": (
         "Wniosek został oceniony pozytywnie. Przyznajemy voucher o wartości {amount}.",
-        (
-            "Voucher wyda inna osoba niż ta, która podjęła decyzję. Gdy będzie gotowy, InterEkip da znać w Telegramie "
-            "i pokaże kod, którym płaci się wykonawcy usługi."
-        ),
+        "Voucher wyda inna osoba niż ta, która podjęła decyzję. {code}",
     ),
     "moved_up": (
         "Wniosek był na liście rezerwowej. Zwolniły się pieniądze, więc przyznajemy voucher o wartości {amount}.",
-        (
-            "Voucher wyda inna osoba niż ta, która podjęła decyzję. Gdy będzie gotowy, InterEkip da znać w Telegramie "
-            "i pokaże kod, którym płaci się wykonawcy usługi."
-        ),
+        "Voucher wyda inna osoba niż ta, która podjęła decyzję. {code}",
     ),
     "reserve": (
         (
-            "Wniosek został oceniony pozytywnie, ale w tej chwili nie wystarcza pieniędzy na voucher dla wszystkich. "
+            "Wniosek został oceniony pozytywnie, ale w tej chwili brakuje pieniędzy na voucher dla wszystkich. "
             "Wniosek jest na liście rezerwowej."
         ),
         "Gdy pieniądze się zwolnią, vouchery dostają kolejne wnioski z tej listy. Nie trzeba nic robić.",
     ),
     "rejected": ("Wniosek nie dostanie vouchera. Powód: {reason}.",),
-    "appeal_granted": ("Odwołanie zostało uwzględnione. Przyznajemy voucher o wartości {amount}.",),
+    "appeal_granted": (
+        "Odwołanie zostało uwzględnione. Przyznajemy voucher o wartości {amount}.",
+        "Voucher wyda inna osoba niż ta, która podjęła decyzję. {code}",
+    ),
     "appeal_reserve": (
-        (
-            "Odwołanie zostało uwzględnione, ale w tej chwili nie wystarcza pieniędzy na voucher. Wniosek jest na "
-            "liście rezerwowej i dostanie voucher, gdy pieniądze się zwolnią."
-        ),
+        "Odwołanie zostało rozpatrzone. Wniosek jest na liście rezerwowej: dostanie voucher, gdy będą pieniądze.",
     ),
     "appeal_rejected": ("Odwołanie nie zostało uwzględnione. Powód: {reason}.", "Ta decyzja kończy sprawę wniosku."),
-    "receipt": (
-        (
-            "Wniosek został złożony i czeka na ocenę formalną. O każdej zmianie InterEkip napisze w Telegramie, a stan "
-            "wniosku można w każdej chwili sprawdzić tam poleceniem /voucher."
-        ),
+    "receipt": ("Wniosek został złożony i czeka na ocenę formalną. {news}",),
+}
+"""What letters say; ``{amount}`` is put in when the letter is set, the others before: ``{reason}``, and ``{code}`` and
+``{news}``, which are those of ``IN_CHAT`` or ``ON_PAPER``. A place on the reserve list may follow from an appeal that
+was upheld and from one that was not.
+"""
+
+IN_CHAT: Mapping[str, str] = {
+    "news": (
+        "O każdej zmianie InterEkip napisze w Telegramie, a stan wniosku można w każdej chwili sprawdzić tam "
+        "poleceniem /voucher."
+    ),
+    "code": "Gdy będzie gotowy, InterEkip da znać w Telegramie i pokaże kod, którym płaci się wykonawcy usługi.",
+    "appeal": (
+        "Od tej decyzji można się odwołać raz, do {day} włącznie: w Telegramie, poleceniem /voucher, podając powody. "
+        "Odwołanie rozpatrzy inna osoba niż ta, która podjęła decyzję."
     ),
 }
-"""What letters say; ``{amount}`` is put in when the letter is set, ``{reason}`` before."""
+"""How somebody goes on who has a chat; ``appeal`` has ``{day}``."""
+
+ON_PAPER: Mapping[str, str] = {
+    "news": "O każdej zmianie zawiadomi koordynator; u niego można też w każdej chwili zapytać o stan wniosku.",
+    "code": "Gdy będzie gotowy, koordynator przekaże kod, którym płaci się wykonawcy usługi.",
+    "appeal": (
+        "Od tej decyzji można się odwołać raz, do {day} włącznie: na piśmie u koordynatora, podając powody. Odwołanie "
+        "rozpatrzy inna osoba niż ta, która podjęła decyzję."
+    ),
+}
+"""How somebody goes on who applied on paper."""
 
 LETTER_PARTS: Mapping[str, str] = {
     "date": "Data: {day}",
@@ -97,10 +112,6 @@ LETTER_PARTS: Mapping[str, str] = {
     "rules": "Zasady",
     "of_rules": "wersja {version}, obowiązująca w dniu złożenia wniosku",
     "further_reason": "Uzasadnienie: {reason}",
-    "appeal": (
-        "Od tej decyzji można się odwołać raz, do {day} włącznie: w Telegramie, poleceniem /voucher, podając powody. "
-        "Odwołanie rozpatrzy inna osoba niż ta, która podjęła decyzję."
-    ),
     "signature": "podpis osoby upoważnionej",
     "declared": "Oświadczenia wnioskodawcy",
     "note": "{declaration} {note}",
