@@ -25,6 +25,9 @@ from bot.voucher.states import State
 _ASSESSED = frozenset({State.DRAFT, State.SUBMITTED, State.FORMAL, State.NEEDS_CORRECTION, State.SCORING})
 """Before there is a decision, nobody is told a score."""
 
+_REJECTED = frozenset({State.REJECTED, State.APPEAL})
+"""The last decision stands; one that is assessed once more has none."""
+
 
 @dataclass(frozen=True, slots=True)
 class OwnApplication:
@@ -124,7 +127,7 @@ def _decided(own: OwnApplication, texts: VoucherMineTexts, language: Language) -
     decision, application = own.decision, own.application
     if decision is not None and decision.outcome is Outcome.GRANTED and decision.amount is not None:
         yield texts.granted.format(amount=amount(decision.amount, language))
-    elif decision is not None and decision.outcome is Outcome.REJECTED and decision.reason_code is not None:
+    elif decision is not None and decision.reason_code is not None and application.state in _REJECTED:
         yield texts.reason.format(reason=reason_text(decision.reason_code, decision.reason, language))
     if application.ended_reason:
         yield texts.reason.format(reason=application.ended_reason)

@@ -179,6 +179,17 @@ def test_an_appeal_that_comes_too_late_is_told(talk: Talk, anna: Person) -> None
     assert talk.dialog(7).form is None
 
 
+def test_what_is_assessed_once_more_is_not_called_rejected(talk: Talk, anna: Person) -> None:
+    make_edition(talk)
+    apply(anna)
+    rejected(talk)
+    assert "Siedziba jest w Łodzi." in card(anna)
+    put(talk, State.APPEAL)
+    assert "Siedziba jest w Łodzi." in card(anna)
+    put(talk, State.SCORING, appeal_until=None)
+    assert "Siedziba jest w Łodzi." not in card(anna)
+
+
 def test_withdrawing_is_asked_about_first(talk: Talk, anna: Person) -> None:
     make_edition(talk)
     apply(anna)
@@ -258,7 +269,7 @@ def test_the_history_names_steps_and_days_and_nobody(talk: Talk, anna: Person) -
     talk.clock.advance(timedelta(days=1))
     to_correct(talk)
     said = anna.forges("v:history:1")
-    assert "15.01.2027: wniosek złożony\n• 16.01.2027: początek oceny formalnej\n• 16.01.2027: prośba o poprawę" in said
+    assert "15.01.2027: wniosek złożony\n• 16.01.2027: początek oceny formalnej\n• 16.01.2027: prośba o poprawkę" in said
     assert "telegram" not in said
 
 
