@@ -13,6 +13,7 @@ from bot.commands.voucher_desk import (
     VoucherDesk,
     actor_option,
     open_voucher_desk,
+    say_refused,
     told_as_json,
     told_as_lines,
 )
@@ -22,6 +23,7 @@ from bot.staff.roles import StaffService
 from bot.store.engine import Connection
 from bot.voucher.application_list import count_by_state, listed, search
 from bot.voucher.model import Application
+from bot.voucher.results import Refused
 from bot.voucher.states import State
 
 CallNumber = Annotated[int, typer.Argument(help="numer naboru do poleceń: pokazuje go interekip voucher edition show")]
@@ -42,6 +44,9 @@ def register(app: typer.Typer) -> None:
     app.command(help="Wycofaj wniosek na prośbę wnioskodawcy.")(withdraw)
     app.command(help="Zapisz, z jakimi organizacjami związana jest osoba oceniająca.")(declare)
     app.command(help="Przydziel wniosek osobie oceniającej.")(assign)
+    app.command("take-back", help="Odbierz wniosek osobie, która go nie oceniła, żeby przydzielić go komuś innemu.")(
+        take_back
+    )
     app.command("assign-all", help="Rozdziel równo wnioski naboru między osoby oceniające.")(assign_all)
 
 
@@ -161,6 +166,24 @@ def assign(
         as_name=as_name,
         as_json=as_json,
     )
+
+
+def take_back(
+    application: ApplicationNumber,
+    reviewer: Annotated[str, typer.Argument(help="osoba, jak pokazuje ją interekip voucher show: telegram:NUMER")],
+    *,
+    as_name: As = "",
+    as_json: AsJson = False,
+) -> None:
+    """Take a review back that is not in, so that somebody else can be asked."""
+    actor = actor_option(as_name)
+    with open_voucher_desk() as desk, desk.database.transaction() as connection:
+        found = desk.application(connection, application)
+        reviews = desk.vouchers().reviews
+        result = reviews.step_down(connection, found.id, reviewer=reviewer, actor=actor)
+        if isinstance(result, Refused):
+            say_refused(result, as_json=as_json)
+    say({"status": "taken_back", "review": result.review.id}, "Odebrane.", as_json=as_json)
 
 
 def assign_all(

@@ -200,6 +200,8 @@ class VoucherDesk:
             Verb.ASSIGN: lambda turn, found, _: self._assigning.choose(turn, found),
             Verb.ASSIGN_TO: self._assigning.assign,
             Verb.REVIEWS: lambda turn, found, _: self._assigning.show_reviews(turn, found),
+            Verb.TAKE_BACK: self._assigning.ask_before_taking_back,
+            Verb.TAKE_BACK_SURELY: self._assigning.take_back,
             Verb.APPEAL: self._reasons.begin_appeal,
             Verb.ISSUE: lambda turn, found, _: self._card.issue(turn, found),
             Verb.SETTLE: lambda turn, found, _: self._card.ask_first(turn, found, Verb.SETTLE, Verb.SETTLE_SURELY),

@@ -48,6 +48,8 @@ class VoucherDeskVerb(StrEnum):
     LETTER = "letter"
     RECEIPT = "receipt"
     REVIEWS = "reviews"
+    TAKE_BACK = "takeback"
+    TAKE_BACK_SURELY = "backyes"
     ATTACHED = "attached"  # attachment
     ASSIGN_ALL = "share"  # call
     MISSING = "missing"  # call

@@ -92,8 +92,42 @@ class VoucherAssigning:
         title = Paragraph((Strong(title_of(application, turn.language)), f"\n{texts.reviews_title}"))
         blocks = [block for review in found for block in self._review(turn, review, rules)]
         empty = [Paragraph((texts.no_reviews,))]
+        rows = [[self._take_back_button(turn, each)] for each in found if _can_be_taken_back(application, each)]
         back: list[Button] = [voucher_button(VOUCHER_DESK[turn.language].back, Verb.CARD, application.id)]
-        return turn.reply(turn.instead([title, *(blocks or empty)], [back]))
+        return turn.reply(turn.instead([title, *(blocks or empty)], [*rows, back]))
+
+    def ask_before_taking_back(self, turn: Turn, application: Application, argument: str) -> Reply:
+        """Ask whether somebody else is to review it: who was asked once is not asked again."""
+        texts, review = VOUCHER_REVIEW[turn.language], self._asked_for(turn, application, argument)
+        if review is None:
+            return self.show_reviews(turn, application)
+        name = who(review.reviewer, self._names(turn), turn.language)
+        asked = texts.sure_take_back.format(name=name, number=application.number)
+        yes = voucher_button(texts.yes_take_back, Verb.TAKE_BACK_SURELY, application.id, review.id)
+        no = voucher_button(texts.no, Verb.REVIEWS, application.id)
+        return turn.reply(turn.instead([Paragraph((asked,))], [[yes], [no]]))
+
+    def take_back(self, turn: Turn, application: Application, argument: str) -> Reply:
+        """Let somebody else make the review: its reviewer left, or does not come to it."""
+        review = self._asked_for(turn, application, argument)
+        if review is None:
+            return self.show_reviews(turn, application)
+        reviews = self._vouchers.reviews
+        result = reviews.step_down(turn.connection, application.id, reviewer=review.reviewer, actor=actor(turn))
+        if isinstance(result, Refused):
+            return self._card.done(turn, application.id, refused(turn, result))
+        return self._card.done(turn, application.id, Outcome([VOUCHER_REVIEW[turn.language].taken_back]))
+
+    def _asked_for(self, turn: Turn, application: Application, argument: str) -> Review | None:
+        """Return the review that the button names, unless it is in meanwhile."""
+        found = self._vouchers.reviews.reviews(turn.connection, application.id, viewer=None)
+        named = (each for each in found if str(each.id) == argument)
+        return next((each for each in named if _can_be_taken_back(application, each)), None)
+
+    def _take_back_button(self, turn: Turn, review: Review) -> Button:
+        name = who(review.reviewer, self._names(turn), turn.language)
+        label = VOUCHER_REVIEW[turn.language].take_back.format(name=name)
+        return voucher_button(label, Verb.TAKE_BACK, review.application_id, review.id)
 
     def _assigned_all(self, turn: Turn, result: AssignedAll) -> Outcome:
         texts = VOUCHER_REVIEW[turn.language]
@@ -136,6 +170,10 @@ class VoucherAssigning:
 
     def _names(self, turn: Turn) -> Mapping[str, str]:
         return {each.person: each.name for each in self._staff.members(turn.connection) if each.name}
+
+
+def _can_be_taken_back(application: Application, review: Review) -> bool:
+    return application.state is State.SCORING and review.submitted_at is None
 
 
 def _points(points: Mapping[str, int], rules: Rules) -> str:

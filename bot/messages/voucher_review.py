@@ -54,6 +54,10 @@ class VoucherReviewTexts:
     review_in: str
     review_waits: str
     review_scored: str
+    take_back: str
+    sure_take_back: str
+    yes_take_back: str
+    taken_back: str
 
 
 VOUCHER_REVIEW: Mapping[str, VoucherReviewTexts] = {
@@ -65,7 +69,7 @@ VOUCHER_REVIEW: Mapping[str, VoucherReviewTexts] = {
         ),
         none_of_them="Żadna",
         declared="Zapisane: {organisations}.",
-        declared_none="Zapisane: nie łączy Cię nic z żadną organizacją.",
+        declared_none="Zapisane: z żadną organizacją nic Cię nie łączy.",
         stepped_down_because={
             "one": "{number} Twoja ocena przechodzi z tego powodu do kogoś innego.",
             "few": "{number} Twoje oceny przechodzą z tego powodu do kogoś innego.",
@@ -98,7 +102,7 @@ VOUCHER_REVIEW: Mapping[str, VoucherReviewTexts] = {
         own_review="Twoja ocena: {score}",
         file_coming="{number}: załącznik.",
         choose_reviewer="{title}\nKto oceni ten wniosek?",
-        no_reviewers="Nie ma jeszcze nikogo z rolą oceniającego. Zaprasza się w /zespol.",
+        no_reviewers="Nikt nie ma jeszcze roli oceniającego. Zaproś kogoś w /zespol.",
         assigned="Przydzielone.",
         assigned_all={
             "one": "Przydzielono {number} ocenę.",
@@ -107,7 +111,7 @@ VOUCHER_REVIEW: Mapping[str, VoucherReviewTexts] = {
             "other": "Przydzielono {number} oceny.",
         },
         short="Zabrakło oceniających bez konfliktu interesów dla: {numbers}.",
-        undeclared="Nie podali jeszcze swoich organizacji w /oceny, więc nic nie dostali: {names}.",
+        undeclared="Te osoby nie podały jeszcze swoich organizacji w /oceny, więc nic nie dostały: {names}.",
         missing_title="Nabór {number}: brakujące oceny",
         missing_none="Wszystkie oceny są oddane.",
         missing="{application}: {names}",
@@ -117,16 +121,20 @@ VOUCHER_REVIEW: Mapping[str, VoucherReviewTexts] = {
         review_in="{name}: oddana, punkty zobaczysz, gdy będą wszystkie",
         review_waits="{name}: jeszcze nie",
         review_scored="{name}: {score} ({points})",
+        take_back="Odbierz ocenę: {name}",
+        sure_take_back="{name} nie będzie już oceniać wniosku {number} i nie dostanie go ponownie. Odebrać?",
+        yes_take_back="Tak, odbierz",
+        taken_back="Odebrane. Przydziel ten wniosek komuś innemu.",
     ),
     "en": VoucherReviewTexts(
-        declare_first="Before you get applications, tell me which organisations you have to do with.",
+        declare_first="Before you get applications, tell me which organisations you have ties with.",
         declare=(
             "List the organisations that you belong to or work with, each on a line of its own (name or NIP). You will "
             "not get their applications."
         ),
         none_of_them="None",
         declared="Noted: {organisations}.",
-        declared_none="Noted: you have nothing to do with any organisation.",
+        declared_none="Noted: you have no ties with any organisation.",
         stepped_down_because={
             "one": "Because of this {number} review of yours goes to somebody else.",
             "other": "Because of this {number} reviews of yours go to somebody else.",
@@ -141,7 +149,7 @@ VOUCHER_REVIEW: Mapping[str, VoucherReviewTexts] = {
         sure_step_down="Step down from application {number}? Somebody else will get it.",
         yes="Yes, I step down",
         no="No, back",
-        stepped_down="Thank you for being open. You do not review this application.",
+        stepped_down="Thank you for being open. You will not review this application.",
         criterion="{position} of {all}. {name} (weight {weight}%)\n{question}\nHow many points, 0 to {most}?",
         point_again="Give a whole number from 0 to {most}.",
         ask_comment="Write a short reasoning. A coordinator reads it, and the other reviewer only after their own.",
@@ -156,12 +164,12 @@ VOUCHER_REVIEW: Mapping[str, VoucherReviewTexts] = {
         to_tasks="Applications to review",
         own_review="Your review: {score}",
         file_coming="{number}: attachment.",
-        choose_reviewer="{title}\nWho shall review it?",
+        choose_reviewer="{title}\nWho should review it?",
         no_reviewers="Nobody has the role of a reviewer yet. Invite somebody in /zespol.",
         assigned="Assigned.",
         assigned_all={"one": "{number} review is assigned.", "other": "{number} reviews are assigned."},
         short="There were not enough reviewers without a conflict of interest for: {numbers}.",
-        undeclared="They have not named their organisations in /oceny yet, so they got nothing: {names}.",
+        undeclared="These people have not named their organisations in /oceny yet, so they got nothing: {names}.",
         missing_title="Call {number}: missing reviews",
         missing_none="All reviews are in.",
         missing="{application}: {names}",
@@ -171,6 +179,10 @@ VOUCHER_REVIEW: Mapping[str, VoucherReviewTexts] = {
         review_in="{name}: in, you see the points when all are",
         review_waits="{name}: not yet",
         review_scored="{name}: {score} ({points})",
+        take_back="Take the review back: {name}",
+        sure_take_back="{name} will not review application {number} any more and cannot get it again. Take it back?",
+        yes_take_back="Yes, take it back",
+        taken_back="Taken back. Assign this application to somebody else.",
     ),
     "uk": VoucherReviewTexts(
         declare_first="Перш ніж отримати заявки, скажіть, з якими організаціями ви пов'язані.",
@@ -232,5 +244,9 @@ VOUCHER_REVIEW: Mapping[str, VoucherReviewTexts] = {
         review_in="{name}: подано, бали побачите, коли будуть усі",
         review_waits="{name}: ще ні",
         review_scored="{name}: {score} ({points})",
+        take_back="Відкликати оцінку: {name}",
+        sure_take_back="{name} більше не оцінюватиме заявку {number} і не отримає її знову. Відкликати?",
+        yes_take_back="Так, відкликати",
+        taken_back="Відкликано. Призначте цю заявку комусь іншому.",
     ),
 }

@@ -17,6 +17,7 @@ from bot.voucher.reviewers import Wanted, conflict, spread
 from bot.voucher.rules import Rules
 from bot.voucher.scoring import FEWEST_REVIEWS, needs_third
 from bot.voucher.states import State
+from bot.voucher.verdicts import own_application
 from bot.voucher.voucher_audit import record_applications
 
 _TELEGRAM = "telegram:"
@@ -35,7 +36,9 @@ class Assigning:
             return Refused(Reason.UNKNOWN)
         edition, application = locked
         wanted = _wanted_by(connection, application)
-        if refused := _may_not_assign(connection, application, reviewer, wanted):
+        # Who chooses the judges of an application has to do with it no more than they.
+        refused = own_application(connection, application, actor)
+        if refused := refused or _may_not_assign(connection, application, reviewer, wanted):
             return refused
         [review] = self._ask(connection, [(application.id, reviewer)], {application.id: wanted}, actor)
         return Assigned(review, tuple(_told([review], edition, {application.id: wanted})))

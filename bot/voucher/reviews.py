@@ -33,6 +33,7 @@ from bot.voucher.reviewers import affiliation, conflict
 from bot.voucher.rules import Rules
 from bot.voucher.scoring import check_points, final_score, needs_third, score_of
 from bot.voucher.states import State
+from bot.voucher.verdicts import own_application
 from bot.voucher.voucher_audit import record_application
 
 
@@ -84,14 +85,20 @@ class ReviewService:
     def step_down(
         self, connection: Connection, application_id: int, *, reviewer: str, actor: str | None = None
     ) -> SteppedDown | Refused:
-        """Let a reviewer not make a review that they were asked for; ``actor`` is the reviewer when it is None."""
+        """Let a reviewer not make a review that they were asked for.
+
+        An ``actor`` takes it from one who left, say: without that nothing could be decided about the application.
+        """
         found = self._own(connection, application_id, reviewer)
         if isinstance(found, Refused):
             return found
         _, application, review = found
+        if actor is not None and (own := own_application(connection, application, actor)):
+            return own
         now = self._clock.now()
         assessment_sql.set_aside(connection, [review.id], now)
-        record_application(connection, now, actor or reviewer, "stepped_down", application, review=review.id)
+        action = "stepped_down" if actor is None else "review_taken_back"
+        record_application(connection, now, actor or reviewer, action, application, review=review.id)
         return SteppedDown(replace(review, stepped_down_at=now))
 
     def score(

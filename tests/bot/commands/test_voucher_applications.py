@@ -158,6 +158,10 @@ def test_the_formal_check_leads_to_reviewers(run: Run, migrated: Path) -> None:
     with written(migrated) as connection:
         asked = {review.reviewer for review in reviews_of(connection, ApplicationId(1))}
     assert asked == {"telegram:901", "telegram:902"}
+    assert found(run("take-back", 1, "telegram:902", "--json"))["status"] == "taken_back"
+    assert run("take-back", 1, "telegram:902").exit_code == 1
+    with written(migrated) as connection:
+        assert [review.reviewer for review in reviews_of(connection, ApplicationId(1))] == ["telegram:901"]
 
 
 _REFUSED: list[tuple[tuple[object, ...], int, str]] = [

@@ -161,6 +161,22 @@ def test_stepping_down_hands_the_review_to_somebody_else(talk: Talk, ewa: Person
     assert REVIEW.not_assigned.format(number=2) in press(ewa, Verb.MISSING, 1)
 
 
+def test_who_left_without_a_review_makes_way_for_somebody_else(talk: Talk, ewa: Person, ola: Person) -> None:
+    declared(talk, JAN)
+    application = put(talk, make_edition(talk), 3, State.SCORING)
+    assign(talk, application, OLA, JAN)
+    scored_by(talk, application, JAN, 9)
+    press(ewa, Verb.REVIEWS, application.id)
+    [label] = [each for each in ewa.labels if each.startswith(REVIEW.take_back.format(name=""))]
+    ewa.presses(label)
+    surely = ewa.data_of(REVIEW.yes_take_back)
+    assert REVIEW.taken_back in ewa.presses(REVIEW.yes_take_back)
+    assert press(ola, Verb.TASK, application.id).startswith(REFUSALS["unknown"])
+    assert REVIEW.not_assigned.format(number=1) in press(ewa, Verb.MISSING, 1)
+    assert REVIEW.reviews_title in ewa.forges(surely)
+    assert REVIEW.reviews_title in press(ewa, Verb.TAKE_BACK, application.id, 1)
+
+
 def test_others_applications_are_no_task_of_a_reviewer(talk: Talk, ola: Person) -> None:
     application = put(talk, make_edition(talk), 3, State.SCORING)
     for verb in (Verb.TASK, Verb.SCORE, Verb.STEP_DOWN, Verb.STEP_DOWN_SURELY, Verb.TASK_FILE):

@@ -8,7 +8,7 @@ from bot.voucher.assessment_model import Assigned, AssignedAll, Scored, SteppedD
 from bot.voucher.notices import VoucherNoticeKind
 from bot.voucher.results import Reason, Refused
 from bot.voucher.states import State
-from tests.bot.voucher.assessment import DECIDER, JURY, Panel
+from tests.bot.voucher.assessment import DECIDER, JURY, OTHER, Panel
 from tests.fakes.clock import FixedClock
 
 ONE, TWO, THREE, FOUR, _ = JURY
@@ -126,6 +126,33 @@ def test_who_steps_down_is_not_asked_again(database: Database, clock: FixedClock
         again = panel.reviews.assign(connection, application.id, ONE, actor=DECIDER)
         assert again == Refused(Reason.ALREADY_ASSIGNED)
         assert panel.reviews.step_down(connection, application.id, reviewer=ONE) == Refused(Reason.UNKNOWN)
+
+
+def test_a_review_that_does_not_come_is_taken_back_and_given_to_another(database: Database, clock: FixedClock) -> None:
+    with database.transaction() as connection:
+        panel = Panel(connection, clock)
+        application = panel.application()
+        panel.assign(application, ONE, TWO)
+        panel.score(application, ONE, idea=8)
+        full = panel.reviews.assign(connection, application.id, THREE, actor=DECIDER)
+        assert full == Refused(Reason.REVIEWERS_ENOUGH, count=2)
+        own = panel.reviews.step_down(connection, application.id, reviewer=TWO, actor=application.person)
+        assert own == Refused(Reason.OWN_ORGANISATION, name=application.number or "")
+        assert isinstance(panel.reviews.step_down(connection, application.id, reviewer=TWO, actor=DECIDER), SteppedDown)
+        panel.assign(application, THREE)
+        assert panel.score(application, THREE, idea=8).complete
+        scored = panel.reviews.step_down(connection, application.id, reviewer=ONE, actor=DECIDER)
+        assert scored == Refused(Reason.ALREADY_SCORED)
+
+
+def test_nobody_chooses_who_judges_their_own_application(database: Database, clock: FixedClock) -> None:
+    with database.transaction() as connection:
+        panel = Panel(connection, clock)
+        application = panel.application()
+        for actor in (application.person, OTHER):
+            panel.reviews.declare(connection, OTHER, ["Fundacja 1"], actor=OTHER)
+            done = panel.reviews.assign(connection, application.id, ONE, actor=actor)
+            assert done == Refused(Reason.OWN_ORGANISATION, name=application.number or "")
 
 
 @pytest.mark.parametrize("state", [State.FORMAL, State.SUBMITTED, State.GRANTED])
