@@ -65,7 +65,7 @@ VOUCHER_ELIGIBILITY: Mapping[str, EligibilityTexts] = {
     "en": EligibilityTexts(
         heading=" · question {number} of {total}",
         unstored="You answer with buttons; I store nothing and ask for no data.",
-        kind="What is your organisation?",
+        kind="What kind of organisation are you?",
         region="Do you meet this rule?",
         service="What do you need the voucher for?",
         other_service="Something else",
@@ -78,11 +78,11 @@ VOUCHER_ELIGIBILITY: Mapping[str, EligibilityTexts] = {
         no="No",
         unknown="I do not know",
         eligible=(
-            "✅ Yes, by your answers the voucher is for you. This is no decision yet: that depends on how the "
+            "✅ Yes, by your answers the voucher is for you. This is not a decision yet: that depends on how the "
             "application is assessed."
         ),
         not_eligible="By your answers this voucher is not for you. The rule says:",
-        unclear="This cannot be told without an answer that you do not know. It is about the rule:",
+        unclear="I cannot tell without an answer that you do not know. It is about this rule:",
         ask_at="Please ask the coordinator: {contact}.",
         ask="Please ask the coordinator of the programme.",
         again="Once more",

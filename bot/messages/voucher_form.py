@@ -60,7 +60,7 @@ VOUCHER_FORM: Mapping[str, VoucherFormTexts] = {
         at_summary=" · podsumowanie",
         until="Szkic zapisuje się sam, wrócisz do niego w /voucher. Złożyć go trzeba do: {until}.",
         known="Część odpowiedzi znam już od Ciebie. Sprawdzisz je i poprawisz w podsumowaniu.",
-        asked="Koordynator prosi o poprawę:",
+        asked="Koordynator prosi o poprawkę:",
         example="Na przykład: {example}",
         questions={
             "applicant_kind": "Kim jest wnioskodawca?",
@@ -123,7 +123,7 @@ VOUCHER_FORM: Mapping[str, VoucherFormTexts] = {
         later="Zapisz i wróć później",
         kept="Szkic jest zapisany. Wrócisz do niego w /voucher.",
         check="Sprawdź, czy wszystko się zgadza, a potem złóż wniosek:",
-        check_correction="Popraw to, o co chodzi, a potem wyślij wniosek jeszcze raz:",
+        check_correction="Popraw, co trzeba, a potem wyślij wniosek jeszcze raz:",
         declared="Składane oświadczenia:",
         note="Uwaga: {note}",
         no_files="Załączniki: brak.",
@@ -150,7 +150,7 @@ VOUCHER_FORM: Mapping[str, VoucherFormTexts] = {
     "en": VoucherFormTexts(
         heading=" · step {number} of {total}",
         at_summary=" · summary",
-        until="The draft is kept by itself, you find it in /voucher. It must be submitted by: {until}.",
+        until="The draft saves itself, you will find it in /voucher. Submit it by: {until}.",
         known="I know some of the answers from you already. You can check and correct them in the summary.",
         asked="The coordinator asks for a correction:",
         example="For example: {example}",
@@ -168,7 +168,7 @@ VOUCHER_FORM: Mapping[str, VoucherFormTexts] = {
             "service": "What should the voucher pay for?",
             "purpose": "What exactly do you want to buy with the voucher, and how will it help to prepare the project?",
             "estimate": "How much will it cost? Give the estimate in zlotys.",
-            "requested": "Which amount do you apply for?",
+            "requested": "What amount are you applying for?",
             "declarations": "Read the declarations and tick those that you make.",
         },
         examples={
@@ -190,18 +190,18 @@ VOUCHER_FORM: Mapping[str, VoucherFormTexts] = {
         },
         problems={
             "too_short": "This is too short: at least {count} letters are needed.",
-            "too_long": "This is too long: {count} characters fit. Please write less.",
+            "too_long": "This is too long: at most {count} characters fit. Please write less.",
             "not_an_email": "This does not look like an e-mail address. It should be like: anna@example.org.",
             "not_a_phone": (
                 "This looks like neither a phone number nor an e-mail. Write for example 600 100 200, a foreign number "
                 "with its country code (+380…), or an e-mail address."
             ),
             "not_a_number": (
-                "This is no correct NIP, KRS or REGON: check the digits. NIP and KRS have 10 of them, REGON 9 or 14."
+                "This is not a correct NIP, KRS or REGON: check the digits. NIP and KRS have 10 of them, REGON 9 or 14."
             ),
-            "not_offered": "The rules of this edition do not have this. Choose one of the answers on the buttons.",
+            "not_offered": "This is not in the rules of this edition. Choose one of the answers on the buttons.",
             "not_a_country": "I do not know this country. Write its name, for example: Germany.",
-            "home_country": "The project is international, so the partner must be from another country than Poland.",
+            "home_country": "The project is international, so the partner must be from a country other than Poland.",
             "not_an_amount": "I do not understand this amount. Write it in zlotys, for example 1500 or 1500.50.",
             "more_than_value": "This is more than a voucher can be worth: at most {amount}.",
             "more_than_estimate": "This is more than the estimated cost ({amount}).",
@@ -213,7 +213,7 @@ VOUCHER_FORM: Mapping[str, VoucherFormTexts] = {
         onward="Go on",
         back="‹ Back",
         later="Save and come back later",
-        kept="The draft is saved. You find it in /voucher.",
+        kept="The draft is saved. You will find it in /voucher.",
         check="Check that everything is right, then submit the application:",
         check_correction="Correct what is asked for, then send the application again:",
         declared="Declarations that you make:",
@@ -231,13 +231,13 @@ VOUCHER_FORM: Mapping[str, VoucherFormTexts] = {
         submit="✅ Submit the application",
         resubmit="✅ Send the corrected application",
         correct="Correct an answer",
-        what_to_correct="Which answer shall be corrected?",
+        what_to_correct="Which answer do you want to correct?",
         to_summary="‹ To the summary",
-        whole_texts="Whole texts",
+        whole_texts="Full texts",
         press_button="Please choose one of the buttons here.",
-        edited="I do not take an edited message for an answer. Please write a new one.",
+        edited="I cannot take an edited message as an answer. Please write a new one.",
         over="This application can no longer be changed.",
-        dropped="The form waited for long, so I closed it. Your answers are saved, you find them in /voucher.",
+        dropped="The form waited too long, so I closed it. Your answers are saved, you will find them in /voucher.",
     ),
     "uk": VoucherFormTexts(
         heading=" · крок {number} з {total}",

@@ -84,7 +84,7 @@ VOUCHER_MINE: Mapping[str, VoucherMineTexts] = {
             "submission": "Nabór jest zamknięty, tego wniosku nie można już złożyć.",
             "formal_check": "Teraz koordynator sprawdza, czy wniosek jest pełny. Napiszę, gdy coś się zmieni.",
             "correction": "Popraw wniosek.",
-            "scores": "Teraz wniosek czytają oceniający. Napiszę, gdy zapadnie decyzja.",
+            "scores": "Teraz wniosek oceniają co najmniej dwie osoby. Napiszę, gdy zapadnie decyzja.",
             "issuing": "Teraz koordynator wydaje voucher. Napiszę, gdy kod będzie gotowy.",
             "free_money": "Voucher dostaniesz, gdy zwolnią się pieniądze. Napiszę o tym od razu.",
             "appeal": "Od tej decyzji można się odwołać.",
@@ -99,7 +99,7 @@ VOUCHER_MINE: Mapping[str, VoucherMineTexts] = {
         appeal="Odwołaj się",
         withdraw="Wycofaj wniosek",
         show_code="🔑 Pokaż kod",
-        money="Rozliczenia vouchera",
+        money="Realizacje vouchera",
         texts="Cały wniosek",
         history="Historia",
         document="📄 Voucher (PDF)",
@@ -109,9 +109,9 @@ VOUCHER_MINE: Mapping[str, VoucherMineTexts] = {
             "begun": "wniosek zaczęty",
             "submitted": "wniosek złożony",
             "formal_started": "początek oceny formalnej",
-            "correction_asked": "prośba o poprawę",
+            "correction_asked": "prośba o poprawkę",
             "corrected": "poprawiony wniosek wysłany",
-            "formal_passed": "ocena formalna zakończona pomyślnie",
+            "formal_passed": "ocena formalna zaliczona",
             "granted": "voucher przyznany",
             "reserve": "miejsce na liście rezerwowej",
             "rejected": "wniosek odrzucony",
@@ -125,7 +125,7 @@ VOUCHER_MINE: Mapping[str, VoucherMineTexts] = {
             "code_shown": "kod pokazany",
             "code_replaced": "stary kod unieważniony",
             "redeemed": "część vouchera wykorzystana",
-            "reversed": "rozliczenie wycofane",
+            "reversed": "realizacja cofnięta",
             "settled": "voucher rozliczony",
             "expired": "voucher stracił ważność",
             "revoked": "voucher cofnięty",
@@ -150,7 +150,7 @@ VOUCHER_MINE: Mapping[str, VoucherMineTexts] = {
         ),
         nothing_redeemed="Jeszcze nic nie wykorzystano.",
         spent="{day}: {amount}, dokument {document}",
-        back="{day}: wycofano {amount}, dokument {document}",
+        back="{day}: cofnięto {amount}, dokument {document}",
         appeal_question=(
             "Napisz w jednej wiadomości, dlaczego decyzja powinna być inna. Odwołać się można tylko raz, do: {until}."
         ),
@@ -162,7 +162,7 @@ VOUCHER_MINE: Mapping[str, VoucherMineTexts] = {
     ),
     "en": VoucherMineTexts(
         title="Your applications for a voucher",
-        none="You have no application yet.",
+        none="You have no applications yet.",
         receipt="✅ Application submitted. Number: {number}. Keep it, it confirms the submission.",
         corrected="✅ Corrected application sent.",
         state="State: {state}",
@@ -186,7 +186,7 @@ VOUCHER_MINE: Mapping[str, VoucherMineTexts] = {
             "issuing": "Now the coordinator issues the voucher. I will write when the code is ready.",
             "free_money": "You get a voucher when money becomes free. I will write at once.",
             "appeal": "You can appeal against this decision.",
-            "appeal_decision": "Somebody else than who decided considers the appeal. I will write when it is decided.",
+            "appeal_decision": "Somebody who did not decide before considers the appeal. I will write when it is done.",
             "redemption": "Give the code to the provider of the service.",
             "settlement": "Now the coordinator settles the voucher. There is nothing for you to do.",
             "nothing": "There is nothing more to do.",
@@ -198,7 +198,7 @@ VOUCHER_MINE: Mapping[str, VoucherMineTexts] = {
         withdraw="Withdraw the application",
         show_code="🔑 Show the code",
         money="Redemptions of the voucher",
-        texts="Whole application",
+        texts="Full application",
         history="History",
         document="📄 Voucher (PDF)",
         letter="📄 Decision letter",
@@ -238,7 +238,7 @@ VOUCHER_MINE: Mapping[str, VoucherMineTexts] = {
         withdrawn="Application withdrawn.",
         warning=(
             "I show the code only once. Have a place ready to keep it safely. Whoever knows the code can use the "
-            "voucher, so give it to the provider of the service alone."
+            "voucher, so give it only to the provider of the service."
         ),
         show_surely="Show it now",
         code="Code of the voucher:",

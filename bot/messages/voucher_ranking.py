@@ -34,7 +34,7 @@ class VoucherRankingTexts:
 VOUCHER_RANKING: Mapping[str, VoucherRankingTexts] = {
     "pl": VoucherRankingTexts(
         title="Lista rankingowa, nabór {number}",
-        made="Zrobiona {at}, według zasad w wersji {version}.",
+        made="Powstała {at}, według zasad w wersji {version}.",
         empty="W tym naborze nie ma wniosków z oceną.",
         place="{place}. {application}, {score}, {amount}: {outcome}",
         sums=(
@@ -47,17 +47,17 @@ VOUCHER_RANKING: Mapping[str, VoucherRankingTexts] = {
         again="Zrób listę jeszcze raz",
         pdf="📄 Lista w PDF",
         sure=(
-            "Zdecydować o {all} wnioskach? Vouchery: {granted_number}, razem {granted}. Lista rezerwowa: "
-            "{reserve_number}. Odrzucone: {rejected_number}. W budżecie zostanie {free_after}. Wszyscy dostaną "
-            "wiadomość, a decyzji nie da się już zmienić."
+            "Zdecydować według tej listy? Wnioski: {all}. Vouchery: {granted_number}, razem {granted}. Lista "
+            "rezerwowa: {reserve_number}. Odrzucone: {rejected_number}. W budżecie zostanie {free_after}. Wszyscy "
+            "dostaną wiadomość, a decyzji nie da się już zmienić."
         ),
         yes="Tak, zdecyduj",
         no="Nie, wróć do listy",
         decided={
-            "one": "Podjęta {number} decyzja.",
-            "few": "Podjęte {number} decyzje.",
-            "many": "Podjętych {number} decyzji.",
-            "other": "Podjęte {number} decyzji.",
+            "one": "Podjęto {number} decyzję.",
+            "few": "Podjęto {number} decyzje.",
+            "many": "Podjęto {number} decyzji.",
+            "other": "Podjęto {number} decyzji.",
         },
         outdated="Od kiedy powstała ta lista, coś się zmieniło. Zrób ją jeszcze raz.",
         already_decided="Według tej listy decyzje już zapadły.",
@@ -71,10 +71,10 @@ VOUCHER_RANKING: Mapping[str, VoucherRankingTexts] = {
         yes_issue="Tak, wydaj",
         nothing_to_issue="Nie ma teraz voucherów do wydania.",
         issued={
-            "one": "Wydany {number} voucher.",
-            "few": "Wydane {number} vouchery.",
-            "many": "Wydanych {number} voucherów.",
-            "other": "Wydane {number} vouchera.",
+            "one": "Wydano {number} voucher.",
+            "few": "Wydano {number} vouchery.",
+            "many": "Wydano {number} voucherów.",
+            "other": "Wydano {number} vouchera.",
         },
         not_issued="{application}: {why}",
     ),
@@ -93,15 +93,15 @@ VOUCHER_RANKING: Mapping[str, VoucherRankingTexts] = {
         again="Make the list once more",
         pdf="📄 The list as PDF",
         sure=(
-            "Decide about {all} applications? Vouchers: {granted_number}, together {granted}. Reserve list: "
+            "Decide by this list? Applications: {all}. Vouchers: {granted_number}, together {granted}. Reserve list: "
             "{reserve_number}. Rejected: {rejected_number}. {free_after} stays in the budget. Everybody gets a "
             "message, and a decision cannot be changed any more."
         ),
         yes="Yes, decide",
         no="No, back to the list",
         decided={"one": "{number} decision is made.", "other": "{number} decisions are made."},
-        outdated="Something changed since this list was made. Make it once more.",
-        already_decided="It was decided by this list already.",
+        outdated="Something has changed since this list was made. Make it once more.",
+        already_decided="Decisions by this list were made already.",
         sure_issue="Issue {vouchers}, together {amount}? Only somebody who did not decide can issue them.",
         vouchers={
             "one": "{number} voucher",
@@ -127,8 +127,8 @@ VOUCHER_RANKING: Mapping[str, VoucherRankingTexts] = {
         again="Скласти список ще раз",
         pdf="📄 Список у PDF",
         sure=(
-            "Ухвалити рішення щодо {all} заявок? Ваучери: {granted_number}, разом {granted}. Резервний список: "
-            "{reserve_number}. Відхилено: {rejected_number}. У бюджеті залишиться {free_after}. Усі отримають "
+            "Ухвалити рішення за цим списком? Заявки: {all}. Ваучери: {granted_number}, разом {granted}. Резервний "
+            "список: {reserve_number}. Відхилено: {rejected_number}. У бюджеті залишиться {free_after}. Усі отримають "
             "повідомлення, а рішення вже не можна буде змінити."
         ),
         yes="Так, вирішити",

@@ -16,7 +16,7 @@ VOUCHER_REASONS: Mapping[str, VoucherReasons] = {
         reasons={
             "formal_incomplete": "wniosek jest niepełny",
             "not_eligible": "wniosek nie spełnia zasad edycji",
-            "not_corrected": "poprawka nie wpłynęła w terminie",
+            "not_corrected": "poprawka nie przyszła w terminie",
             "below_threshold": "ocena jest niższa od wymaganego progu",
             "no_money": "do końca edycji zabrakło pieniędzy na wnioski z listy rezerwowej",
             "other": "inny powód",
@@ -28,7 +28,7 @@ VOUCHER_REASONS: Mapping[str, VoucherReasons] = {
             "not_eligible": "the application does not meet the rules of the edition",
             "not_corrected": "the correction did not come in time",
             "below_threshold": "the score is below the threshold",
-            "no_money": "until the end of the edition there was no money left for the reserve list",
+            "no_money": "there was no money left for the reserve list by the end of the edition",
             "other": "another reason",
         },
     ),

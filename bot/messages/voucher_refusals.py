@@ -73,10 +73,10 @@ VOUCHER_REFUSALS: Mapping[str, RefusalTexts] = {
             "too_many_attempts": "Za dużo błędnych kodów. Trzeba chwilę poczekać.",
             "voucher_not_valid": "Tego vouchera nie można już wykorzystać.",
             "more_than_left": "Na voucherze nie ma tyle pieniędzy.",
-            "less_than_smallest": "To mniej, niż można rozliczyć jednorazowo.",
-            "document_redeemed": "Ten dokument był już rozliczony tym voucherem.",
+            "less_than_smallest": "To mniej, niż można jednorazowo zrealizować.",
+            "document_redeemed": "Za ten dokument zapłacono już tym voucherem.",
             "key_reused": "Pod tym kluczem zapisano już coś innego. Zacznij od nowa, nic nie zostało zapisane.",
-            "already_reversed": "To rozliczenie jest już wycofane.",
+            "already_reversed": "Ta realizacja jest już cofnięta.",
             "not_a_provider": "Ta osoba nie jest wykonawcą usług w tym programie. Dodaje ją koordynator.",
             "still_open": "Na to za wcześnie: nie wszystko jest zakończone.",
         },
@@ -101,7 +101,7 @@ VOUCHER_REFUSALS: Mapping[str, RefusalTexts] = {
             "voucher_not_valid": "Stan: {state}.",
             "more_than_left": "Zostało {amount}.",
             "less_than_smallest": "Najmniej: {amount}.",
-            "document_redeemed": "Rozliczono {amount}.",
+            "document_redeemed": "Zapłacono {amount}.",
             "still_open": "Tyle spraw jest w toku: {count}.",
         },
         limits={
@@ -124,7 +124,7 @@ VOUCHER_REFUSALS: Mapping[str, RefusalTexts] = {
             "incomplete": "The application is not complete yet.",
             "file_too_large": "This file is too large. Make it smaller or split it.",
             "file_not_allowed": (
-                "I cannot take this file: it is no PDF, DOCX, JPG or PNG, or its content does not match its name. "
+                "I cannot take this file: it is not a PDF, DOCX, JPG or PNG, or its content does not match its name. "
                 "Save it as a PDF and send it again."
             ),
             "file_damaged": (
@@ -133,7 +133,7 @@ VOUCHER_REFUSALS: Mapping[str, RefusalTexts] = {
             ),
             "too_many_files": "No more files fit. Remove one to add another.",
             "already_appealed": "An appeal against this decision was already filed; there can be only one.",
-            "not_a_reviewer": "This person is no reviewer. The role is given in /zespol.",
+            "not_a_reviewer": "This person does not have the role of a reviewer. It is given in /zespol.",
             "own_organisation": (
                 "This person's own organisation has applied, so somebody else assesses it and decides."
             ),
@@ -161,16 +161,16 @@ VOUCHER_REFUSALS: Mapping[str, RefusalTexts] = {
                 "This code was shown already, and it is shown only once. Ask the coordinator for a new one; the old "
                 "one will then stop working."
             ),
-            "code_mistyped": "There is a slip in this code. Compare it with the voucher; it has no 0, O, 1 or I.",
+            "code_mistyped": "There is a typo in this code. Compare it with the voucher; it has no 0, O, 1 or I.",
             "code_unknown": "There is no voucher with this code. Check that it is whole and not replaced by another.",
             "too_many_attempts": "Too many wrong codes. Please wait a while.",
             "voucher_not_valid": "This voucher can no longer be used.",
             "more_than_left": "The voucher does not have that much money left.",
             "less_than_smallest": "This is less than can be redeemed at once.",
-            "document_redeemed": "This document was already redeemed with this voucher.",
+            "document_redeemed": "This document was already paid with this voucher.",
             "key_reused": "Something else was stored under this key. Begin again, nothing was stored.",
             "already_reversed": "This redemption was already taken back.",
-            "not_a_provider": "This person is no provider in this programme. A coordinator adds them.",
+            "not_a_provider": "This person is not a provider in this programme. A coordinator adds them.",
             "still_open": "It is too early for this: not everything is finished.",
         },
         facts={
@@ -194,7 +194,7 @@ VOUCHER_REFUSALS: Mapping[str, RefusalTexts] = {
             "voucher_not_valid": "State: {state}.",
             "more_than_left": "{amount} is left.",
             "less_than_smallest": "The least is {amount}.",
-            "document_redeemed": "{amount} was redeemed.",
+            "document_redeemed": "{amount} was paid.",
             "still_open": "Still under way: {count}.",
         },
         limits={

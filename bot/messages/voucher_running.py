@@ -81,13 +81,13 @@ VOUCHER_RUNNING: Mapping[str, VoucherRunningTexts] = {
         limits="Na organizację: w edycji {per_edition}, w roku {per_year}.",
         deadlines="Dni: poprawka {correction}, odwołanie {appeal}, ważność kodu {code}.",
         call="Nabór {number}: {opens} – {closes}",
-        applicants="Kto może",
+        applicants="Kto może złożyć wniosek",
         services="Na co",
         criteria="Kryteria",
         criterion="{name}: waga {weight}%, od 0 do {most} pkt",
         threshold="Próg: {threshold}%. Trzecia ocena, gdy różnica przekracza {difference} pkt proc.",
         declarations="Oświadczenia",
-        further="Ponadto",
+        further="Poza tym",
         manage_title="Prowadzenie edycji: {title}",
         change_rules="Zmień zasady",
         extend="Przedłuż nabór {number}",
@@ -105,7 +105,7 @@ VOUCHER_RUNNING: Mapping[str, VoucherRunningTexts] = {
         end_reserve="Zakończ listę rezerwową",
         sure_end_reserve=(
             "Zakończyć listę rezerwową? Czeka na niej: {number}. "
-            "Na kogo jeszcze wystarczy pieniędzy, ten dostanie voucher, reszta odmowę."
+            "Na kogo wystarczy jeszcze pieniędzy, ten dostanie voucher, pozostali odmowę."
         ),
         yes_end_reserve="Tak, zakończ listę",
         reserve_ended="Lista rezerwowa jest zakończona.",
@@ -120,9 +120,9 @@ VOUCHER_RUNNING: Mapping[str, VoucherRunningTexts] = {
             "Send a TOML file with the rules of the edition. The documentation has a template that explains every "
             "field (docs/pl/voucher.toml)."
         ),
-        ask_change="Send a TOML file with the new rules. Those of now stay stored as the version before.",
+        ask_change="Send a TOML file with the new rules. The current ones are kept as the previous version.",
         file_too_large="This file is too large for the rules of an edition. Send a TOML file of at most {size} kB.",
-        file_not_text="This is no TOML text. Save it as UTF-8 and send it once more.",
+        file_not_text="This is not TOML text. Save it as UTF-8 and send it once more.",
         file_missing="The file did not arrive. Please send it once more.",
         rules_wrong="There is something to correct in the file:\n{faults}\nCorrect it and send it once more.",
         look_first="This is how I read the file. Check it before the edition is made.",
@@ -137,13 +137,13 @@ VOUCHER_RUNNING: Mapping[str, VoucherRunningTexts] = {
         limits="For an organisation: {per_edition} in the edition, {per_year} in a year.",
         deadlines="Days: correction {correction}, appeal {appeal}, validity of a code {code}.",
         call="Call {number}: {opens} – {closes}",
-        applicants="Who may",
+        applicants="Who may apply",
         services="What for",
         criteria="Criteria",
         criterion="{name}: weight {weight}%, 0 to {most} points",
         threshold="Threshold: {threshold}%. A third score when two differ by more than {difference} points.",
         declarations="Declarations",
-        further="Besides",
+        further="Also",
         manage_title="Running the edition: {title}",
         change_rules="Change the rules",
         extend="Extend call {number}",
@@ -155,13 +155,13 @@ VOUCHER_RUNNING: Mapping[str, VoucherRunningTexts] = {
         yes_close_call="Yes, close the call",
         call_closed="Call {number} is closed.",
         release="Release the reserve for appeals",
-        sure_release="Release {amount} held for appeals? The reserve list gets it. This cannot be taken back.",
+        sure_release="Release {amount} held for appeals? The reserve list gets it. This cannot be undone.",
         yes_release="Yes, release it",
         released="The reserve for appeals is released.",
         end_reserve="End the reserve list",
         sure_end_reserve=(
             "End the reserve list? Waiting there: {number}. "
-            "Whom the money still suffices for gets a voucher, the others a rejection."
+            "Those for whom there is still enough money get a voucher, the others a rejection."
         ),
         yes_end_reserve="Yes, end the list",
         reserve_ended="The reserve list is ended.",
@@ -193,7 +193,7 @@ VOUCHER_RUNNING: Mapping[str, VoucherRunningTexts] = {
         limits="На організацію: у випуску {per_edition}, за рік {per_year}.",
         deadlines="Дні: виправлення {correction}, апеляція {appeal}, дія коду {code}.",
         call="Набір {number}: {opens} – {closes}",
-        applicants="Хто може",
+        applicants="Хто може подати заявку",
         services="На що",
         criteria="Критерії",
         criterion="{name}: вага {weight}%, від 0 до {most} балів",

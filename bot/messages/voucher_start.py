@@ -80,7 +80,7 @@ VOUCHER_START: Mapping[str, VoucherStartTexts] = {
         who="Kto może złożyć wniosek",
         region="Skąd",
         pays_for="Za co płaci voucher",
-        at_least="Jednorazowo można rozliczyć co najmniej {amount}, chyba że zostało mniej.",
+        at_least="Jednorazowo można zrealizować co najmniej {amount}, chyba że zostało mniej.",
         when="Nabory",
         calls="od {start} do {end}",
         how="Jak oceniamy",
@@ -90,20 +90,20 @@ VOUCHER_START: Mapping[str, VoucherStartTexts] = {
         per_edition="w edycji: {number}",
         per_year="w roku: {number}",
         deadlines="Terminy (w dniach)",
-        correction="na poprawę wniosku: {number}",
+        correction="na poprawkę wniosku: {number}",
         appeal="na odwołanie: {number}",
         code="na wykorzystanie vouchera: {number}",
         declared="Co trzeba oświadczyć",
-        further="Ponadto",
+        further="Poza tym",
     ),
     "en": VoucherStartTexts(
         title="Voucher",
         intro="A voucher pays for help with preparing an international project of your organisation.",
         sample=(
-            "⚠️ SAMPLE. This is no real call: the amounts and rules are made up to show how it works. Nobody gets "
+            "⚠️ SAMPLE. This is not a real call: the amounts and rules are made up to show how it works. Nobody gets "
             "money for an application submitted here."
         ),
-        value="Largest value: {amount}.",
+        value="Highest value: {amount}.",
         services="For: {services}.",
         open="Applications are taken until: {until}.",
         opens="{title}: the call opens on {moment}.",
@@ -122,7 +122,7 @@ VOUCHER_START: Mapping[str, VoucherStartTexts] = {
         who="Who can apply",
         region="From where",
         pays_for="What the voucher pays for",
-        at_least="At least {amount} can be redeemed at once, unless less is left.",
+        at_least="Redeem at least {amount} at a time, unless less is left.",
         when="Calls",
         calls="from {start} to {end}",
         how="How we assess",
@@ -135,8 +135,8 @@ VOUCHER_START: Mapping[str, VoucherStartTexts] = {
         correction="to correct the application: {number}",
         appeal="to appeal: {number}",
         code="to use the voucher: {number}",
-        declared="What has to be declared",
-        further="Besides",
+        declared="What you have to declare",
+        further="Also",
     ),
     "uk": VoucherStartTexts(
         title="Ваучер",

@@ -63,7 +63,7 @@ INVARIANTS: Mapping[str, Invariant] = {
     "promised_to_those_it_is_due": Invariant(
         queries.promised_to_those_it_is_due(),
         _APPLICATION,
-        "Wniosek {number}: przyznane i niewydane jest {has} zł, choć nie może to być mniej niż zero, a po końcu nic.",
+        "Wniosek {number}: przyznane i niewykorzystane jest {has} zł; nie może to być mniej niż zero, a po końcu nic.",
     ),
     "one_open_voucher": Invariant(
         queries.one_open_voucher(),

@@ -131,7 +131,7 @@ class Life:
         ewa = self.ewa
         self._desk(ewa, Verb.RANK, self.call_id, has(_RANKING.decide))
         self._acts(ewa, lambda: self._taps(ewa, _RANKING.decide), has(_RANKING.yes))
-        self._acts(ewa, lambda: self._taps(ewa, _RANKING.yes), _says("Podjęta 1 decyzja."))
+        self._acts(ewa, lambda: self._taps(ewa, _RANKING.yes), _says("Podjęto 1 decyzję."))
         self._told("granted")
 
     def _pay_out(self) -> None:

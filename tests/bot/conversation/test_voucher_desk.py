@@ -164,7 +164,7 @@ def test_a_correction_is_asked_for_in_the_coordinators_words(talk: Talk, ewa: Pe
     assert CARD.reason_missing in ewa.says("???")
     assert "500" not in ewa.says("x" * 1_001)
     said = ewa.says("Dołącz, proszę, statut.")
-    assert "Czas na poprawę: do 22 stycznia 2027" in said.replace("\u00a0", " ")
+    assert "Czas na poprawkę: do 22 stycznia 2027" in said.replace("\u00a0", " ")
     assert now(talk, application).correction_asked == "Dołącz, proszę, statut."
     assert [message.chat_id for message in ewa.elsewhere] == [7]
 
@@ -227,7 +227,7 @@ def test_all_that_is_granted_is_issued_but_not_by_who_decided(talk: Talk, ewa: P
     press(ewa, Verb.EDITION, edition.id)
     asked = ewa.presses(DESK.to_issue.format(number=2))
     assert "2 vouchery, razem 4\u00a0000,00\u00a0zł" in asked
-    assert "Wydane 2 vouchery." in ewa.presses(VOUCHER_RANKING["pl"].yes_issue)
+    assert "Wydano 2 vouchery." in ewa.presses(VOUCHER_RANKING["pl"].yes_issue)
     assert {message.chat_id for message in ewa.elsewhere} == {3, 4}
     assert {now(talk, each).state for each in applications} == {State.ISSUED}
     assert "0 voucherów" in press(ewa, Verb.ISSUE_ALL_SURELY, edition.id)

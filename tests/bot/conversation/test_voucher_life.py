@@ -82,7 +82,7 @@ def test_from_the_application_to_the_settlement(talk: Talk, ewa: Person) -> None
     press(ewa, Verb.EDITION, most.edition_id)
     ewa.presses(DESK.rank_of_call.format(number=1))
     ewa.presses(RANKING.decide)
-    assert "Podjęte 2 decyzje." in ewa.presses(RANKING.yes)
+    assert "Podjęto 2 decyzje." in ewa.presses(RANKING.yes)
     assert {message.chat_id for message in ewa.elsewhere} == {7}
     assert (now(talk, most).state, now(talk, sail).state) == (State.GRANTED, State.REJECTED)
     pay_out(talk, ewa, most)

@@ -260,7 +260,7 @@ def test_redemptions_and_what_is_left(talk: Talk, anna: Person) -> None:
     said = anna.forges("v:money:1")
     assert "zostało 1\u00a0500,00\u00a0zł" in said
     assert "15.01.2027: 500,00\u00a0zł, dokument FV 1/2027" in said
-    assert "15.01.2027: wycofano 300,00\u00a0zł, dokument FV 2/2027" in said
+    assert "15.01.2027: cofnięto 300,00\u00a0zł, dokument FV 2/2027" in said
 
 
 def test_the_history_names_steps_and_days_and_nobody(talk: Talk, anna: Person) -> None:
@@ -269,7 +269,9 @@ def test_the_history_names_steps_and_days_and_nobody(talk: Talk, anna: Person) -
     talk.clock.advance(timedelta(days=1))
     to_correct(talk)
     said = anna.forges("v:history:1")
-    assert "15.01.2027: wniosek złożony\n• 16.01.2027: początek oceny formalnej\n• 16.01.2027: prośba o poprawkę" in said
+    assert (
+        "15.01.2027: wniosek złożony\n• 16.01.2027: początek oceny formalnej\n• 16.01.2027: prośba o poprawkę" in said
+    )
     assert "telegram" not in said
 
 
