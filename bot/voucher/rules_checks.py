@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from bot.entry.fault import Fault, fault_lines
 from bot.entry.money import LARGEST_AMOUNT, as_grosze
+from bot.voucher.eligibility import steps
 from bot.voucher.model import InvalidRulesError
 from bot.voucher.rules import CallPlan, Rules
 from bot.voucher.rules_texts import text_faults
@@ -26,12 +27,14 @@ _YEARS = range(2020, 2100)
 _MOST = {
     "calls": 20,
     "applicants": 20,
-    "questions": 6,
     "services": 10,
     "criteria": 12,
     "declarations": 10,
     "further": 30,
 }
+_MOST_STEPS = 6
+"""Of the eligibility check: a tap each leads from "Is it for us?" to a verdict."""
+
 _NEEDED = {
     "calls": "jeden nabór",
     "applicants": "jeden rodzaj wnioskodawcy",
@@ -65,6 +68,7 @@ def rule_faults(rules: Rules) -> list[RuleFault]:
         *_amount_faults(rules),
         *_number_faults(rules),
         *_list_faults(rules),
+        *_step_faults(rules),
         *_call_faults(rules.calls),
         *_criteria_faults(rules),
         *_key_faults(rules),
@@ -120,6 +124,16 @@ def _list_faults(rules: Rules) -> Iterator[RuleFault]:
             yield RuleFault(key, f"Liczba pozycji to {count}, a może być najwyżej {most}: usuń niektóre.")
         if count == 0 and key in _NEEDED:
             yield RuleFault(key, f"Podaj co najmniej {_NEEDED[key]}: zacznij od nagłówka [[{key}]].")
+
+
+def _step_faults(rules: Rules) -> Iterator[RuleFault]:
+    beyond = len(steps(rules)) - _MOST_STEPS
+    if beyond > 0:
+        sentence = (
+            f"Sprawdzenie „Czy to dla nas?” może mieć najwyżej {_MOST_STEPS} pytań razem z pytaniami o wnioskodawcę, "
+            f"siedzibę, usługę i wcześniejsze vouchery: usuń tyle pozycji: {beyond}."
+        )
+        yield RuleFault("questions", sentence, ("region_rule",))
 
 
 def _call_faults(calls: Sequence[CallPlan]) -> Iterator[RuleFault]:

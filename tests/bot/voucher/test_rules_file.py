@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.voucher.eligibility import steps
 from bot.voucher.model import InvalidRulesError
 from bot.voucher.rules import ApplicantKind, Expected
 from bot.voucher.rules_file import load_rules_file, read_rules
@@ -168,8 +169,17 @@ def test_every_fault_is_told_at_once() -> None:
 
 
 def test_too_long_lists_are_refused() -> None:
+    declared = '[[declarations]]\nkey = "d{}"\ntext = "Tak."\n'
+    many = "".join(map(declared.format, range(11)))
+    assert _faults(SMALLEST + many) == ["declarations: Liczba pozycji to 11, a może być najwyżej 10: usuń niektóre."]
+
+
+@pytest.mark.parametrize(("before", "most"), [("", 3), ('region_rule = "Z województwa."\n', 2)])
+def test_whatever_the_rules_a_verdict_takes_at_most_six_answers(before: str, most: int) -> None:
     rule = '[[questions]]\ntext = "Czy?"\nexpected = "yes"\nrule = "Tak."\n'
-    assert _faults(SMALLEST + 7 * rule) == ["questions: Liczba pozycji to 7, a może być najwyżej 6: usuń niektóre."]
+    assert len(steps(read_rules(before + SMALLEST + most * rule))) == 6
+    (fault,) = _faults(before + SMALLEST + (most + 1) * rule)
+    assert fault.startswith("questions: Sprawdzenie „Czy to dla nas?” może mieć najwyżej 6 pytań")
 
 
 def test_what_is_no_toml_is_refused_with_a_sentence(tmp_path: Path) -> None:
