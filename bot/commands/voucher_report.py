@@ -12,6 +12,8 @@ from bot.answering.model import Language
 from bot.clock import in_warsaw
 from bot.commands.event_desk import JsonObject
 from bot.conversation.wording import amount, deadline
+from bot.entry.countries import country_name
+from bot.entry.organisation import number_in_words
 from bot.messages.voucher_reasons import reason_text
 from bot.messages.voucher_words import VOUCHER_WORDS
 from bot.voucher.application_list import Listed
@@ -205,6 +207,10 @@ def _field_as_text(application: Application, field: ApplicationField) -> str:
         return amount(value, Language.PL)
     if field is ApplicationField.APPLICANT_KIND:
         return _WORDS.kinds[value]
+    if field is ApplicationField.ORGANISATION_NUMBER:
+        return number_in_words(value)
+    if field is ApplicationField.PARTNER_COUNTRY:
+        return country_name(value, Language.PL)
     return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from bot.answering.model import Language
 from bot.conversation.wording import amount, in_short
 from bot.entry.countries import country_name
+from bot.entry.organisation import number_in_words
 from bot.messages.privacy import PRIVACY
 from bot.messages.voucher_words import VOUCHER_WORDS
 
@@ -25,7 +26,11 @@ def voucher_lines(known: Mapping[str, Any], language: Language) -> list[str]:
     belongs = ", ".join(row["organisation"] for row in known["affiliations"] if row["organisation"])
     if belongs:
         lines.append(texts.affiliations.format(names=belongs))
-    return [*lines, *(texts.provider.format(name=row["name"]) for row in known["provider"])]
+    return [*lines, *(texts.provider.format(name=_provider(row)) for row in known["provider"])]
+
+
+def _provider(row: Row) -> str:
+    return ", ".join([row["name"], *([number_in_words(row["number"])] if "number" in row else [])])
 
 
 def _application(row: Row, language: Language) -> Iterator[str]:
@@ -53,4 +58,6 @@ def _said(name: str, row: Row, language: Language) -> str:
         return amount(Decimal(value), language)
     if name == "partner_country":
         return country_name(value, language)
+    if name == "organisation_number":
+        return number_in_words(value)
     return VOUCHER_WORDS[language].kinds.get(value, value) if name == "applicant_kind" else value

@@ -181,9 +181,6 @@ def _ways(turn: Turn, application: Application) -> list[list[Button]]:
     history = voucher_button(texts.history, Verb.HISTORY, application.id)
     receipt = voucher_button(texts.labels["receipt"], Verb.RECEIPT, application.id)
     letter = voucher_button(texts.labels["letter"], Verb.LETTER, application.id)
-    decided = application.appeal_until is not None or application.state in _LETTERS
+    decided = bool(decisions_of(turn.connection, application.id))
     back = voucher_button(VOUCHER_DESK[turn.language].to_edition, Verb.EDITION, application.edition_id)
     return [[receipt, letter] if decided else [receipt], [history], [back]]
-
-
-_LETTERS = frozenset({State.GRANTED, State.RESERVE, State.REJECTED, State.APPEAL})

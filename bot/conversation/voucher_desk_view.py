@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from bot.answering.model import Language
 from bot.conversation.model import Block, Bullets, Paragraph, Quotation, Strong
+from bot.conversation.voucher_fields import LONG, value_of
 from bot.conversation.wording import amount, at_time, deadline, on_day
-from bot.entry.countries import country_name
 from bot.messages.voucher_card import VOUCHER_CARD
 from bot.messages.voucher_desk import VOUCHER_DESK
 from bot.messages.voucher_reasons import reason_text
@@ -15,7 +15,6 @@ from bot.voucher.model import Application, ApplicationField
 from bot.voucher.rules import Rules
 
 _PERSONAL = (ApplicationField.SIGNATORY, ApplicationField.SIGNATORY_ROLE, ApplicationField.CONTACT)
-_TEXTS = (ApplicationField.IDEA, ApplicationField.PURPOSE)
 
 
 def percent(score: int, language: Language) -> str:
@@ -32,8 +31,8 @@ def title_of(application: Application, language: Language) -> str:
 
 def said_blocks(application: Application, rules: Rules, language: Language, *, people: bool) -> Iterator[Block]:
     """Yield what the application says; names and contacts with ``people`` alone, whom reviewers need not know."""
-    values = _values(application, rules, language)
-    left_out = _TEXTS if people else (*_TEXTS, *_PERSONAL)
+    values = {field: value_of(field, application, rules, language) for field in ApplicationField}
+    left_out = {*LONG, ApplicationField.DECLARATIONS, *(() if people else _PERSONAL)}
     names, texts = VOUCHER_WORDS[language].fields, VOUCHER_CARD[language]
     lines = [
         texts.field.format(name=names[field], value=value)
@@ -41,31 +40,10 @@ def said_blocks(application: Application, rules: Rules, language: Language, *, p
         if value and field not in left_out
     ]
     yield Bullets(tuple((line,) for line in [*lines, *_not_declared(application, rules, language)]))
-    for field in _TEXTS:
+    for field in LONG:
         if values[field]:
             yield Paragraph((Strong(names[field]),))
             yield Quotation(values[field], expandable=True)
-
-
-def _values(application: Application, rules: Rules, language: Language) -> dict[ApplicationField, str]:
-    kind, country, service = application.applicant_kind, application.partner_country, application.service
-    estimate, requested = application.estimate, application.requested
-    return {
-        ApplicationField.APPLICANT_KIND: "" if kind is None else VOUCHER_WORDS[language].kinds[kind],
-        ApplicationField.ORGANISATION: application.organisation or "",
-        ApplicationField.ORGANISATION_NUMBER: (application.organisation_number or "").replace(":", " ").upper(),
-        ApplicationField.MUNICIPALITY: application.municipality or "",
-        ApplicationField.SIGNATORY: application.signatory or "",
-        ApplicationField.SIGNATORY_ROLE: application.signatory_role or "",
-        ApplicationField.CONTACT: application.contact or "",
-        ApplicationField.IDEA: application.idea or "",
-        ApplicationField.PARTNER: application.partner or "",
-        ApplicationField.PARTNER_COUNTRY: country_name(country, language) if country else "",
-        ApplicationField.SERVICE: next((each.name for each in rules.services if each.key == service), service or ""),
-        ApplicationField.PURPOSE: application.purpose or "",
-        ApplicationField.ESTIMATE: "" if estimate is None else amount(estimate, language),
-        ApplicationField.REQUESTED: "" if requested is None else amount(requested, language),
-    }
 
 
 def _not_declared(application: Application, rules: Rules, language: Language) -> Iterator[str]:

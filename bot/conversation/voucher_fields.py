@@ -8,6 +8,7 @@ from bot.answering.model import Language
 from bot.conversation.voucher_form import OpenVoucher
 from bot.conversation.wording import amount
 from bot.entry.countries import country_name, find_country
+from bot.entry.organisation import number_in_words
 from bot.messages.voucher_form import VOUCHER_FORM
 from bot.messages.voucher_words import VOUCHER_WORDS
 from bot.voucher.model import Application, ApplicationField
@@ -27,17 +28,13 @@ def value_of(field: ApplicationField, application: Application, rules: Rules, la
     return str(stored) if in_words is None else in_words(stored, rules, language)
 
 
-def number_in_words(number: str) -> str:
-    """Return "NIP 5260250995" for "nip:5260250995"."""
-    kind, _, digits = number.partition(":")
-    return f"{kind.upper()} {digits}"
-
-
 _IN_WORDS: Mapping[ApplicationField, Callable[[Any, Rules, Language], str]] = {
     ApplicationField.APPLICANT_KIND: lambda kind, _, language: VOUCHER_WORDS[language].kinds[kind],
     ApplicationField.ORGANISATION_NUMBER: lambda number, *_: number_in_words(number),
     ApplicationField.PARTNER_COUNTRY: lambda code, _, language: country_name(code, language.value),
-    ApplicationField.SERVICE: lambda key, rules, _: "".join(each.name for each in rules.services if each.key == key),
+    ApplicationField.SERVICE: lambda key, rules, _: next(
+        (each.name for each in rules.services if each.key == key), key
+    ),
     ApplicationField.ESTIMATE: lambda value, _, language: amount(value, language),
     ApplicationField.REQUESTED: lambda value, _, language: amount(value, language),
     ApplicationField.DECLARATIONS: lambda keys, rules, _: "\n".join(

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from bot.answering.model import Language
 from bot.conversation.voucher_fields import value_of
-from bot.conversation.wording import amount, deadline, on_day
+from bot.conversation.wording import deadline, on_day
 from bot.documents.letter import LetterContent
 from bot.documents.voucher import VoucherContent
-from bot.entry.countries import country_name
 from bot.messages.voucher_documents import IN_CHAT, LETTER_PARAGRAPHS, LETTER_PARTS, LETTERS, ON_PAPER
 from bot.messages.voucher_reasons import reason_text
 from bot.messages.voucher_words import VOUCHER_WORDS
@@ -26,10 +25,13 @@ _TOLD = (
     ApplicationField.CONTACT,
     ApplicationField.IDEA,
     ApplicationField.PARTNER,
+    ApplicationField.PARTNER_COUNTRY,
     ApplicationField.SERVICE,
     ApplicationField.PURPOSE,
+    ApplicationField.ESTIMATE,
+    ApplicationField.REQUESTED,
 )
-"""What a receipt repeats, besides amounts and the country."""
+"""What a receipt repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +143,6 @@ class Papers:
             value = value_of(field, application, self.rules, _PL)
             if value:
                 yield labels[field], value
-        if application.partner_country is not None:
-            yield labels["partner_country"], country_name(application.partner_country, "pl")
-        for name, value_in_zlotys in (("estimate", application.estimate), ("requested", application.requested)):
-            if value_in_zlotys is not None:
-                yield labels[name], amount(value_in_zlotys, _PL)
         yield LETTER_PARTS["files"], ", ".join(files) or LETTER_PARTS["no_value"]
 
     def _service(self, key: str) -> Service:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from bot.clock import in_warsaw
 from bot.documents.spreadsheets import Cell, TableSheet
 from bot.entry.countries import country_name
+from bot.entry.organisation import number_in_words
 from bot.messages.voucher_documents import ENTRY_KINDS, OCCASIONS, OUTCOMES, REPORT_COLUMNS, REPORTS
 from bot.messages.voucher_reasons import VOUCHER_REASONS
 from bot.messages.voucher_words import VOUCHER_WORDS
@@ -98,7 +99,7 @@ class ApplicationTables:
         yield None if application.submitted_at is None else f"{in_warsaw(application.submitted_at):%Y-%m-%d %H:%M}"
         yield words.kinds.get(application.applicant_kind or "")
         yield application.organisation
-        yield (application.organisation_number or "").replace(":", " ").upper() or None
+        yield number_in_words(application.organisation_number) if application.organisation_number else None
         yield from (application.municipality, application.signatory, application.signatory_role)
         yield from (application.email, application.phone, application.idea, application.partner)
         yield country_name(application.partner_country, "pl") if application.partner_country else None

@@ -51,6 +51,12 @@ def organisation_number(text: str) -> str | None:
     return None if kind is None else f"{kind}:{digits}"
 
 
+def number_in_words(number: str) -> str:
+    """Return "NIP 5260250995" for "nip:5260250995"."""
+    kind, _, digits = number.partition(":")
+    return f"{kind.upper()} {digits}"
+
+
 def holds_name(organisation: str, name: str) -> bool:
     """Return whether a word of the person's ``name`` is in what they wrote as their organisation.
 

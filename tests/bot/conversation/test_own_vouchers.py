@@ -37,7 +37,7 @@ def test_an_application_is_shown_with_its_answers_and_files(anna: Person, applie
     text = anna.forges("show")
     for words in (
         "V/2027/0001, PRZYKŁAD: Voucher na przygotowanie projektu, złożony, czeka na ocenę formalną; ",
-        "Rodzaj wnioskodawcy: fundacja; Organizacja: Fundacja Most; NIP, KRS lub REGON: nip:5260001246; ",
+        "Rodzaj wnioskodawcy: fundacja; Organizacja: Fundacja Most; NIP, KRS lub REGON: NIP 5260001246; ",
         "Kto podpisze: Anna Kanarek; ",
         "Kontakt: anna@example.org; Pomysł na projekt: Warsztaty młodzieży z Torunia i Getyngi; ",
         "Kraj partnera: Niemcy; ",
@@ -48,11 +48,11 @@ def test_an_application_is_shown_with_its_answers_and_files(anna: Person, applie
 
 @pytest.mark.parametrize("language", Language)
 def test_who_reviews_and_provides_is_told_that_in_every_language(language: Language) -> None:
-    known = {"applications": [], "reviews": [{}, {}], "provider": [{"name": "Biuro"}]}
+    known = {"applications": [], "reviews": [{}, {}], "provider": [{"name": "Biuro", "number": "nip:5260001246"}]}
     reviews, belongs, provider = voucher_lines({**known, "affiliations": [{"organisation": "Most"}]}, language)
     assert "2" in reviews
     assert "Most" in belongs
-    assert "Biuro" in provider
+    assert "Biuro, NIP 5260001246" in provider
 
 
 def test_the_file_has_the_applications_too(talk: Talk, applied: int) -> None:
