@@ -25,7 +25,7 @@ VOUCHER_REFUSALS: Mapping[str, RefusalTexts] = {
             "edition_closed": "Ta edycja jest zamknięta i rozliczona.",
             "call_not_open": "Nabór jeszcze się nie zaczął.",
             "call_closed": "Nabór jest zamknięty, wniosku nie można już złożyć. Szkic zostaje, nic nie zginęło.",
-            "call_not_later": "Nabór można tylko wydłużyć. Podaj późniejszy czas.",
+            "call_not_later": "Nabór można tylko przedłużyć. Podaj późniejszy czas.",
             "calls_overlap": "Wtedy trwa już następny nabór. Podaj wcześniejszy czas.",
             "deadline_passed": "Termin już minął.",
             "already_applied": "Ta organizacja ma już w tej edycji wniosek w toku.",
@@ -43,7 +43,7 @@ VOUCHER_REFUSALS: Mapping[str, RefusalTexts] = {
             "too_many_files": "Więcej plików już się nie zmieści. Usuń któryś, żeby dodać inny.",
             "already_appealed": "Odwołanie od tej decyzji już wpłynęło; można je złożyć tylko raz.",
             "not_a_reviewer": "Ta osoba nie ma roli oceniającego. Rolę nadaje się w /zespol.",
-            "own_organisation": "Wniosek złożyła organizacja tej osoby, więc oceni go i zdecyduje o nim ktoś inny.",
+            "own_organisation": "Wniosek złożyła organizacja tej osoby, więc zajmie się nim ktoś inny.",
             "affiliation_unknown": (
                 "Ta osoba nie podała jeszcze, do jakich organizacji należy. Niech zrobi to najpierw w /oceny."
             ),
@@ -134,9 +134,7 @@ VOUCHER_REFUSALS: Mapping[str, RefusalTexts] = {
             "too_many_files": "No more files fit. Remove one to add another.",
             "already_appealed": "An appeal against this decision was already filed; there can be only one.",
             "not_a_reviewer": "This person does not have the role of a reviewer. It is given in /zespol.",
-            "own_organisation": (
-                "This person's own organisation has applied, so somebody else assesses it and decides."
-            ),
+            "own_organisation": "This person's own organisation has applied, so somebody else has to do this.",
             "affiliation_unknown": (
                 "The reviewer has not said yet which organisations they belong to. Ask them to do so in /oceny first."
             ),
@@ -227,7 +225,7 @@ VOUCHER_REFUSALS: Mapping[str, RefusalTexts] = {
             "too_many_files": "Більше файлів не вміститься. Видаліть якийсь, щоб додати інший.",
             "already_appealed": "Апеляцію на це рішення вже подано; це можна зробити лише раз.",
             "not_a_reviewer": "Ця особа не є рецензентом. Роль надають у /zespol.",
-            "own_organisation": "Заявку подала організація цієї особи, тому оцінить її та вирішить хтось інший.",
+            "own_organisation": "Заявку подала організація цієї особи, тому нею займеться хтось інший.",
             "affiliation_unknown": (
                 "Рецензент ще не вказав, до яких організацій належить. Нехай спершу зробить це в /oceny."
             ),

@@ -21,6 +21,7 @@ from bot.voucher.organisation_limits import refused_voucher
 from bot.voucher.results import Reason, Refused
 from bot.voucher.states import State
 from bot.voucher.validity import not_valid
+from bot.voucher.verdicts import own_application
 from bot.voucher.voucher_sql import NewVoucher
 
 
@@ -67,7 +68,7 @@ class IssuingService:
         self._key = key
 
     def issue(self, connection: Connection, application_id: int, *, actor: str) -> Issued | Refused:
-        """Make a voucher of what was granted; somebody else than who decided does it.
+        """Make a voucher of what was granted; somebody else than who decided, or applied, does it.
 
         Args:
             connection: of the caller's writing transaction.
@@ -170,6 +171,8 @@ def _obstacle(
     """Return why no voucher can be issued for the application, None when it can."""
     if application.state is not State.GRANTED:
         return Refused(Reason.WRONG_STATE, state=application.state)
+    if own := own_application(connection, application, actor):
+        return own
     if decided_in_favour(connection, application, actor):
         return Refused(Reason.FOUR_EYES)
     if not application.organisation_key or not application.service:

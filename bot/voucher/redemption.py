@@ -17,6 +17,7 @@ from bot.voucher.providers import find_provider
 from bot.voucher.results import Reason, Refused
 from bot.voucher.states import State
 from bot.voucher.validity import not_valid
+from bot.voucher.verdicts import own_application
 
 LONGEST_DOCUMENT = 64
 LONGEST_KEY = 80
@@ -124,11 +125,26 @@ def _obstacle(connection: Connection, wanted: Redemption, voucher: Voucher, appl
     """Return why the redemption cannot be booked, None when it can."""
     if (refused := not_valid(voucher, application, wanted.at)) is not None:
         return refused
+    if own := own_application(connection, application, wanted.actor):
+        return own
     if decided_in_favour(connection, application, wanted.actor):
         return Refused(Reason.FOUR_EYES)
-    if wanted.provider_id is not None and find_provider(connection, wanted.provider_id) is None:
+    return (
+        _wrong_provider(connection, wanted, application)
+        or _wrong_amount(connection, wanted, voucher, application)
+        or _wrong_document(connection, wanted, voucher)
+    )
+
+
+def _wrong_provider(connection: Connection, wanted: Redemption, application: Application) -> Refused | None:
+    """Return why the provider cannot be paid with the voucher: it is none, or is paid with its own voucher."""
+    if wanted.provider_id is None:
+        return None
+    provider = find_provider(connection, wanted.provider_id)
+    if provider is None:
         return Refused(Reason.NOT_A_PROVIDER)
-    return _wrong_amount(connection, wanted, voucher, application) or _wrong_document(connection, wanted, voucher)
+    is_own = provider.number is not None and provider.number == application.organisation_number
+    return Refused(Reason.OWN_ORGANISATION, name=application.number or "") if is_own else None
 
 
 def _wrong_amount(

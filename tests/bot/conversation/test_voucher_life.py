@@ -99,7 +99,7 @@ def pay_out(talk: Talk, ewa: Person, application: Application) -> None:
         shown = talk.vouchers.issuing.show_code(connection, application.id, person=application.person)
     provider.says(f"/start vc_{shown.code}")  # type: ignore[union-attr]  # a refusal has no code, and the test fails
     provider.says("Biuro Tłumaczeń Słowo")
-    provider.says("526-000-12-46")
+    provider.says("525-22-48-481")
     provider.says("1 000")
     provider.says("FV 1/2027")
     assert "Zostało: 2\u00a0500,50\u00a0zł." in provider.presses(REDEEMING.confirm)

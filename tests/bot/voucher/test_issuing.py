@@ -37,11 +37,13 @@ def test_what_was_granted_becomes_a_voucher_that_ends_with_a_day_in_poland(
     assert entry.details == {"application": application.id, "value": "1234.56"}
 
 
-def test_who_decided_cannot_issue(database: Database, clock: FixedClock) -> None:
+def test_who_decided_or_applied_cannot_issue(database: Database, clock: FixedClock) -> None:
     with database.transaction() as connection:
         application = granted(connection, new_edition(connection), 1)
         refused = IssuingService(clock, KEY).issue(connection, application.id, actor=DECIDER)
+        own = IssuingService(clock, KEY).issue(connection, application.id, actor=application.person)
         assert refused == Refused(Reason.FOUR_EYES)
+        assert own == Refused(Reason.OWN_ORGANISATION, name=application.number or "")
         assert find_application(connection, application.id) == application
 
 

@@ -3,11 +3,11 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, update
 
 from bot.store import audit
 from bot.store.engine import Database
-from bot.store.voucher_schema import voucher_code_attempts
+from bot.store.voucher_schema import voucher_applications, voucher_code_attempts
 from bot.voucher import funds
 from bot.voucher.application_sql import find_application
 from bot.voucher.code_attempts import stop
@@ -19,6 +19,7 @@ from bot.voucher.providers import LONGEST_NAME, Provider, names_of_providers
 from bot.voucher.redeeming import Found, RedeemingService
 from bot.voucher.redemption import LONGEST_KEY, Redeemed
 from bot.voucher.results import InvalidField, Reason, Refused
+from bot.voucher.reviews import ReviewService
 from bot.voucher.states import State
 from tests.bot.voucher.money import DECIDER, KEY, NOW, PAYER, granted, issued, new_edition, zl
 from tests.fakes.clock import FixedClock
@@ -87,6 +88,23 @@ def test_what_cannot_be_redeemed_is_said_and_changes_nothing(database: Database,
         Refused(Reason.FOUR_EYES),
         Refused(Reason.UNKNOWN),
     ]
+
+
+def test_nobody_redeems_the_voucher_of_their_own_organisation(database: Database, clock: FixedClock) -> None:
+    with database.transaction() as connection:
+        voucher = _issued(connection)
+        own = voucher_applications.c.id == voucher.application_id
+        connection.execute(update(voucher_applications).where(own).values(organisation_number="nip:5260001246"))
+        service, reviews = RedeemingService(clock), ReviewService(clock)
+        theirs = service.add_provider(connection, "Fundacja 1", "526-000-12-46", person=None, actor=PAYER)
+        assert isinstance(theirs, Provider)
+        reviews.declare(connection, "telegram:77", ["Fundacja 1"], actor="telegram:77")
+        refused = [
+            _redeem(connection, clock, voucher, zl(200), actor="telegram:1"),
+            _redeem(connection, clock, voucher, zl(200), actor="telegram:77"),
+            _redeem(connection, clock, voucher, zl(200), provider_id=theirs.id),
+        ]
+    assert refused == 3 * [Refused(Reason.OWN_ORGANISATION, name="V/2027/0001")]
 
 
 def test_a_voucher_that_is_redeemed_has_nothing_left(database: Database, clock: FixedClock) -> None:
