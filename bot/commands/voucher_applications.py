@@ -39,7 +39,7 @@ def register(app: typer.Typer) -> None:
     )
     app.command(help="Pokaż wniosek: odpowiedzi, oceny, decyzje, voucher.")(show)
     app.command("formal-start", help="Zacznij ocenę formalną złożonego wniosku.")(formal_start)
-    app.command("ask-correction", help="Poproś o poprawkę; wnioskodawca przeczyta treść.")(ask_correction)
+    app.command("ask-correction", help="Poproś wnioskodawcę o poprawkę wniosku.")(ask_correction)
     app.command("formal-accept", help="Zalicz ocenę formalną i przekaż wniosek do oceny merytorycznej.")(formal_accept)
     app.command(help="Wycofaj wniosek na prośbę wnioskodawcy.")(withdraw)
     app.command(help="Zapisz, z jakimi organizacjami związana jest osoba oceniająca.")(declare)
@@ -95,7 +95,7 @@ def formal_start(application: ApplicationNumber, *, as_name: As = "", as_json: A
 def ask_correction(
     application: ApplicationNumber,
     *,
-    text: Annotated[str, typer.Option(help="co poprawić")],
+    text: Annotated[str, typer.Option(help="co poprawić, słowami dla wnioskodawcy")],
     as_name: As = "",
     as_json: AsJson = False,
 ) -> None:
@@ -190,7 +190,7 @@ def assign_all(
     call_id: CallNumber,
     *,
     reviewer: Annotated[
-        list[str] | None, typer.Option(help="osoba; można powtórzyć; bez tego wszyscy z rolą reviewer")
+        list[str] | None, typer.Option(help="osoba; można powtórzyć; bez tego wszyscy z rolą oceniającego")
     ] = None,
     as_name: As = "",
     as_json: AsJson = False,

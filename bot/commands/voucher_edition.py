@@ -84,7 +84,7 @@ def list_editions(as_json: AsJson = False) -> None:
     say({"editions": list(map(report.edition_as_json, states))}, text or empty, as_json=as_json)
 
 
-@app.command(help="Pokaż jedną edycję i wersje jej zasad.")
+@app.command(help="Pokaż jedną edycję: pieniądze, nabory i wersje zasad.")
 def show(edition_id: EditionNumber, as_json: AsJson = False) -> None:
     """Show an edition and why its rules changed."""
     with open_voucher_desk() as desk, desk.database.read() as connection:
@@ -95,7 +95,7 @@ def show(edition_id: EditionNumber, as_json: AsJson = False) -> None:
     say(found, "\n".join(lines), as_json=as_json)
 
 
-@app.command(help="Pokaż zasady edycji.")
+@app.command(help="Pokaż zasady edycji, obowiązujące albo z wybranej wersji.")
 def rules(
     edition_id: EditionNumber,
     *,
@@ -116,7 +116,7 @@ def change(
     edition_id: EditionNumber,
     file: _RulesFile,
     *,
-    reason: Annotated[str, typer.Option(help="powód zmiany, do wglądu")],
+    reason: Annotated[str, typer.Option(help="powód zmiany; zostaje przy nowej wersji zasad")],
     as_name: As = "",
     as_json: AsJson = False,
 ) -> None:
@@ -130,7 +130,7 @@ def change(
     _say_moved_up(state, as_json=as_json)
 
 
-@app.command("call-extend", help="Wydłuż nabór.")
+@app.command("call-extend", help="Przedłuż nabór do nowego terminu.")
 def call_extend(
     call_id: _CallNumber,
     closes: Annotated[str, typer.Argument(help='nowy koniec: czas polski, np. "2027-03-15 16:00", albo sam dzień')],
@@ -154,7 +154,7 @@ def call_close(call_id: _CallNumber, *, as_name: As = "", as_json: AsJson = Fals
     _say_call(closed, as_json=as_json)
 
 
-@app.command("release-reserve", help="Zwolnij rezerwę na odwołania, gdy żadne nie może już wpłynąć.")
+@app.command("release-reserve", help="Zwolnij rezerwę na odwołania, gdy nikt nie może się już odwołać.")
 def release_reserve(edition_id: EditionNumber, *, as_name: As = "", as_json: AsJson = False) -> None:
     """Let everybody have what was held for appeals."""
     actor = actor_option(as_name)
@@ -164,7 +164,7 @@ def release_reserve(edition_id: EditionNumber, *, as_name: As = "", as_json: AsJ
     _say_moved_up(state, as_json=as_json)
 
 
-@app.command(help="Zamknij konto edycji, gdy wszystkie sprawy są zakończone.")
+@app.command(help="Zamknij edycję, gdy wszystkie sprawy są zakończone; potem nikt jej nie zmieni.")
 def close(edition_id: EditionNumber, *, as_name: As = "", as_json: AsJson = False) -> None:
     """Close the account of an edition."""
     actor = actor_option(as_name)

@@ -37,14 +37,14 @@ _Reason = Annotated[str, typer.Option(help="powód; wnioskodawca go przeczyta")]
 def register(app: typer.Typer) -> None:
     """Add the commands to ``interekip voucher``."""
     app.command(help="Wydaj voucher; robi to inna osoba niż ta, która decydowała.")(issue)
-    app.command(help="Pokaż kod, jeden raz, gdy wnioskodawca nie ma Telegrama i sam go nie zobaczy.")(code)
+    app.command(help="Pokaż kod jeden raz; tylko gdy wnioskodawca nie ma Telegrama i sam go nie zobaczy.")(code)
     app.command("new-code", help="Unieważnij kod, który zginął; nowy można pokazać jeden raz.")(new_code)
     app.command(help="Sprawdź kod: czy jest ważny i ile zostało.")(check)
-    app.command(help="Rozlicz kodem usługę: kwotę i numer dokumentu.")(redeem)
-    app.command(help="Cofnij pomyłkowe rozliczenie zapisem przeciwnym.")(reverse)
+    app.command(help="Zrealizuj voucher kodem: na kwotę z faktury albo rachunku.")(redeem)
+    app.command(help="Cofnij pomyłkową realizację: powstaje wpis, który ją znosi.")(reverse)
     app.command(help="Cofnij voucher; niewykorzystane pieniądze wracają do puli.")(revoke)
-    app.command(help="Zamknij voucher jako rozliczony; reszta wraca do puli.")(settle)
-    app.command(help="Pokaż księgę edycji.")(ledger)
+    app.command(help="Rozlicz i zamknij voucher; niewykorzystane pieniądze wracają do puli.")(settle)
+    app.command(help="Pokaż księgę edycji: wszystkie wpisy z ich przyczynami.")(ledger)
 
 
 def issue(application: ApplicationNumber, *, as_name: As = "", as_json: AsJson = False) -> None:
@@ -85,24 +85,24 @@ def new_code(application: ApplicationNumber, *, as_name: As = "", as_json: AsJso
     say(found_json, "\n".join([text, *told_as_lines(done.notices)]), as_json=as_json)
 
 
-def check(typed: _Code, *, as_name: As = "", as_json: AsJson = False) -> None:
+def check(code: _Code, *, as_name: As = "", as_json: AsJson = False) -> None:
     """Say what a code is worth."""
     actor = actor_option(as_name)
     with open_voucher_desk() as desk:
-        found = _found(desk, typed, actor, as_json=as_json)
+        found = _found(desk, code, actor, as_json=as_json)
     said = {**report.state_as_json(found.application), **report.voucher_as_json(found)}
     say(said, f"{report.state_as_text(found.application)} {report.voucher_as_text(found)}", as_json=as_json)
 
 
 def redeem(
-    typed: _Code,
+    code: _Code,
     amount: Annotated[str, typer.Argument(help='kwota w złotych, np. "1500" albo "1500,50"')],
     *,
     document: Annotated[str, typer.Option(help="numer faktury albo rachunku")],
     provider: Annotated[
         int | None, typer.Option(help="numer wykonawcy: zobacz interekip voucher provider list")
     ] = None,
-    key: Annotated[str, typer.Option(help="klucz rozliczenia: powtórzone z tym samym kluczem liczy się raz")] = "",
+    key: Annotated[str, typer.Option(help="klucz realizacji: powtórzona z tym samym kluczem liczy się raz")] = "",
     as_name: As = "",
     as_json: AsJson = False,
 ) -> None:
@@ -111,7 +111,7 @@ def redeem(
     if len(key) > LONGEST_KEY:
         raise typer.BadParameter(f"klucz może mieć najwyżej {LONGEST_KEY} znaków", param_hint="--key")
     with open_voucher_desk() as desk:
-        found = _found(desk, typed, actor, as_json=as_json)
+        found = _found(desk, code, actor, as_json=as_json)
         with desk.database.transaction() as connection:
             result = desk.vouchers().redeeming.redeem(
                 connection,
@@ -135,7 +135,7 @@ def redeem(
 
 
 def reverse(
-    entry_id: Annotated[int, typer.Argument(help="numer zapisu w księdze: zobacz interekip voucher ledger")],
+    entry_id: Annotated[int, typer.Argument(help="numer wpisu w księdze: zobacz interekip voucher ledger")],
     *,
     reason: _Reason,
     as_name: As = "",

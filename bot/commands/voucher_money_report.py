@@ -21,8 +21,8 @@ _KINDS = {
     EntryKind.BUDGET: "budżet",
     EntryKind.GRANT: "przyznano",
     EntryKind.RELEASE: "wróciło do puli",
-    EntryKind.REDEMPTION: "rozliczono",
-    EntryKind.REVERSAL: "cofnięto rozliczenie",
+    EntryKind.REDEMPTION: "zrealizowano",
+    EntryKind.REVERSAL: "cofnięto realizację",
 }
 
 
@@ -59,16 +59,16 @@ def account_as_text(account: Account) -> str:
 
 def redeemed_as_text(done: Redeemed) -> str:
     """Return what was redeemed, and what is left."""
-    known = "To rozliczenie jest już w księdze" if done.repeated else "Rozliczono"
+    known = "Ta realizacja jest już w księdze" if done.repeated else "Zrealizowano"
     worth, left = amount(done.entry.amount, Language.PL), amount(done.left, Language.PL)
-    return f"{known}: {worth}, zapis nr {done.entry.id}. Zostało: {left}"
+    return f"{known}: {worth}, wpis nr {done.entry.id}. Zostało: {left}"
 
 
 def reversed_as_text(done: Reversed) -> str:
     """Return what was taken back, and where the money is."""
     worth, left = amount(done.entry.amount, Language.PL), amount(done.left, Language.PL)
     where = f"wróciło do puli: {amount(done.freed, Language.PL)}" if done.freed else f"na voucherze zostało: {left}"
-    return f"Cofnięto: {worth}, zapis nr {done.entry.id}; {where}"
+    return f"Cofnięto: {worth}, wpis nr {done.entry.id}; {where}"
 
 
 def provider_as_json(provider: Provider) -> JsonObject:

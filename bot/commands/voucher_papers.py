@@ -67,12 +67,12 @@ def register(app: typer.Typer) -> None:
 
 
 def make_file(
-    paper: Annotated[Paper, typer.Argument(help="co zapisać")],
+    paper: Annotated[Paper, typer.Argument(help="rodzaj dokumentu")],
     number: Annotated[
         str, typer.Argument(help="numer wniosku, załącznika, listy rankingowej albo edycji, zależnie od rodzaju")
     ],
     *,
-    out: Annotated[Path, typer.Option(help="plik")],
+    out: Annotated[Path, typer.Option(help="plik, do którego zapisać")],
     bot: _Bot = "",
     as_name: As = "",
 ) -> None:
@@ -119,7 +119,7 @@ def letters(
 def export(
     edition_id: EditionNumber,
     *,
-    table: Annotated[Table, typer.Option(help="co zapisać")] = Table.APPLICATIONS,
+    table: Annotated[Table, typer.Option(help="która tabela")] = Table.APPLICATIONS,
     file_format: Annotated[str, typer.Option("--format", help="csv, xlsx albo json")] = "csv",
     out: Annotated[Path | None, typer.Option(help="plik; bez tego na ekran (XLSX tylko do pliku)")] = None,
     as_name: As = "",

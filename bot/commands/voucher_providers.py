@@ -9,7 +9,7 @@ from bot.commands.voucher_desk import As, actor_option, open_voucher_desk, say_r
 from bot.commands.voucher_money_report import provider_as_json, provider_as_text
 from bot.voucher.results import InvalidField, Refused
 
-app = typer.Typer(help="Wykonawcy usług, którzy rozliczają vouchery.", no_args_is_help=True)
+app = typer.Typer(help="Wykonawcy usług, którzy realizują vouchery.", no_args_is_help=True)
 
 _FAULTS = {
     "name": "Podaj nazwę wykonawcy, najwyżej {count} znaków.",
@@ -17,12 +17,12 @@ _FAULTS = {
 }
 
 
-@app.command(help="Dodaj wykonawcę usług albo zmień dane tego, za którego rozlicza ta sama osoba.")
+@app.command(help="Dodaj wykonawcę usług albo zmień dane tego, w którego imieniu działa ta sama osoba.")
 def add(
-    name: Annotated[str, typer.Argument(help="nazwa")],
+    name: Annotated[str, typer.Argument(help="nazwa wykonawcy")],
     *,
     number: Annotated[str, typer.Option(help="NIP, KRS albo REGON")] = "",
-    person: Annotated[str | None, typer.Option(help="kto rozlicza: telegram:NUMER; bez tego koordynator")] = None,
+    person: Annotated[str | None, typer.Option(help="kto wpisuje kody: telegram:NUMER; bez tego koordynator")] = None,
     as_name: As = "",
     as_json: AsJson = False,
 ) -> None:
@@ -44,7 +44,7 @@ def list_providers(as_json: AsJson = False) -> None:
     say({"providers": list(map(provider_as_json, found))}, text, as_json=as_json)
 
 
-@app.command(help="Usuń wykonawcę usług; dawne rozliczenia zostają.")
+@app.command(help="Usuń wykonawcę usług; dawne realizacje zostają.")
 def remove(
     provider_id: Annotated[int, typer.Argument(help="numer wykonawcy")], *, as_name: As = "", as_json: AsJson = False
 ) -> None:

@@ -56,7 +56,7 @@ def test_money_is_redeemed_once_for_each_key_and_taken_back(run: Run, code: str)
     assert "na voucherze zostało: 2 000,00 zł" in back
     assert run("reverse", first["entry_id"], "--reason", "znowu").exit_code == 1
     book = run("ledger", 1).stdout.replace("\u00a0", " ")
-    assert "cofnięto rozliczenie 1 500,50 zł, wniosek V/2027/0001" in book
+    assert "cofnięto realizację 1 500,50 zł, wniosek V/2027/0001" in book
     assert found(run("ledger", 1, "--json"))["money"]["spent"] == "0.00"
 
 
