@@ -175,9 +175,9 @@ def test_only_the_last_questions_are_remembered() -> None:
 
 
 def test_many_threads_get_what_one_gets() -> None:
-    retriever = _retriever()
+    retriever, other = _retriever(), _retriever()
     queries = [f"{text} {number}" for number in range(30) for text in TEXTS]
-    alone = [_retriever().retrieve(query) for query in queries]
+    alone = [other.retrieve(query) for query in queries]
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(retriever.retrieve, queries)) == alone
 
