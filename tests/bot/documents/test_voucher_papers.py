@@ -3,6 +3,8 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pypdfium2
+
 from bot.documents.letter import LetterContent, letter_pdf
 from bot.documents.voucher import VoucherContent, voucher_pdf
 from tests.bot.documents.reading import LONG, codes, pages
@@ -46,6 +48,14 @@ def test_a_letter_says_the_sum_in_figures_and_words_and_takes_no_text_for_markup
     ):
         assert said in text
     assert "PRZYKŁAD" not in text
+
+
+def test_a_command_stays_whole_at_the_end_of_a_line() -> None:
+    made = letter_pdf(replace(LETTER, paragraphs=("Poleceniem /voucher, pod " * 40,)))
+    with pypdfium2.PdfDocument(made) as document:
+        lines = document[0].get_textpage().get_text_bounded().splitlines()
+    assert len(lines) > 12
+    assert not any(line.endswith("/") for line in lines)
 
 
 def test_a_voucher_shows_its_code_to_eyes_and_cameras() -> None:
