@@ -26,6 +26,7 @@ from sqlalchemy import (
 )
 
 from bot.store.audit import FORGOTTEN
+from bot.store.schema import audit_log
 from bot.store.voucher_schema import (
     voucher_applications,
     voucher_decisions,
@@ -82,8 +83,13 @@ def _caused_by(cause: Cause, number: ColumnElement[Any]) -> ColumnElement[bool]:
 
 
 def _of_rules(amount: str) -> ColumnElement[int]:
-    """Return an amount of the rules, in grosze; as a text in JSON it is exact, and so is the product of any budget."""
-    return cast(func.round(cast(voucher_rules.c.rules[amount].as_string(), Numeric) * 100), BigInteger)
+    """Return an amount of the rules, in grosze."""
+    return _in_grosze(voucher_rules.c.rules[amount].as_string())
+
+
+def _in_grosze(amount: ColumnElement[str]) -> ColumnElement[int]:
+    """Return an amount in zlotys that JSON has as a text: that is exact, and so is the product of any budget."""
+    return cast(func.round(cast(amount, Numeric) * 100), BigInteger)
 
 
 _IN_FORCE = voucher_editions.join(
@@ -303,6 +309,39 @@ def documents_redeemed_once() -> Select[Any]:
         ~exists().where(against.c.reverses_id == first.c.id, against.c.id < _LEDGER.id),
     )
     return select(_LEDGER.id.label("number"), _AMOUNT.label("has")).where(_LEDGER.kind == EntryKind.REDEMPTION, twice)
+
+
+def decisions_as_recorded() -> Select[Any]:
+    """Return decisions that the audit log, which nobody can edit either, does not know, or with another amount."""
+    told = audit_log.c.details
+    recorded = (
+        select(told["decision"].as_integer().label("decision"), _in_grosze(told["amount"].as_string()).label("amount"))
+        .where(audit_log.c.subject.startswith("voucher_application:", autoescape=True))
+        .subquery("recorded")
+    )
+    joined = voucher_decisions.outerjoin(recorded, recorded.c.decision == _DECISIONS.id)
+    other = recorded.c.amount.is_distinct_from(type_coerce(_DECISIONS.amount, BigInteger))
+    unknown = recorded.c.decision.is_(None)
+    return select(_DECISIONS.id.label("number")).select_from(joined).where(or_(unknown, other))
+
+
+def ends_of_vouchers() -> Select[Any]:
+    """Return since when each voucher is valid and until when, and for how many ``days`` by the rules of its grant."""
+    grant = voucher_decisions.alias()
+    granted = and_(grant.c.application_id == _VOUCHERS.application_id, grant.c.outcome == Outcome.GRANTED)
+    last = select(func.max(grant.c.id)).where(granted).correlate(vouchers).scalar_subquery()
+    version = and_(
+        voucher_rules.c.edition_id == _VOUCHERS.edition_id, voucher_rules.c.version == _DECISIONS.rules_version
+    )
+    joined = vouchers.join(voucher_decisions, _DECISIONS.id == last).join(voucher_rules, version)
+    days = voucher_rules.c.rules["days", "code"].as_integer().label("days")
+    return select(_VOUCHERS.id.label("number"), _VOUCHERS.issued_at, _VOUCHERS.valid_until, days).select_from(joined)
+
+
+def deadlines() -> Select[Any]:
+    """Return until when applications can be corrected and appealed against."""
+    columns = (_APPLICATIONS.id.label("number"), _APPLICATIONS.appeal_until, _APPLICATIONS.correction_until)
+    return select(*columns).where(or_(*(column.is_not(None) for column in columns[1:])))
 
 
 def issued_by_another() -> Select[Any]:

@@ -3,14 +3,17 @@
 Each invariant is a query that finds what breaks it (``invariant_queries``), and a sentence for people.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime, time
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select
 
+from bot.clock import in_warsaw
 from bot.entry.money import from_grosze
 from bot.voucher import invariant_queries as queries
+from bot.voucher.deadlines import deadline_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +27,19 @@ class Broken:
 
 @dataclass(frozen=True, slots=True)
 class Invariant:
-    """The query finds what is wrong with things of the ``subject``; the sentence is filled with what it returns."""
+    """The query finds what is wrong with things of the ``subject``; the sentence is filled with what it returns.
+
+    Where SQL cannot tell (it does not know when clocks change in Poland), ``is_wrong`` looks at each row.
+    """
 
     query: Select[Any]
     subject: str
     sentence: str
+    is_wrong: Callable[[Row[Any]], bool] = lambda _: True
+
+
+def _ends_a_day(until: datetime | None) -> bool:
+    return until is None or in_warsaw(until).time() == time.min
 
 
 _EDITION, _APPLICATION, _VOUCHER = "voucher_edition", "voucher_application", "voucher"
@@ -120,6 +131,23 @@ INVARIANTS: Mapping[str, Invariant] = {
         _ENTRY,
         "Zapis {number} w księdze ({has} zł): ten dokument był już rozliczony tym samym voucherem.",
     ),
+    "decisions_as_recorded": Invariant(
+        queries.decisions_as_recorded(),
+        _DECISION,
+        "Decyzja {number}: nie ma jej w dzienniku albo jest tam z inną kwotą.",
+    ),
+    "codes_last_as_promised": Invariant(
+        queries.ends_of_vouchers(),
+        _VOUCHER,
+        "Voucher {number}: jest ważny do innego dnia, niż wynika z zasad.",
+        lambda row: bool(row.valid_until != deadline_after(row.issued_at, row.days)),
+    ),
+    "deadlines_end_with_a_day": Invariant(
+        queries.deadlines(),
+        _APPLICATION,
+        "Wniosek {number}: termin nie kończy się z końcem dnia w Polsce.",
+        lambda row: not (_ends_a_day(row.appeal_until) and _ends_a_day(row.correction_until)),
+    ),
     "issued_by_another": Invariant(
         queries.issued_by_another(),
         _VOUCHER,
@@ -149,11 +177,12 @@ def broken(connection: Connection) -> list[Broken]:
         _said(name, invariant, row)
         for name, invariant in INVARIANTS.items()
         for row in connection.execute(invariant.query)
+        if invariant.is_wrong(row)
     ]
 
 
 def _said(name: str, invariant: Invariant, row: Row[Any]) -> Broken:
-    found = dict(row._mapping)
-    number = found.pop("number")
-    amounts = {column: from_grosze(int(grosze)) for column, grosze in found.items()}
+    found = row._mapping
+    number = found["number"]
+    amounts = {each: from_grosze(int(found[each])) for each in ("has", "should") if each in found}
     return Broken(name, f"{invariant.subject}:{number}", invariant.sentence.format(number=number, **amounts))

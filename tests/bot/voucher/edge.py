@@ -14,7 +14,7 @@ from bot.voucher.grants import promise
 from bot.voucher.issuing import Issued, IssuingService
 from bot.voucher.model import ApplicationId, Edition, VoucherId
 from bot.voucher.states import State
-from tests.bot.voucher.money import DECIDER, KEY, NOW, PAYER, answers, new_edition, zl
+from tests.bot.voucher.money import DECIDER, KEY, NOW, PAYER, answers, new_edition, record, zl
 from tests.fakes.clock import FixedClock
 
 APPEALS = 40
@@ -58,15 +58,15 @@ def _granted(
     connection: Connection, edition: Edition, amount: Decimal, numbers: Sequence[int]
 ) -> tuple[ApplicationId, ...]:
     ids = put_applications(connection, edition, State.GRANTED, amount, numbers)
-    promise(
-        connection, edition, insert_decisions(connection, [_decision(each, Outcome.GRANTED, amount) for each in ids])
-    )
+    decisions = insert_decisions(connection, [_decision(each, Outcome.GRANTED, amount) for each in ids])
+    record(connection, decisions)
+    promise(connection, edition, decisions)
     return ids
 
 
 def _appealing(connection: Connection, edition: Edition, numbers: Sequence[int]) -> tuple[ApplicationId, ...]:
     ids = put_applications(connection, edition, State.APPEAL, GRANTED, numbers)
-    insert_decisions(connection, [_decision(each, Outcome.REJECTED) for each in ids])
+    record(connection, insert_decisions(connection, [_decision(each, Outcome.REJECTED) for each in ids]))
     filed = {"reasons": "Prosimy o drugie spojrzenie.", "filed_at": NOW, "against": State.REJECTED}
     connection.execute(insert(voucher_appeals), [{"application_id": each, **filed} for each in ids])
     put_reviews(connection, dict.fromkeys(ids, 8))

@@ -1,5 +1,6 @@
 """Editions with money, and applications that are granted already, put there without the steps before."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -7,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert
 
+from bot.store import audit
 from bot.store.voucher_schema import voucher_applications
 from bot.voucher.application_sql import find_application
 from bot.voucher.decision_model import Decision, NewDecision, Occasion, Outcome
@@ -120,7 +122,16 @@ def decided(
         amount=application.requested,
     )
     [stored] = insert_decisions(connection, [replace(usual, **changes)])
+    record(connection, [stored])
     return stored
+
+
+def record(connection: Connection, stored: Sequence[Decision]) -> None:
+    """Put decisions into the audit log, as the services do."""
+    for each in stored:
+        details = {"decision": each.id, "amount": None if each.amount is None else str(each.amount)}
+        subject, action = f"voucher_application:{each.application_id}", f"voucher_application.{each.outcome}"
+        audit.record(connection, NOW, each.decided_by, action, subject, details=details)
 
 
 def granted(connection: Connection, edition: Edition, number: int, amount: Decimal | None = None) -> Application:

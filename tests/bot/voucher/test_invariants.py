@@ -1,6 +1,7 @@
 """Every invariant is seen to hold after a usual edition, and to be found when somebody breaks it by hand."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from decimal import Decimal
 
 from sqlalchemy import Connection
@@ -8,14 +9,15 @@ from sqlalchemy import Connection
 from bot.clock import Clock
 from bot.store.engine import Database
 from bot.store.triggers import LETTING_GO_OF_VOUCHERS
-from bot.voucher.decision_model import Occasion, Outcome, ReasonCode
+from bot.voucher.decision_model import AppealOutcome, Occasion, Outcome, ReasonCode
 from bot.voucher.grants import promise
 from bot.voucher.invariants import INVARIANTS, broken
 from bot.voucher.model import Edition, Voucher
 from bot.voucher.redeeming import RedeemingService
 from bot.voucher.redemption import Redeemed
 from bot.voucher.states import State
-from tests.bot.voucher.money import PAYER, decided, granted, issued, new_edition, submitted, zl
+from tests.bot.voucher.assessment import Panel
+from tests.bot.voucher.money import DECIDER, PAYER, decided, granted, issued, new_edition, submitted, zl
 from tests.fakes.clock import FixedClock
 
 BREAKS: Mapping[str, str] = {
@@ -40,6 +42,9 @@ BREAKS: Mapping[str, str] = {
     "reversed_what_was_redeemed": "UPDATE voucher_ledger SET amount = amount - 1 WHERE kind = 'reversal'",
     "redeemed_while_valid": "UPDATE vouchers SET valid_until = issued_at WHERE id = 2",
     "documents_redeemed_once": "UPDATE voucher_ledger SET document = 'F/1' WHERE kind = 'redemption'",
+    "decisions_as_recorded": "UPDATE voucher_decisions SET id = id + 100 WHERE occasion = 'appeal'",
+    "codes_last_as_promised": "UPDATE vouchers SET valid_until = issued_at WHERE id = 1",
+    "deadlines_end_with_a_day": "UPDATE voucher_applications SET appeal_until = created_at WHERE id = 1",
     "issued_by_another": "UPDATE vouchers SET issued_by = 'telegram:900' WHERE id = 1",
     "redeemed_by_another": "UPDATE voucher_ledger SET actor = 'telegram:900' WHERE kind = 'redemption'",
     "appeals_decided_by_another": "UPDATE voucher_decisions SET decided_by = 'telegram:900' WHERE occasion = 'appeal'",
@@ -52,6 +57,27 @@ _ONE_OPEN_VOUCHER = "DROP INDEX uq_vouchers_open_edition_id_organisation_key"
 def test_a_usual_edition_breaks_nothing(database: Database, clock: FixedClock) -> None:
     with database.transaction() as connection:
         _usual_edition(connection, clock)
+        assert broken(connection) == []
+
+
+def test_a_whole_assessment_breaks_nothing(database: Database, clock: FixedClock) -> None:
+    with database.transaction() as connection:
+        panel = Panel(connection, clock, budget=zl(7_000))
+        best, *_, waiting, weak, weaker = [panel.assessed(points) for points in (10, 9, 8, 7, 3, 2)]
+        late = panel.application(State.FORMAL)
+        panel.formal.ask_correction(connection, late.id, "Brakuje podpisu.", actor=DECIDER)
+        assert broken(connection) == []
+        clock.advance(timedelta(days=9))
+        assert len(panel.formal.expire_corrections(connection)) == 1
+        panel.decide()
+        assert panel.reserve() == [waiting.id]
+        appeals = {weak: AppealOutcome.GRANTED, weaker: AppealOutcome.RESCORE, late: AppealOutcome.REJECTED}
+        for application, outcome in appeals.items():
+            panel.appeal(application)
+            panel.appeals.decide(connection, application.id, outcome, reason="Po namyśle.", actor=PAYER)
+        assert broken(connection) == []
+        RedeemingService(clock).revoke(connection, best.id, reason="rezygnacja", actor=PAYER)
+        assert panel.states(best, waiting, weak, weaker) == ["revoked", "granted", "reserve", "scoring"]
         assert broken(connection) == []
 
 
