@@ -6,16 +6,16 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import AwareDatetime, Field, TypeAdapter, ValidationError
+from pydantic import AwareDatetime, Field, TypeAdapter
 
 from bot.conversation.forms import LostForm
 from bot.conversation.sent_table import MOST_ROWS, Table
+from bot.conversation.stored_form import StoredForm
 
 LASTS = timedelta(hours=24)
 """How long a form waits for its next answer."""
 
 FORM_KIND = "desk"
-_VERSION = 1
 
 
 class DeskTask(StrEnum):
@@ -64,19 +64,15 @@ class DeskForm:
 
     def to_json(self) -> dict[str, Any]:
         """Return what :func:`read_desk_form` reads."""
-        values: dict[str, Any] = _FORM.dump_python(self, mode="json")
-        return {"form": FORM_KIND, "version": _VERSION, **values}
+        return _FORM.to_json(self)
 
 
-_FORM = TypeAdapter(DeskForm)
+_FORM = StoredForm(FORM_KIND, version=1, adapter=TypeAdapter(DeskForm))
 
 
 def read_desk_form(stored: Mapping[str, Any], now: datetime) -> DeskForm | LostForm:
     """Return the stored form; whatever is stored, nothing is raised."""
-    try:
-        if (stored["form"], stored["version"]) != (FORM_KIND, _VERSION):
-            return LostForm()
-        form = _FORM.validate_python({key: stored[key] for key in stored if key not in {"form", "version"}})
-    except (KeyError, TypeError, ValidationError):
+    form = _FORM.read(stored)
+    if form is None:
         return LostForm()
     return LostForm() if now - form.asked_at > LASTS else form

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.conversation.button_rows import in_rows
 from bot.conversation.card_view import short_line
 from bot.conversation.desk_form import DeskForm, DeskTask
 from bot.conversation.desk_forms import Question, ask
@@ -90,7 +91,7 @@ def people_lines(people: Sequence[Registration], turn: Turn) -> Iterator[Block]:
 def people_rows(people: Sequence[Registration]) -> list[list[Button]]:
     """Return the buttons to their cards, numbered as the lines are."""
     buttons = [desk_button(str(number), DeskVerb.CARD, each.id) for number, each in enumerate(people, 1)]
-    return [buttons[start : start + BUTTONS_IN_A_ROW] for start in range(0, len(buttons), BUTTONS_IN_A_ROW)]
+    return in_rows(buttons, BUTTONS_IN_A_ROW)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """What buttons of those who run events carry: "d:VERB:NUMBER:ARGUMENT", at most 64 bytes, read back with distrust."""
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+from bot.conversation.room_press import read_room_press, written_press
 
 
 class DeskVerb(StrEnum):
@@ -52,7 +53,7 @@ class DeskVerb(StrEnum):
     LEAVE = "leave"  # the open form
 
 
-_DESK = re.compile(r"d:(?P<verb>[a-z]{1,8})(?::(?P<number>[1-9][0-9]{0,18})(?::(?P<argument>[0-9a-z_.]{1,32}))?)?")
+_ROOM = "d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +67,13 @@ class DeskPress:
     @property
     def data(self) -> str:
         """What the button carries."""
-        parts = ("d", self.verb.value, str(self.number) if self.number else "", self.argument)
-        return ":".join(part for part in parts if part)
+        return written_press(_ROOM, self.verb.value, self.number, self.argument)
 
 
 def read_desk_press(data: str) -> DeskPress | None:
     """Return what ``data`` means; None when no button of the desk carries it."""
-    found = _DESK.fullmatch(data)
-    if found is None or found["verb"] not in set(DeskVerb):
+    found = read_room_press(_ROOM, data)
+    if found is None or found[0] not in set(DeskVerb):
         return None
-    return DeskPress(DeskVerb(found["verb"]), int(found["number"] or 0), found["argument"] or "")
+    verb, number, argument = found
+    return DeskPress(DeskVerb(verb), number, argument)

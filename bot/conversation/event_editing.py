@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from bot.clock import NonexistentTimeError, in_warsaw
+from bot.conversation.button_rows import in_rows
 from bot.conversation.desk_events import DeskEvents
 from bot.conversation.desk_form import DeskForm, DeskTask
 from bot.conversation.desk_forms import Question, ask
@@ -114,7 +115,7 @@ def _change(turn: Turn, edit: Edit, value: Value | TypedFault) -> str:
 def _field_rows(turn: Turn, event: Event) -> Iterator[list[Button]]:
     texts = EVENT_EDITING[turn.language]
     fields = [desk_button(texts.fields[each], DeskVerb.FIELD, event.id, each.value) for each in Field]
-    yield from (fields[start : start + 2] for start in range(0, len(fields), 2))
+    yield from in_rows(fields, 2)
     for group in Group:
         label = texts.fields["group"].format(name=SIGNUP[turn.language].groups[group])
         yield [desk_button(label, DeskVerb.FIELD, event.id, f"group.{group}")]

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import AwareDatetime, Field, TypeAdapter, ValidationError
+from pydantic import AwareDatetime, Field, TypeAdapter
 
-from bot.conversation.forms import KIND, MESSAGE, LostForm
+from bot.conversation.forms import MESSAGE, LostForm
+from bot.conversation.stored_form import StoredForm
 from bot.forum.event import Event
 from bot.forum.model import LARGEST_PARTY, Group
 from bot.forum.seating import SessionSeats
@@ -17,7 +18,6 @@ LASTS = timedelta(days=14)
 """How long a form waits for its next answer."""
 
 SIGNUP_KIND = "signup"
-_VERSION = 2
 _Id = Annotated[int, Field(gt=0, lt=2**63)]
 
 
@@ -156,11 +156,10 @@ class SignupForm:
 
     def to_json(self) -> dict[str, Any]:
         """Return what :func:`read_form` reads."""
-        values: dict[str, Any] = _FORM.dump_python(self, mode="json", exclude_none=True)
-        return {KIND: SIGNUP_KIND, "version": _VERSION, **values}
+        return _FORM.to_json(self)
 
 
-_FORM = TypeAdapter(SignupForm)
+_FORM = StoredForm(SIGNUP_KIND, version=2, adapter=TypeAdapter(SignupForm))
 assert MESSAGE in SignupForm.__slots__  # noqa: S101 (the conversation drops it by this name)
 
 
@@ -179,11 +178,8 @@ class OpenSignup:
 
 def read_form(stored: Mapping[str, Any], now: datetime) -> SignupForm | LostForm:
     """Return the form that was stored. Whatever is stored, nothing is raised."""
-    try:
-        if (stored[KIND], stored["version"]) != (SIGNUP_KIND, _VERSION):
-            return LostForm()
-        form = _FORM.validate_python({key: stored[key] for key in stored if key not in {KIND, "version"}})
-    except (KeyError, TypeError, ValidationError):
+    form = _FORM.read(stored)
+    if form is None:
         return LostForm()
     return LostForm() if now - form.changed_at > LASTS else replace(form, step=_reachable(form))
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Annotated, Any, Self
 
-from pydantic import AwareDatetime, Field, TypeAdapter, ValidationError
+from pydantic import AwareDatetime, Field, TypeAdapter
 
-from bot.conversation.forms import KIND, LostForm
+from bot.conversation.forms import LostForm
+from bot.conversation.stored_form import StoredForm
 from bot.forum.event import Event
 from bot.forum.feedback import HIGHEST, LOWEST
 
@@ -15,7 +16,6 @@ LASTS = timedelta(days=14)
 """How long the form waits for its next answer."""
 
 IMPRESSION_KIND = "feedback"
-_VERSION = 1
 _Id = Annotated[int, Field(gt=0, lt=2**63)]
 _Scale = Annotated[int, Field(ge=LOWEST, le=HIGHEST)]
 
@@ -55,11 +55,10 @@ class ImpressionForm:
 
     def to_json(self) -> dict[str, Any]:
         """Return what :func:`read_impression` reads."""
-        values: dict[str, Any] = _FORM.dump_python(self, mode="json", exclude_none=True)
-        return {KIND: IMPRESSION_KIND, "version": _VERSION, **values}
+        return _FORM.to_json(self)
 
 
-_FORM = TypeAdapter(ImpressionForm)
+_FORM = StoredForm(IMPRESSION_KIND, version=1, adapter=TypeAdapter(ImpressionForm))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +71,7 @@ class OpenImpression:
 
 def read_impression(stored: Mapping[str, Any], now: datetime) -> ImpressionForm | LostForm:
     """Return the form that was stored. Whatever is stored, nothing is raised."""
-    try:
-        if (stored[KIND], stored["version"]) != (IMPRESSION_KIND, _VERSION):
-            return LostForm()
-        form = _FORM.validate_python({key: stored[key] for key in stored if key not in {KIND, "version"}})
-    except (KeyError, TypeError, ValidationError):
+    form = _FORM.read(stored)
+    if form is None:
         return LostForm()
     return LostForm() if now - form.changed_at > LASTS else form

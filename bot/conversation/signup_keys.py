@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answering.model import Language
+from bot.conversation.button_rows import in_rows
 from bot.conversation.buttons import FormAction, FormPress, button
 from bot.conversation.form import OpenSignup, Purpose, Step
 from bot.conversation.form_moves import AS_TYPED
@@ -94,7 +95,7 @@ class Keys:
             yield [self._button(agree, FormAction.AGREE)]
         more = [*([Step.SESSIONS] if form.offers_sessions else []), *form.optional]
         fields = list(map(self._field, more))
-        yield from (fields[start : start + _IN_A_ROW] for start in range(0, len(fields), _IN_A_ROW))
+        yield from in_rows(fields, _IN_A_ROW)
         if form.purpose is not Purpose.CHANGE:
             yield [self._button(texts.whole_notice, FormAction.NOTICE)]
         yield [self._button(texts.correct, FormAction.CORRECT), self._out()]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.answering.model import Language
 from bot.conversation.attribution import after_title, linked
+from bot.conversation.button_rows import in_rows
 from bot.conversation.buttons import question_button
 from bot.conversation.catalogue import Catalogue, Topic
 from bot.conversation.hints import Hints
@@ -73,7 +74,7 @@ class Sources:
         """Return the numbers of the topics, each asking the example question of its topic."""
         numbered = enumerate(self._catalogue.topics[:MOST_TOPICS], 1)
         buttons = [question_button(str(number), topic.example) for number, topic in numbered if topic.example]
-        return [buttons[start : start + BUTTONS_IN_A_ROW] for start in range(0, len(buttons), BUTTONS_IN_A_ROW)]
+        return in_rows(buttons, BUTTONS_IN_A_ROW)
 
 
 def _of_passage(passage: Passage, language: Language) -> Iterator[Block]:

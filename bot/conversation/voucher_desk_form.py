@@ -6,17 +6,17 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import AwareDatetime, Field, TypeAdapter, ValidationError
+from pydantic import AwareDatetime, Field, TypeAdapter
 
 from bot.conversation.forms import LostForm
 from bot.conversation.model import Button
+from bot.conversation.stored_form import StoredForm
 from bot.conversation.voucher_desk_press import VoucherDeskVerb, voucher_button
 
 LASTS = timedelta(hours=24)
 """How long a form waits for its next answer."""
 
 FORM_KIND = "voucher_desk"
-_VERSION = 1
 
 
 class VoucherTask(StrEnum):
@@ -69,8 +69,7 @@ class VoucherDeskForm:
 
     def to_json(self) -> dict[str, Any]:
         """Return what :func:`read_voucher_desk_form` reads."""
-        values: dict[str, Any] = _FORM.dump_python(self, mode="json")
-        return {"form": FORM_KIND, "version": _VERSION, **values}
+        return _FORM.to_json(self)
 
     def button(self, label: str, verb: VoucherDeskVerb) -> Button:
         """Return a button that works while the form is as it is now."""
@@ -81,15 +80,12 @@ class VoucherDeskForm:
         return voucher_button(label, VoucherDeskVerb.CHOOSE, self.subject or 1, f"{self.state}.{choice}")
 
 
-_FORM = TypeAdapter(VoucherDeskForm)
+_FORM = StoredForm(FORM_KIND, version=1, adapter=TypeAdapter(VoucherDeskForm))
 
 
 def read_voucher_desk_form(stored: Mapping[str, Any], now: datetime) -> VoucherDeskForm | LostForm:
     """Return the stored form; whatever is stored, nothing is raised."""
-    try:
-        if (stored["form"], stored["version"]) != (FORM_KIND, _VERSION):
-            return LostForm()
-        form = _FORM.validate_python({key: stored[key] for key in stored if key not in {"form", "version"}})
-    except (KeyError, TypeError, ValidationError):
+    form = _FORM.read(stored)
+    if form is None:
         return LostForm()
     return LostForm() if now - form.asked_at > LASTS else form

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.clock import in_warsaw
+from bot.conversation.button_rows import in_rows
 from bot.conversation.desk_forms import Question
 from bot.conversation.desk_people import BUTTONS_IN_A_ROW
 from bot.conversation.desk_services import actor
@@ -148,7 +149,7 @@ def _line(turn: Turn, entry: Entry) -> str:
 
 def _buttons(entries: Sequence[Entry]) -> list[list[Button]]:
     buttons = [voucher_button(str(each.id), Verb.ENTRY, each.id) for each in entries]
-    return [buttons[start : start + BUTTONS_IN_A_ROW] for start in range(0, len(buttons), BUTTONS_IN_A_ROW)]
+    return in_rows(buttons, BUTTONS_IN_A_ROW)
 
 
 def _paging(edition: Edition, page: int, pages: int) -> list[Button]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.answering.model import Language
+from bot.conversation.button_rows import in_rows
 from bot.conversation.desk_forms import Question
 from bot.conversation.desk_people import BUTTONS_IN_A_ROW
 from bot.conversation.model import Block, Button, Paragraph, Strong
@@ -102,7 +103,7 @@ def _line(each: Listed, language: Language) -> str:
 
 def _cards(found: Sequence[Listed]) -> list[list[Button]]:
     buttons = [voucher_button(str(number), Verb.CARD, each.id) for number, each in enumerate(found, 1)]
-    return [buttons[start : start + BUTTONS_IN_A_ROW] for start in range(0, len(buttons), BUTTONS_IN_A_ROW)]
+    return in_rows(buttons, BUTTONS_IN_A_ROW)
 
 
 def _paging(edition: Edition, part: Listing, page: int, pages: int) -> list[Button]:

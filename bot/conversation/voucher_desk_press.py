@@ -1,10 +1,10 @@
 """What buttons of those who run the voucher carry: "w:VERB:NUMBER:ARGUMENT", at most 64 bytes, read with distrust."""
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.conversation.model import Button
+from bot.conversation.room_press import read_room_press, written_press
 
 
 class VoucherDeskVerb(StrEnum):
@@ -95,7 +95,7 @@ OF_REVIEWERS = frozenset(
 
 OF_PROVIDERS = frozenset({VoucherDeskVerb.REDEEM})
 
-_PRESS = re.compile(r"w:(?P<verb>[a-z]{1,8})(?::(?P<number>[1-9][0-9]{0,18})(?::(?P<argument>[0-9a-z_.]{1,32}))?)?")
+_ROOM = "w"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +109,16 @@ class VoucherDeskPress:
     @property
     def data(self) -> str:
         """What the button carries."""
-        parts = ("w", self.verb.value, str(self.number) if self.number else "", self.argument)
-        return ":".join(part for part in parts if part)
+        return written_press(_ROOM, self.verb.value, self.number, self.argument)
 
 
 def read_voucher_desk_press(data: str) -> VoucherDeskPress | None:
     """Return what ``data`` means; None when no button of those who run the voucher carries it."""
-    found = _PRESS.fullmatch(data)
-    if found is None or found["verb"] not in set(VoucherDeskVerb):
+    found = read_room_press(_ROOM, data)
+    if found is None or found[0] not in set(VoucherDeskVerb):
         return None
-    return VoucherDeskPress(VoucherDeskVerb(found["verb"]), int(found["number"] or 0), found["argument"] or "")
+    verb, number, argument = found
+    return VoucherDeskPress(VoucherDeskVerb(verb), number, argument)
 
 
 def voucher_button(label: str, verb: VoucherDeskVerb, number: int = 0, argument: object = "") -> Button:

@@ -61,11 +61,8 @@ class VoucherEditionMaking:
 
     def take_rules(self, turn: Turn, form: VoucherDeskForm, sent: SentRules) -> Reply:
         """Keep the rules of the file and show them."""
-        if isinstance(sent, ReadRules):
-            filled = form.answered(turn.now, **{_RULES: sent.text})
-            return ask(turn, filled, self.question(turn, filled))
-        empty = form.without(turn.now, _RULES)
-        return ask(turn, empty, self.question(turn, empty), what_is_wrong(turn, sent))
+        kept, note = _keeping(turn, form, sent)
+        return ask(turn, kept, self.question(turn, kept), note)
 
     def choose(self, turn: Turn, form: VoucherDeskForm, choice: str) -> Reply:  # noqa: ARG002 - it has one button
         """Make the edition."""
@@ -112,11 +109,8 @@ class VoucherRulesChanging:
 
     def take_rules(self, turn: Turn, form: VoucherDeskForm, sent: SentRules) -> Reply:
         """Keep the rules of the file, and ask for the reason."""
-        if isinstance(sent, ReadRules):
-            filled = form.answered(turn.now, **{_RULES: sent.text})
-            return ask(turn, filled, self.question(turn, filled))
-        empty = form.without(turn.now, _RULES)
-        return ask(turn, empty, self.question(turn, empty), what_is_wrong(turn, sent))
+        kept, note = _keeping(turn, form, sent)
+        return ask(turn, kept, self.question(turn, kept), note)
 
     def take(self, turn: Turn, form: VoucherDeskForm, text: str) -> Reply:
         """Take the reason, and change the rules."""
@@ -147,6 +141,13 @@ class VoucherRulesChanging:
         if edition is None:
             return turn.reply_and_keep(None, *self._desk.show_all(turn, refused(turn, result)).messages)
         return turn.reply_and_keep(None, self._desk.message(turn, edition, refused(turn, result), instead=False))
+
+
+def _keeping(turn: Turn, form: VoucherDeskForm, sent: SentRules) -> tuple[VoucherDeskForm, str]:
+    """Return the form with the rules of the file, or without any and a sentence about what is wrong with it."""
+    if isinstance(sent, ReadRules):
+        return form.answered(turn.now, **{_RULES: sent.text}), ""
+    return form.without(turn.now, _RULES), what_is_wrong(turn, sent)
 
 
 def what_is_wrong(turn: Turn, sent: WrongRules | FileProblem) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from bot.answering.model import Language
+from bot.conversation.button_rows import in_rows
 from bot.conversation.model import Block, Button, Paragraph, Quotation, Strong
 from bot.conversation.turn import Reply, Rows, Turn
 from bot.conversation.voucher_answers import (
@@ -126,7 +127,7 @@ class _Asking:
     def rows(self) -> Rows:
         """Return a button for each answer, and the way out."""
         keys = [self._key(letter) for letter in letters_of(self._step.kind, self._rules)]
-        rows = [keys[start : start + _IN_A_ROW] for start in range(0, len(keys), _IN_A_ROW)]
+        rows = in_rows(keys, _IN_A_ROW)
         return [*rows, [voucher_key(VOUCHER_START[self._language].home, VoucherVerb.HOME)]]
 
     def _question(self) -> Iterator[Block]:

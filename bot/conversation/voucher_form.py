@@ -9,9 +9,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import AwareDatetime, Field, TypeAdapter, ValidationError
+from pydantic import AwareDatetime, Field, TypeAdapter
 
-from bot.conversation.forms import KIND, MESSAGE, LostForm
+from bot.conversation.forms import MESSAGE, LostForm
+from bot.conversation.stored_form import StoredForm
 from bot.voucher.attachments_sql import Attachment
 from bot.voucher.model import REQUIRED_FIELDS, Application, ApplicationField, Call, Edition
 from bot.voucher.rules import ApplicantKind, Rules
@@ -20,7 +21,6 @@ LASTS = timedelta(days=14)
 """How long a text is taken for an answer; the draft itself stays."""
 
 VOUCHER_KIND = "voucher"
-_VERSION = 1
 _Id = Annotated[int, Field(gt=0, lt=2**63)]
 
 OPTIONAL = (ApplicationField.MUNICIPALITY, ApplicationField.SIGNATORY_ROLE)
@@ -72,11 +72,10 @@ class VoucherForm:
 
     def to_json(self) -> dict[str, Any]:
         """Return what :func:`read_voucher_form` reads."""
-        values: dict[str, Any] = _FORM.dump_python(self, mode="json", exclude_none=True)
-        return {KIND: VOUCHER_KIND, "version": _VERSION, **values}
+        return _FORM.to_json(self)
 
 
-_FORM = TypeAdapter(VoucherForm)
+_FORM = StoredForm(VOUCHER_KIND, version=1, adapter=TypeAdapter(VoucherForm))
 assert MESSAGE in VoucherForm.__slots__  # noqa: S101 (the conversation drops it by this name)
 
 
@@ -127,10 +126,7 @@ class OpenVoucher:
 
 def read_voucher_form(stored: Mapping[str, Any], now: datetime) -> VoucherForm | LostForm:
     """Return the form that was stored. Whatever is stored, nothing is raised."""
-    try:
-        if (stored[KIND], stored["version"]) != (VOUCHER_KIND, _VERSION):
-            return LostForm()
-        form = _FORM.validate_python({key: stored[key] for key in stored if key not in {KIND, "version"}})
-    except (KeyError, TypeError, ValidationError):
+    form = _FORM.read(stored)
+    if form is None:
         return LostForm()
     return LostForm(VOUCHER_KIND) if now - form.changed_at > LASTS else form

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answering.model import Language
+from bot.conversation.button_rows import in_rows
 from bot.conversation.model import Button
 from bot.conversation.voucher_fields import LONG, most_requested, value_of
 from bot.conversation.voucher_form import OPTIONAL, OpenVoucher
@@ -46,7 +47,7 @@ class VoucherKeys:
         """Return the buttons that lead to one question each."""
         words = VOUCHER_WORDS[self.language].fields
         keys = [self._field(field, words[field]) for field in (*self.voucher.steps, *OPTIONAL)]
-        return [*_in_rows(keys), *self.way_back()]
+        return [*in_rows(keys, _IN_A_ROW), *self.way_back()]
 
     def way_back(self) -> list[list[Button]]:
         """Return the button that shows the form again."""
@@ -67,12 +68,14 @@ class VoucherKeys:
         rules, kinds = self.voucher.rules, VOUCHER_WORDS[self.language].kinds
         match step:
             case ApplicationField.APPLICANT_KIND:
-                return _in_rows([self._set(kinds[each.kind], n) for n, each in enumerate(rules.applicants)])
+                return in_rows([self._set(kinds[each.kind], n) for n, each in enumerate(rules.applicants)], _IN_A_ROW)
             case ApplicationField.SERVICE:
-                return _in_rows([self._set(each.name, n) for n, each in enumerate(rules.services)])
+                return in_rows([self._set(each.name, n) for n, each in enumerate(rules.services)], _IN_A_ROW)
             case ApplicationField.PARTNER_COUNTRY:
                 suggested = enumerate(self.voucher.form.suggested)
-                return _in_rows([self._set(country_name(code, self.language.value), n) for n, code in suggested])
+                return in_rows(
+                    [self._set(country_name(code, self.language.value), n) for n, code in suggested], _IN_A_ROW
+                )
             case ApplicationField.REQUESTED:
                 most = most_requested(self.voucher.application, rules)
                 return [[self._set(amount(most, self.language), 0)]]
@@ -121,7 +124,3 @@ class VoucherKeys:
 
     def _value(self, field: ApplicationField) -> str:
         return value_of(field, self.voucher.application, self.voucher.rules, self.language)
-
-
-def _in_rows(keys: Sequence[Button]) -> list[list[Button]]:
-    return [list(keys[start : start + _IN_A_ROW]) for start in range(0, len(keys), _IN_A_ROW)]

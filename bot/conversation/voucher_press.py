@@ -1,10 +1,10 @@
 """What buttons of applicants carry: "v:VERB:NUMBER:ARGUMENT", at most 64 bytes, read back with distrust."""
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.conversation.model import Button
+from bot.conversation.room_press import read_room_press, written_press
 
 
 class VoucherVerb(StrEnum):
@@ -44,7 +44,7 @@ class VoucherVerb(StrEnum):
 OF_FORM = frozenset(list(VoucherVerb)[list(VoucherVerb).index(VoucherVerb.SET) :])
 """What belongs to the open form: it works while the form is as it was on the button."""
 
-_PRESS = re.compile(r"v:(?P<verb>[a-z]{1,8})(?::(?P<number>[1-9][0-9]{0,18})(?::(?P<argument>[0-9a-z_.]{1,32}))?)?")
+_ROOM = "v"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +58,16 @@ class VoucherPress:
     @property
     def data(self) -> str:
         """What the button carries."""
-        parts = ("v", self.verb.value, str(self.number) if self.number else "", self.argument)
-        return ":".join(part for part in parts if part)
+        return written_press(_ROOM, self.verb.value, self.number, self.argument)
 
 
 def read_voucher_press(data: str) -> VoucherPress | None:
     """Return what ``data`` means; None when no button of applicants carries it."""
-    found = _PRESS.fullmatch(data)
-    if found is None or found["verb"] not in set(VoucherVerb):
+    found = read_room_press(_ROOM, data)
+    if found is None or found[0] not in set(VoucherVerb):
         return None
-    return VoucherPress(VoucherVerb(found["verb"]), int(found["number"] or 0), found["argument"] or "")
+    verb, number, argument = found
+    return VoucherPress(VoucherVerb(verb), number, argument)
 
 
 def voucher_key(label: str, verb: VoucherVerb, number: int = 0, argument: str = "") -> Button:

@@ -1,5 +1,6 @@
 """A review: points for each criterion by buttons, a comment, a look at all of it, and then it is in."""
 
+from bot.conversation.button_rows import in_rows
 from bot.conversation.desk_forms import Question
 from bot.conversation.model import Block, Bullets, Button, Paragraph, Strong
 from bot.conversation.turn import Reply, Turn
@@ -135,7 +136,7 @@ def _point_rows(form: VoucherDeskForm, criterion: Criterion) -> list[list[Button
     if criterion.most >= _MOST_BUTTONS:
         return []
     buttons = [form.choice(str(points), points) for points in range(criterion.most + 1)]
-    return [buttons[start : start + _IN_A_ROW] for start in range(0, len(buttons), _IN_A_ROW)]
+    return in_rows(buttons, _IN_A_ROW)
 
 
 def _preview(turn: Turn, rules: Rules, form: VoucherDeskForm) -> list[Block]:
