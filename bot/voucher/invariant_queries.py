@@ -314,15 +314,12 @@ def documents_redeemed_once() -> Select[Any]:
 def decisions_as_recorded() -> Select[Any]:
     """Return decisions that the audit log, which nobody can edit either, does not know, or with another amount."""
     told = audit_log.c.details
-    recorded = (
-        select(told["decision"].as_integer().label("decision"), _in_grosze(told["amount"].as_string()).label("amount"))
-        .where(audit_log.c.subject.startswith("voucher_application:", autoescape=True))
-        .subquery("recorded")
+    recorded = exists().where(
+        audit_log.c.subject == literal("voucher_application:").concat(cast(_DECISIONS.application_id, String)),
+        told["decision"].as_integer() == _DECISIONS.id,
+        _in_grosze(told["amount"].as_string()).is_not_distinct_from(type_coerce(_DECISIONS.amount, BigInteger)),
     )
-    joined = voucher_decisions.outerjoin(recorded, recorded.c.decision == _DECISIONS.id)
-    other = recorded.c.amount.is_distinct_from(type_coerce(_DECISIONS.amount, BigInteger))
-    unknown = recorded.c.decision.is_(None)
-    return select(_DECISIONS.id.label("number")).select_from(joined).where(or_(unknown, other))
+    return select(_DECISIONS.id.label("number")).where(~recorded)
 
 
 def ends_of_vouchers() -> Select[Any]:
