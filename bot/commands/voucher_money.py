@@ -26,6 +26,7 @@ from bot.commands.voucher_desk import (
 from bot.commands.voucher_steps import carried_out, step
 from bot.entry.errors import InvalidEntryError
 from bot.entry.money import typed_amount
+from bot.store import audit
 from bot.voucher.redeeming import Found
 from bot.voucher.redemption import LONGEST_KEY
 from bot.voucher.results import Refused
@@ -57,15 +58,18 @@ def issue(application: ApplicationNumber, *, as_name: As = "", as_json: AsJson =
     )
 
 
-def code(application: ApplicationNumber, as_json: AsJson = False) -> None:
-    """Show the code of who has no chat; others see their own there, and nobody else does."""
+def code(application: ApplicationNumber, *, as_name: As = "", as_json: AsJson = False) -> None:
+    """Show the code of who has no chat; others see their own there, and nobody else does. The log says who saw it."""
+    actor = actor_option(as_name)
     with open_voucher_desk() as desk, desk.database.transaction() as connection:
         found = desk.application(connection, application)
         if found.chat_id is not None:
             refuse("Ta osoba pokaże sobie kod sama w Telegramie: /voucher, Moje wnioski.")
         shown = desk.vouchers().issuing.show_code(connection, found.id, person=found.person)
-    if isinstance(shown, Refused):
-        say_refused(shown, as_json=as_json)
+        if isinstance(shown, Refused):
+            say_refused(shown, as_json=as_json)
+        subject, details = f"voucher:{shown.voucher.id}", {"application": found.id}
+        audit.record(connection, desk.clock.now(), actor, "voucher.code_taken", subject, details=details)
     text = f"{shown.code}\nTo jedyny raz, gdy ten kod widać. Przekaż go wnioskodawcy i nie zapisuj nigdzie indziej."
     say({"voucher_id": shown.voucher.id, "code": shown.code}, text, as_json=as_json)
 

@@ -85,8 +85,13 @@ def delete_drafts(connection: Connection, application_ids: Sequence[ApplicationI
 def _own_actions(connection: Connection, application_ids: Sequence[ApplicationId]) -> Iterator[tuple[str, str]]:
     """Yield the entries of the audit log that would still tell whose applications these were."""
     for some in _chunks(application_ids):
-        for row in connection.execute(select(_table.id, _table.person).where(_table.id.in_(some))).all():
+        own = select(_table.id, _table.person, vouchers.c.id.label("voucher")).outerjoin(
+            vouchers, vouchers.c.application_id == _table.id
+        )
+        for row in connection.execute(own.where(_table.id.in_(some))).all():
             yield f"voucher_application:{row.id}", row.person
+            if row.voucher is not None:  # its code was shown to them
+                yield f"voucher:{row.voucher}", row.person
 
 
 def _chunks(ids: Sequence[ApplicationId]) -> Iterable[Sequence[ApplicationId]]:

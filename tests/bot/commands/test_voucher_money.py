@@ -7,6 +7,7 @@ from sqlalchemy import text, update
 from typer.testing import CliRunner
 
 from bot.commands.voucher import app
+from bot.store import audit
 from bot.store.voucher_schema import voucher_applications
 from tests.bot.commands.vouchers import NOW, Run, add_edition, edition, found, run_voucher, written
 from tests.bot.voucher.money import granted, issued
@@ -33,11 +34,13 @@ def code(run: Run) -> str:
     return shown
 
 
-def test_a_voucher_is_issued_and_its_code_shown_once_to_who_has_no_chat(run: Run) -> None:
+def test_a_voucher_is_issued_and_its_code_shown_once_to_who_has_no_chat(run: Run, migrated: Path) -> None:
     first = found(run("issue", 1, "--as", "piotr", "--json"))
     assert (first["status"], first["messages"], first["to_be_called"]) == ("issued", 0, ["V/2027/0001"])
     assert found(run("issue", 2, "--as", "piotr", "--json"))["messages"] == 1
-    assert len(run("code", 1).stdout.splitlines()[0]) == len("XXXX-XXXX-XXXX-XXXX")
+    assert len(run("code", 1, "--as", "ola").stdout.splitlines()[0]) == len("XXXX-XXXX-XXXX-XXXX")
+    with written(migrated) as connection:
+        assert [each.action for each in audit.entries(connection, actor="cli:ola")] == ["voucher.code_taken"]
     assert run("code", 1).exit_code == 1
     assert "w Telegramie" in run("code", 2).stderr
     assert "Stary kod już nie działa" in run("new-code", 1).stdout

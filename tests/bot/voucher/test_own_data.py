@@ -9,6 +9,7 @@ from bot.store.all_tables import metadata
 from bot.store.engine import Connection, Database
 from bot.store.voucher_schema import (
     voucher_appeals,
+    voucher_applications,
     voucher_code_attempts,
     voucher_decisions,
     voucher_ledger,
@@ -19,6 +20,7 @@ from bot.store.voucher_schema import (
 )
 from bot.voucher.erasing import forget_matter
 from bot.voucher.invariants import broken
+from bot.voucher.issuing import CodeShown, IssuingService
 from bot.voucher.model import Application
 from bot.voucher.notices import VoucherNoticeKind
 from bot.voucher.own_data import erase_person, export_person
@@ -26,7 +28,7 @@ from bot.voucher.retention_rules import DRAFTS_STAY, LONGEST, REJECTED_STAY, app
 from bot.voucher.states import State
 from tests.bot.voucher.applying import ANNA, NIP, OTHER_NIP, Applying, zl
 from tests.bot.voucher.attached import PDF
-from tests.bot.voucher.money import DECIDER, PAYER, issued, new_edition
+from tests.bot.voucher.money import DECIDER, KEY, PAYER, issued, new_edition
 from tests.bot.voucher.money import granted as made_granted
 from tests.bot.voucher.test_applicant_steps import granted
 from tests.fakes.clock import FixedClock
@@ -247,6 +249,18 @@ def test_papers_of_granted_ones_stay_as_many_years_as_the_rules_say(database: Da
     assert (named.signatory, named.contact, named.organisation) == (None, None, TYPED["organisation"])
     assert CANARY.casefold() not in left
     assert "telegram:5" not in left
+
+
+def test_the_log_forgets_to_whom_a_code_was_shown(database: Database, clock: FixedClock) -> None:
+    with database.transaction() as connection:
+        voucher = issued(connection, made_granted(connection, new_edition(connection, clock), 871236455), clock)
+        shown = IssuingService(clock, KEY).show_code(connection, voucher.application_id, person=PERSON)
+        assert isinstance(shown, CodeShown), shown
+        connection.execute(voucher_applications.update().values(state=State.SETTLED))
+        connection.execute(metadata.tables["voucher_editions"].update().values(closed_at=clock.now()))
+        clock.advance(REJECTED_STAY + MINUTE)
+        apply_retention(connection, clock.now())
+        assert audit.entries(connection, actor=PERSON) == []
 
 
 def test_years_are_counted_over_leap_days(clock: FixedClock) -> None:
