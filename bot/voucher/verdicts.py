@@ -49,10 +49,12 @@ def reject(
     actor: str,
     at: datetime,
 ) -> Decided:
-    """Reject the application in its state; it can be appealed against, unless it was already."""
-    until = application.appeal_until
-    if application.state is not State.RESERVE:
-        until = appeal_until(connection, application, at)
+    """Reject the application in its state; it can be appealed against, unless it was already.
+
+    That there is no more money ends a place on the reserve list and decides nothing new: there stays what time is left.
+    """
+    no_more_money = application.state is State.RESERVE and code is ReasonCode.NO_MONEY
+    until = application.appeal_until if no_more_money else appeal_until(connection, application, at)
     new = NewDecision(
         application.id,
         occasion,

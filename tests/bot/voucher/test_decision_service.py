@@ -199,11 +199,13 @@ def test_one_can_be_rejected_before_the_list_and_from_the_reserve(database: Data
         assert isinstance(rejected(ineligible), Decided)
         panel.decide()
         assert panel.states(first, dear, cheap) == ["granted", "reserve", "reserve"]
+        clock.advance(timedelta(days=30))
         done = rejected(dear)
         assert isinstance(done, Decided)
         assert [each.kind for each in done.notices] == [VoucherNoticeKind.REJECTED, VoucherNoticeKind.MOVED_UP]
         assert panel.states(dear, cheap) == ["rejected", "granted"]
         assert panel.now(dear.id).reserve_place is None
+        assert panel.now(dear.id).appeal_until == deadline_after(clock.now(), 7)  # it is another decision than before
         assert rejected(first) == Refused(Reason.WRONG_STATE, state="granted")
         assert panel.decisions.reject_one(
             connection, -1, reason_code=ReasonCode.OTHER, reason="x", actor=DECIDER
