@@ -144,11 +144,13 @@ def applications_content(connection: Connection, edition_id: int) -> tuple[Table
     edition = application_sql.find_edition(connection, edition_id)
     if edition is None:
         return None
+    rules = edition_sql.rules_of(connection, edition.id, edition.rules_version)
     return ApplicationTables(
         application_sql.applications(connection, edition.id, _SUBMITTED),
         {call.id: call for call in edition_sql.calls_of(connection, edition.id)},
         decisions_sql.decisions_in(connection, edition.id),
         ledger_sql.entries(connection, edition.id),
+        {each.key: each.name for each in rules.services},
     ).sheets()
 
 

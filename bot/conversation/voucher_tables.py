@@ -69,12 +69,13 @@ def _entry(
 
 @dataclass(frozen=True, slots=True)
 class ApplicationTables:
-    """The applications of an edition with what became of them; amounts by application are in zlotys."""
+    """The applications of an edition with what became of them; ``services`` are names by key."""
 
     applications: Sequence[Application]
     calls: Mapping[CallId, Call]
     decisions: Sequence[Decision]
     entries: Sequence[Entry]
+    services: Mapping[str, str]
 
     def sheets(self) -> tuple[TableSheet, ...]:
         """Return a sheet with the applications and one with the decisions about them."""
@@ -103,7 +104,8 @@ class ApplicationTables:
         yield from (application.municipality, application.signatory, application.signatory_role)
         yield from (application.email, application.phone, application.idea, application.partner)
         yield country_name(application.partner_country, "pl") if application.partner_country else None
-        yield from (application.service, application.purpose, application.estimate, application.requested)
+        yield self.services.get(application.service or "", application.service)
+        yield from (application.purpose, application.estimate, application.requested)
         yield ", ".join(application.declarations) or None
         yield None if application.score is None else application.score / _HUNDREDTHS
         yield application.reserve_place

@@ -6,13 +6,14 @@ The libraries that know the words take a while to load; only the process that ma
 from decimal import Decimal
 
 _GROSZE_IN_ZLOTY = 100
+_MINUS = "\u2212"
 
 
 def figures(amount: Decimal) -> str:
-    """Return zlotys as "1 500,00 zł", whose blanks no line breaks at."""
+    """Return zlotys as "1 500,00 zł", whose blanks no line breaks at; what is below zero has a minus and no hyphen."""
     from babel.numbers import format_decimal  # noqa: PLC0415 (see above)
 
-    return f"{format_decimal(amount, '#,##0.00', locale='pl')}\u00a0zł"
+    return f"{format_decimal(amount, '#,##0.00', locale='pl').replace('-', _MINUS)}\u00a0zł"
 
 
 def in_words(amount: Decimal) -> str:

@@ -149,7 +149,7 @@ REPORTS: Mapping[str, str] = {
     "vouchers": "Vouchery",
     "redemptions": "Realizacje",
     "reversal": "korekta wpisu {number}",
-    "balanced": "Sumy w tym dokumencie są policzone z księgi: budżet = wolne + przyznane + wykorzystane.",
+    "balanced": "Sumy w tym dokumencie są policzone z księgi: budżet to środki wolne, przyznane i wykorzystane.",
     "prepared": "sporządził(a)",
     "approved": "zatwierdził(a)",
     "ledger": "Księga",

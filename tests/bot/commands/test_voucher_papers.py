@@ -49,6 +49,7 @@ def test_tables_are_exported_for_people_and_for_programs(run: Run, tmp_path: Pat
     assert run("export", 1, "--out", out).exit_code == 0
     columns, row = list(csv.reader(out.read_text("utf-8-sig").splitlines(), delimiter=";"))
     assert "Fundacja 1" in row
+    assert "Tłumaczenie" in row
     assert len(row) == len(columns)
     book = json.loads(run("export", 1, "--table", "ledger", "--format", "json").stdout)
     assert len(book) == 2

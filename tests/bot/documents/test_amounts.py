@@ -11,6 +11,10 @@ from bot.documents.amounts import figures, figures_and_words, in_words
 TWO_TO_FOUR = frozenset({2, 3, 4})
 
 
+def test_what_is_taken_back_has_a_minus() -> None:
+    assert figures(Decimal("-850.50")) == "\u2212850,50\u00a0zł"
+
+
 @pytest.mark.parametrize(
     ("amount", "words"),
     [
