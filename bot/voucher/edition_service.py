@@ -45,12 +45,16 @@ class EditionService:
     def create(self, connection: Connection, rules: Rules, *, actor: str, sample: bool = False) -> Edition:
         """Store a new edition with its calls, and bring its budget in.
 
+        A real one closes the calls of samples: nobody is to believe that they applied for money there.
+
         Raises:
             InvalidRulesError: when the rules cannot be as described; says what to change, a line for each fault.
 
         """
         now, tidy = self._clock.now(), tidied_rules(rules)
         refuse([*rule_faults(tidy), *call_faults(tidy.calls, (), now)])
+        if not sample:
+            self._close_samples(connection, actor)
         edition_id = edition_sql.insert_edition(connection, tidy.title, sample=sample, at=now)
         edition_sql.insert_rules(connection, edition_id, 1, tidy, reason=None, actor=actor, at=now)
         plan_calls(connection, edition_id, tidy.calls)
@@ -204,6 +208,16 @@ class EditionService:
         if edition_sql.all_editions(connection):  # somebody else was quicker
             return None
         return self.create(connection, sample_rules(self._clock.now()), actor="system", sample=True)
+
+    def _close_samples(self, connection: Connection, actor: str) -> None:
+        now = self._clock.now()
+        for each in edition_sql.all_editions(connection):
+            if not each.sample or find_edition(connection, each.id, lock=True) is None:
+                continue
+            for call in edition_sql.calls_of(connection, each.id):
+                if now < call.ends_at:
+                    edition_sql.close_early(connection, call.id, now)
+                    self._note(connection, actor, "call_closed", each.id, {"call": call.number})
 
     def _put_in_force(
         self, connection: Connection, edition: Edition, change: tuple[Rules, Rules], *, reason: str, actor: str

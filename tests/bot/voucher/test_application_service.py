@@ -220,9 +220,12 @@ def test_vouchers_of_an_organisation_are_limited_by_edition_and_by_year(
 
 def test_vouchers_of_a_sample_do_not_count_for_real_ones(database: Database, clock: FixedClock) -> None:
     with database.transaction() as connection:
-        sample, real = Applying(connection, clock, sample=True), Applying(connection, clock)
+        sample = Applying(connection, clock, sample=True)
         sample.put(sample.submitted(), state=State.ISSUED)
-        assert real.submitted("telegram:8").number == "V/2027/0001"
+        draft = sample.filled("telegram:8")
+        assert Applying(connection, clock).submitted("telegram:8").number == "V/2027/0001"
+        closed = Refused(Reason.CALL_CLOSED, until=clock.now())  # a real one is there to apply in
+        assert sample.service.submit(connection, draft.id, person="telegram:8") == closed
 
 
 def test_a_call_closes_early_when_enough_was_applied_for(database: Database, clock: FixedClock) -> None:

@@ -229,6 +229,8 @@ def test_a_sample_is_offered_until_there_is_a_real_edition(database: Database, s
         real = new_edition(connection, calls=LATER[1:])
         assert service.editions(connection) == [real]
         assert service.open_calls(connection) == []
+        [call] = service.calls(connection, sample.id)
+        assert call.closed_early_at == NOW  # who began there does not apply for nothing
 
 
 def test_two_who_ask_at_the_same_moment_get_one_sample(database: Database, service: EditionService) -> None:
