@@ -20,6 +20,7 @@ from bot.voucher.decision_model import AppealOutcome
 from bot.voucher.decisions_sql import decisions_of, find_appeal
 from bot.voucher.edition_sql import rules_of
 from bot.voucher.model import Application, Edition
+from bot.voucher.organisation_limits import namesakes
 from bot.voucher.redemption import left_of
 from bot.voucher.results import Reason, Refused
 from bot.voucher.states import State
@@ -146,6 +147,8 @@ class VoucherCard:
 
     def _facts(self, turn: Turn, application: Application) -> Iterator[str]:
         yield from facts(application, turn.language)
+        if same := namesakes(turn.connection, application):
+            yield VOUCHER_CARD[turn.language].facts["namesakes"].format(value=", ".join(same))
         for decision in decisions_of(turn.connection, application.id):
             yield decision_line(decision, turn.language)
         appeal = find_appeal(turn.connection, application.id)

@@ -7,11 +7,12 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from bot.clock import in_warsaw
+from bot.entry.organisation import folded_name
 from bot.store.voucher_schema import voucher_applications, voucher_editions
 from bot.voucher.model import Application, ApplicationId, Edition, EditionId
 from bot.voucher.results import Reason, Refused
 from bot.voucher.rules import Rules
-from bot.voucher.states import OPEN_VOUCHER, PROMISED, UNDER_WAY, State
+from bot.voucher.states import ENDED, OPEN_VOUCHER, PROMISED, UNDER_WAY, State
 
 _ISSUED = (*OPEN_VOUCHER, State.SETTLED)
 """It has a voucher, or had one that was used: one that expired or was given back counts no more."""
@@ -54,6 +55,23 @@ def refused_voucher(
     """
     others = _others(connection, edition, application, lock=True)
     return _beyond(_in(others, _ISSUED), edition, rules, application.submitted_at or now)
+
+
+def namesakes(connection: Connection, application: Application) -> list[str]:
+    """Return the numbers of applications of the edition by organisations of the same name under another number.
+
+    It may be the same one, with its NIP here and its KRS there, which only people can tell: many have the same name.
+    """
+    if application.state in ENDED or not application.organisation:
+        return []
+    query = select(_table.number, _table.organisation).where(
+        _table.edition_id == application.edition_id,
+        _table.state.in_((*UNDER_WAY, State.SETTLED)),
+        _table.organisation_key != application.organisation_key,
+    )
+    name = folded_name(application.organisation)
+    found = connection.execute(query.order_by(_table.id))
+    return [row.number for row in found if folded_name(row.organisation or "") == name]
 
 
 def _others(

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from bot.answering.model import Language
 from bot.conversation.model import AttachmentKind
@@ -23,6 +24,7 @@ from bot.messages.voucher_refusals import VOUCHER_REFUSALS
 from bot.messages.voucher_words import VOUCHER_WORDS
 from bot.staff.model import Role
 from bot.store import audit
+from bot.store.voucher_schema import voucher_applications
 from bot.voucher.application_results import Appealed, Attached
 from bot.voucher.model import Application
 from bot.voucher.states import State
@@ -138,6 +140,19 @@ def test_the_card_has_all_that_was_said_and_the_history(talk: Talk, language: La
     texts = journal_texts("voucher_application", language)
     assert texts.actions["voucher_application.submitted"] in history
     assert VOUCHER_CARD[language].applicant in history
+
+
+def test_the_card_warns_of_the_same_name_under_another_number(talk: Talk, ewa: Person) -> None:
+    edition = make_edition(talk)
+    first, second = put(talk, edition, 1, State.SCORING), put(talk, edition, 2, State.FORMAL)
+    warning = CARD.facts["namesakes"].format(value=first.number)
+    assert warning not in press(ewa, Verb.CARD, second.id)
+    with talk.database.transaction() as connection:
+        connection.execute(update(voucher_applications).values(organisation="Fundacja „Most”"))
+    assert warning in press(ewa, Verb.CARD, second.id)
+    with talk.database.transaction() as connection:
+        talk.vouchers.applications.withdraw(connection, first.id, person=first.person)
+    assert warning not in press(ewa, Verb.CARD, second.id)
 
 
 def test_files_are_sent_to_coordinators_and_noted(talk: Talk, ewa: Person) -> None:
