@@ -13,9 +13,10 @@ from pydantic import AwareDatetime, Field, TypeAdapter
 
 from bot.conversation.forms import MESSAGE, LostForm
 from bot.conversation.stored_form import StoredForm
+from bot.voucher.application_fields import is_optional
 from bot.voucher.attachments_sql import Attachment
 from bot.voucher.model import REQUIRED_FIELDS, Application, ApplicationField, Call, Edition
-from bot.voucher.rules import ApplicantKind, Rules
+from bot.voucher.rules import Rules
 
 LASTS = timedelta(days=14)
 """How long a text is taken for an answer; the draft itself stays."""
@@ -99,9 +100,7 @@ class OpenVoucher:
     @property
     def steps(self) -> tuple[ApplicationField, ...]:
         """The questions that must be answered, in order."""
-        informal = self.application.applicant_kind is ApplicantKind.INFORMAL
-        left_out = {ApplicationField.ORGANISATION_NUMBER} if informal else set()
-        return tuple(field for field in REQUIRED_FIELDS if field not in left_out)
+        return tuple(field for field in REQUIRED_FIELDS if not is_optional(field, self.application))
 
     @property
     def next_step(self) -> ApplicationField | None:

@@ -56,6 +56,7 @@ def make_edition(talk: Talk, **changes: object) -> Edition:
             Eligible(ApplicantKind.FOUNDATION, "Fundacje mogą."),
             Eligible(ApplicantKind.ASSOCIATION, "Stowarzyszenia mogą."),
             Eligible(ApplicantKind.INFORMAL, "Grupy nieformalne mogą."),
+            Eligible(ApplicantKind.PERSON, "Osoby prywatne mogą."),
         ),
         "services": SERVICES,
         "declarations": DECLARATIONS,

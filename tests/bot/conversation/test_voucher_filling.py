@@ -175,9 +175,10 @@ def test_a_country_that_was_misspelt_is_offered_on_buttons(talk: Talk, anna: Per
     assert (stored(talk).partner, stored(talk).partner_country) == ("Volkshochschule Göttingen", "DE")
 
 
-def test_an_informal_group_is_asked_for_no_number(anna: Person) -> None:
+@pytest.mark.parametrize("kind", [ApplicantKind.INFORMAL, ApplicantKind.PERSON])
+def test_who_is_not_registered_is_asked_for_no_number(anna: Person, kind: ApplicantKind) -> None:
     begin(anna)
-    anna.presses(KINDS[ApplicantKind.INFORMAL])
+    anna.presses(KINDS[kind])
     assert PL.questions["signatory"] in anna.says("Grupa przyjaciół Getyngi")
     assert "krok 3 z 13" in anna.says("X")
 

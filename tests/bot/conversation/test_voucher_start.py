@@ -96,7 +96,7 @@ def test_a_verdict_takes_six_taps_and_stores_nothing(talk: Talk, anna: Person) -
 def test_a_no_comes_at_once_with_the_rule(talk: Talk, anna: Person) -> None:
     make_edition(talk)
     rules_of = {
-        ("firma",): "Fundacje mogą.\nStowarzyszenia mogą.\nGrupy nieformalne mogą.",
+        ("firma",): "Fundacje mogą.\nStowarzyszenia mogą.\nGrupy nieformalne mogą.\nOsoby prywatne mogą.",
         ("fundacja", "Nie"): "Siedziba jest w województwie kujawsko-pomorskim.",
         ("fundacja", "Tak", PL.other_service): "Tłumaczenie: Pisemne albo ustne.\nWizyta studyjna: Do partnera.",
         ("fundacja", "Tak", "Tłumaczenie", "Tak"): "Bez podwójnego finansowania.",
