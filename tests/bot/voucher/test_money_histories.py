@@ -8,7 +8,7 @@ from tests.bot.store.memory import emptied
 from tests.bot.voucher.money_histories import MoneyHistories
 from tests.postgres import PostgresServer, empty
 
-FEW = settings(max_examples=5, stateful_step_count=20, deadline=None)
+FEW = settings(max_examples=4, stateful_step_count=18, deadline=None)
 
 
 def test_whatever_happens_money_in_a_file_is_the_models(file_database: Database) -> None:
