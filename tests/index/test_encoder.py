@@ -3,6 +3,7 @@ import subprocess
 import sys
 import unicodedata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -16,8 +17,10 @@ from index.errors import IndexingError
 from index.model_build.files import ModelFolderError
 from index.normalise import normalise_text
 from index.protocols import Encoder, Vectors
-from index.sentence_encoder import SentenceEncoder, SentenceEncoderError
 from tests.index.reference import DOCUMENTS, QUERIES, load_reference
+
+if TYPE_CHECKING:
+    from index.sentence_encoder import SentenceEncoder
 
 SPECIAL = ("<s>", "</s>", "<pad>", "<unk>", "<mask>")
 READ = ("LATIN", "CYRILLIC", "GREEK", "FULLWIDTH", "COMBINING", "MODIFIER")
@@ -164,12 +167,14 @@ def test_a_folder_of_ours_is_known_by_name_too(model_folder: Path) -> None:
     assert isinstance(load_encoder(str(model_folder)), OnnxEncoder)
 
 
-def test_another_model_goes_by_its_name_and_its_weights(native_encoder: SentenceEncoder, model_folder: Path) -> None:
+def test_another_model_goes_by_its_name_and_its_weights(native_encoder: "SentenceEncoder", model_folder: Path) -> None:
     name, _, digest = native_encoder.identity.rpartition("-")
     assert (name, len(digest)) == (model_folder.name, 12)
 
 
 def test_a_model_that_cannot_be_loaded_is_named(tmp_path: Path) -> None:
+    from index.sentence_encoder import SentenceEncoderError  # noqa: PLC0415 - loads torch
+
     with pytest.raises(SentenceEncoderError, match=f"{tmp_path}.*INTEREKIP_MODEL") as refused:
         load_encoder(str(tmp_path))
     assert isinstance(refused.value, IndexingError)

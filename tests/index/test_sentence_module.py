@@ -4,11 +4,12 @@ import numpy as np
 import pytest
 
 from index.encoder import OnnxEncoder
-from index.sentence_module import OnnxTransformer, as_sentence_transformer
 from tests.index.reference import DOCUMENTS, QUERIES
 
 
 def test_sentence_transformers_gives_the_vectors_of_the_encoder(model_folder: Path, onnx_encoder: OnnxEncoder) -> None:
+    from index.sentence_module import as_sentence_transformer  # noqa: PLC0415 - loads torch
+
     model = as_sentence_transformer(OnnxEncoder(model_folder, 2))
     queries, documents = model.encode_query(list(QUERIES)), model.encode_document(list(DOCUMENTS))
     np.testing.assert_allclose(queries, onnx_encoder.encode_queries(QUERIES), atol=1e-4)
@@ -18,6 +19,8 @@ def test_sentence_transformers_gives_the_vectors_of_the_encoder(model_folder: Pa
 
 
 def test_texts_are_brought_into_their_usual_form_behind_the_prompt(onnx_encoder: OnnxEncoder) -> None:
+    from index.sentence_module import OnnxTransformer  # noqa: PLC0415 - loads torch
+
     features = OnnxTransformer(onnx_encoder).preprocess([" dota\u200bcja\n", "EUWT i gmina"], prompt="query: ")
     expected = onnx_encoder.tokenize("query: dotacja")
     assert features["input_ids"][0, : len(expected)].tolist() == expected
@@ -28,6 +31,8 @@ def test_texts_are_brought_into_their_usual_form_behind_the_prompt(onnx_encoder:
 
 
 def test_the_module_is_not_saved_apart_from_its_folder(onnx_encoder: OnnxEncoder, tmp_path: Path) -> None:
+    from index.sentence_module import OnnxTransformer  # noqa: PLC0415 - loads torch
+
     with pytest.raises(NotImplementedError, match="copy the model folder"):
         OnnxTransformer(onnx_encoder).save(str(tmp_path))
     assert list(tmp_path.iterdir()) == []

@@ -5,7 +5,6 @@ import pytest
 
 from index.encoder import OnnxEncoder
 from index.model_build.files import ModelFolderError
-from index.sentence_encoder import SentenceEncoderError
 from ingest.encoding import load_batch_encoder
 
 TEXTS = ["Ile wyniosła dotacja?", "EUWT", "Gmina może przystąpić do ugrupowania. " * 3] * 12
@@ -38,5 +37,7 @@ def test_a_missing_built_in_model_is_not_looked_for_elsewhere(tmp_path: Path) ->
 
 
 def test_a_named_model_that_cannot_be_loaded_is_told(tmp_path: Path) -> None:
+    from index.sentence_encoder import SentenceEncoderError  # noqa: PLC0415 - loads torch
+
     with pytest.raises(SentenceEncoderError, match="INTEREKIP_MODEL"):
         load_batch_encoder(str(tmp_path), show_progress=False)
