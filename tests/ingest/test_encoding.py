@@ -7,7 +7,7 @@ from index.encoder import OnnxEncoder
 from index.model_build.files import ModelFolderError
 from ingest.encoding import load_batch_encoder
 
-TEXTS = ["Ile wyniosła dotacja?", "EUWT", "Gmina może przystąpić do ugrupowania. " * 3] * 12
+TEXTS = ["Ile wyniosła dotacja?", "EUWT", "Gmina może przystąpić do ugrupowania. " * 3] * 4
 
 
 def test_batches_have_the_vectors_and_the_name_of_the_encoder_that_serves(model_folder: Path) -> None:
