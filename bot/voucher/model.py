@@ -51,7 +51,8 @@ class Call:
 
     def is_open(self, now: datetime) -> bool:
         """Return whether one can apply."""
-        return self.opens_at <= now < self.ends_at
+        # Who closed it did so later than the turn began in which it is shown.
+        return self.closed_early_at is None and self.opens_at <= now < self.closes_at
 
 
 class ApplicationField(StrEnum):
