@@ -21,10 +21,10 @@ from tests.process.serving import Home, Serving
 from tests.process.sign_ups import Hall, make_known, new_event, people_database
 from tests.process.storm import Storm
 
-KILLS = int(os.environ.get("INTEREKIP_KILLS", "5"))
+KILLS = int(os.environ.get("INTEREKIP_KILLS", "3"))
 LONGEST_SECONDS = 1.0
 """Beyond the longest turn of a person: from a start with nothing done to one that does all."""
-UPDATES = int(os.environ.get("INTEREKIP_UPDATES", "200"))
+UPDATES = int(os.environ.get("INTEREKIP_UPDATES", "120"))
 PEOPLE, SEATS, CANCELLING, LEAVING = 12, 5, 3, 2
 
 
