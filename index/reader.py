@@ -83,16 +83,18 @@ class OnnxReader:
         if not passages:
             return np.zeros(0)
         asked = self._encoder.pieces(normalise_text(question))[:LONGEST_QUESTION]
+        pairs = [self._pair(asked, passage) for passage in passages]
         # One at a time: it takes both cores as it is, the states of thirty at once would take 300 MB, and beside a long
-        # passage a short one would be read as if it were as long.
-        return np.array([self._read(self._pair(asked, passage)) for passage in passages])
+        # passage a short one would be read as if it were as long. A question has its turn once: whoever had to wait
+        # for each passage would wait twice as long.
+        with self._running:
+            return np.array([self._read(pair) for pair in pairs])
 
     def _read(self, pair: list[int]) -> float:
         tokens, mask = pad([pair])
         session, table = self._network()
         words = table.rows(tokens)
-        with self._running:
-            (logits,) = session.run(None, {"words": words, "attention_mask": mask})
+        (logits,) = session.run(None, {"words": words, "attention_mask": mask})
         return float(logits.item())
 
     def _pair(self, asked: list[int], passage: str) -> list[int]:
