@@ -18,7 +18,7 @@ from bot.store.dialogs import Dialog
 from bot.store.engine import Connection, Database
 from bot.telegram.letters import compose, post
 from tests.bot.administration.examples import ADMINISTRATOR, FakeLedger, oversight
-from tests.bot.conversation.library import FOLLOW_UPS, RESULTS, catalogue
+from tests.bot.conversation.answered import FOLLOW_UPS, RESULTS, catalogue
 from tests.fakes.answerer import FakeAnswerer
 from tests.fakes.clock import FixedClock
 

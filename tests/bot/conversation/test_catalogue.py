@@ -6,7 +6,7 @@ from bot.conversation.buttons import question_key
 from bot.conversation.catalogue import Topic, build_catalogue
 from corpus.loader import load_library
 from corpus.model import AskedQuestion, DocumentId, PassageId
-from tests.bot.conversation.library import ASKED, CALL, ENGLISH, PASSAGES, SUM, UKRAINIAN, catalogue
+from tests.bot.conversation.answered import ASKED, CALL, ENGLISH, PASSAGES, SUM, UKRAINIAN, catalogue
 
 
 def test_topics_are_counted_with_an_example_in_polish() -> None:

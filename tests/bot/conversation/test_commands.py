@@ -7,7 +7,7 @@ from bot.messages.privacy import PRIVACY
 from bot.messages.registrations import REGISTRATIONS
 from bot.messages.sources import SOURCES
 from bot.messages.welcome import WELCOME
-from tests.bot.conversation.library import ENGLISH, SUM, UKRAINIAN
+from tests.bot.conversation.answered import ENGLISH, SUM, UKRAINIAN
 from tests.bot.conversation.talk import Person, Talk
 
 EXAMPLES = {"pl": SUM, "en": ENGLISH, "uk": UKRAINIAN}

@@ -16,7 +16,7 @@ from bot.conversation.model import Link, Paragraph, Quotation, Strong
 from bot.conversation.plain import render_text
 from bot.conversation.present import present_result
 from corpus.model import Confidence, PassageId
-from tests.bot.conversation.library import CALL, PASSAGES, SUM, SUM_QUOTE, TOPICS, citation
+from tests.bot.conversation.answered import CALL, PASSAGES, SUM, SUM_QUOTE, TOPICS, citation
 
 PL, EN, UK = Language
 SUM_CITED = citation(PASSAGES[0])

@@ -10,9 +10,9 @@ from bot.messages.privacy import PRIVACY
 from bot.store import answers, inbox, privacy
 from bot.store.dialogs import Dialog
 from bot.store.inbox import InboxUpdate
+from tests.bot.conversation.answered import NEAR_MISS, SUM
 from tests.bot.conversation.events import attend, fill, make_event, signed_up
 from tests.bot.conversation.filling import AGREE, add, to_summary
-from tests.bot.conversation.library import NEAR_MISS, SUM
 from tests.bot.conversation.talk import Person, Talk
 
 

@@ -5,7 +5,7 @@ import pytest
 from bot.conversation.model import Paragraph, Quotation, Strong
 from bot.store import answers
 from bot.store.engine import Database
-from tests.bot.conversation.library import (
+from tests.bot.conversation.answered import (
     CALL,
     ENGLISH,
     FOLLOW_UP,

@@ -12,9 +12,9 @@ from bot.messages.outcomes import OUTCOMES
 from bot.messages.signup import SIGNUP
 from bot.store import dialogs
 from bot.store.dialogs import Dialog
+from tests.bot.conversation.answered import SUM, SUM_QUOTE
 from tests.bot.conversation.events import fill, make_event, signed_up
 from tests.bot.conversation.filling import AGREE, ANSWERS, add, to_summary
-from tests.bot.conversation.library import SUM, SUM_QUOTE
 from tests.bot.conversation.talk import Person, Talk
 
 OPEN = "su:1"

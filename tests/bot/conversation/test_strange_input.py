@@ -11,9 +11,9 @@ from bot.conversation.buttons import Action, FormAction, Press
 from bot.conversation.intent import CommandName
 from bot.conversation.voucher_press import VoucherVerb
 from bot.messages.hints import HINTS
+from tests.bot.conversation.answered import SUM
 from tests.bot.conversation.applying import make_edition
 from tests.bot.conversation.events import make_event
-from tests.bot.conversation.library import SUM
 from tests.bot.conversation.talk import Person, Talk
 from tests.bot.store.memory import discard, fresh_database
 from tests.fakes.clock import FixedClock

@@ -11,6 +11,7 @@ from bot.messages.voucher_words import VOUCHER_WORDS
 from bot.store.voucher_schema import voucher_applications
 from bot.voucher.rules import ApplicantKind
 from bot.voucher.states import State
+from tests.bot.conversation.answered import SUM
 from tests.bot.conversation.applying import (
     KINDS,
     PL,
@@ -19,7 +20,6 @@ from tests.bot.conversation.applying import (
     stored,
     to_summary,
 )
-from tests.bot.conversation.library import SUM
 from tests.bot.conversation.talk import Person, Talk
 from tests.bot.voucher.attached import PDF
 

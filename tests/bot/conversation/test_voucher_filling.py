@@ -17,6 +17,7 @@ from bot.voucher.application_fields import AnswerProblem
 from bot.voucher.model import ApplicationField
 from bot.voucher.rules import ApplicantKind
 from bot.voucher.states import State
+from tests.bot.conversation.answered import SUM
 from tests.bot.conversation.applying import (
     ANSWERS,
     ESTIMATE,
@@ -32,7 +33,6 @@ from tests.bot.conversation.applying import (
 from tests.bot.conversation.events import make_event
 from tests.bot.conversation.filling import AGREE
 from tests.bot.conversation.filling import to_summary as to_summary_of_signup
-from tests.bot.conversation.library import SUM
 from tests.bot.conversation.talk import Person, Talk
 from tests.bot.voucher.attached import PDF
 from tests.bot.voucher.money import zl
