@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.answering.model import Language
 from bot.conversation.model import Block, Paragraph, Strong
-from bot.conversation.wording import counted
+from bot.conversation.wording import counted, sentence
 from bot.forum.model import CONTACT_RETENTION_DAYS
 from bot.messages.data_notice import DATA_NOTICE
 
@@ -22,14 +22,14 @@ class DataNotice:
 
     def short(self, title: str, language: Language) -> Block:
         """Return the notice as it stands above the consent to take part in the event ``title``."""
-        return Paragraph((DATA_NOTICE[language].short.format(**self._facts(title, language)),))
+        return Paragraph((sentence(DATA_NOTICE[language].short, **self._facts(title, language)),))
 
     def whole(self, title: str, language: Language) -> Iterator[Block]:
         """Yield the whole notice."""
         texts, facts = DATA_NOTICE[language], self._facts(title, language)
         yield Paragraph((Strong(texts.title),))
         for heading, text in texts.sections:
-            yield Paragraph((Strong(heading), f"\n{text.format(**facts)}"))
+            yield Paragraph((Strong(heading), f"\n{sentence(text, **facts)}"))
 
     def _facts(self, title: str, language: Language) -> dict[str, str]:
         texts = DATA_NOTICE[language]
