@@ -17,7 +17,7 @@ from bot.commands.voucher_desk import (
     told_as_json,
     told_as_lines,
 )
-from bot.commands.voucher_steps import carried_out, step
+from bot.commands.voucher_steps import carried_out, step, step_command, step_command_with
 from bot.staff.model import Role
 from bot.staff.roles import StaffService
 from bot.store.engine import Connection
@@ -41,7 +41,7 @@ def register(app: typer.Typer) -> None:
     app.command("formal-start", help="Zacznij ocenę formalną złożonego wniosku.")(formal_start)
     app.command("ask-correction", help="Poproś wnioskodawcę o poprawkę wniosku.")(ask_correction)
     app.command("formal-accept", help="Zalicz ocenę formalną i przekaż wniosek do oceny merytorycznej.")(formal_accept)
-    app.command(help="Wycofaj wniosek na prośbę wnioskodawcy.")(withdraw)
+    app.command("withdraw", help="Wycofaj wniosek na prośbę wnioskodawcy.")(withdraw)
     app.command(help="Zapisz, z jakimi organizacjami związana jest osoba oceniająca.")(declare)
     app.command(help="Przydziel wniosek osobie oceniającej.")(assign)
     app.command("take-back", help="Odbierz wniosek osobie, która go nie oceniła, żeby przydzielić go komuś innemu.")(
@@ -82,56 +82,17 @@ def show(application: ApplicationNumber, as_json: AsJson = False) -> None:
     say(report.card_as_json(card), report.card_as_text(card), as_json=as_json)
 
 
-def formal_start(application: ApplicationNumber, *, as_name: As = "", as_json: AsJson = False) -> None:
-    """Begin the formal check."""
-    step(
-        application,
-        lambda at: at.vouchers.formal.start(at.connection, at.application.id, actor=at.actor),
-        as_name=as_name,
-        as_json=as_json,
-    )
-
-
-def ask_correction(
-    application: ApplicationNumber,
-    *,
-    text: Annotated[str, typer.Option(help="co poprawić, słowami dla wnioskodawcy")],
-    as_name: As = "",
-    as_json: AsJson = False,
-) -> None:
-    """Ask for a correction."""
-    step(
-        application,
-        lambda at: at.vouchers.formal.ask_correction(at.connection, at.application.id, text, actor=at.actor),
-        as_name=as_name,
-        as_json=as_json,
-    )
-
-
-def formal_accept(application: ApplicationNumber, *, as_name: As = "", as_json: AsJson = False) -> None:
-    """Pass an application on to the reviewers."""
-    step(
-        application,
-        lambda at: at.vouchers.formal.accept(at.connection, at.application.id, actor=at.actor),
-        as_name=as_name,
-        as_json=as_json,
-    )
-
-
-def withdraw(
-    application: ApplicationNumber,
-    *,
-    reason: Annotated[str, typer.Option(help="powód; wnioskodawca go przeczyta")] = "",
-    as_name: As = "",
-    as_json: AsJson = False,
-) -> None:
-    """Withdraw an application; the reserve list gets what was promised to it."""
-    step(
-        application,
-        lambda at: at.vouchers.applications.withdraw(at.connection, at.application.id, reason=reason, actor=at.actor),
-        as_name=as_name,
-        as_json=as_json,
-    )
+formal_start = step_command(lambda at: at.vouchers.formal.start(at.connection, at.application.id, actor=at.actor))
+ask_correction = step_command_with(
+    typer.Option("--text", help="co poprawić, słowami dla wnioskodawcy"),
+    lambda at, text: at.vouchers.formal.ask_correction(at.connection, at.application.id, text, actor=at.actor),
+)
+formal_accept = step_command(lambda at: at.vouchers.formal.accept(at.connection, at.application.id, actor=at.actor))
+withdraw = step_command_with(
+    # a default that stands within an annotation has to come from a factory
+    typer.Option("--reason", help="powód; wnioskodawca go przeczyta", default_factory=str, show_default=False),
+    lambda at, text: at.vouchers.applications.withdraw(at.connection, at.application.id, reason=text, actor=at.actor),
+)
 
 
 def declare(

@@ -15,10 +15,8 @@ from bot.commands.voucher_desk import (
     actor_option,
     open_voucher_desk,
     say_refused,
-    told_as_json,
-    told_as_lines,
 )
-from bot.commands.voucher_steps import Done, Step, carried_out, step
+from bot.commands.voucher_steps import Done, Step, carried_out, say_told, step
 from bot.conversation.wording import amount
 from bot.messages.voucher_reasons import VOUCHER_REASONS
 from bot.voucher.application_sql import applications
@@ -85,10 +83,9 @@ def decide(ranking_id: RankingNumber, *, as_name: As = "", as_json: AsJson = Fal
         "decisions": [
             {"application_id": each.application_id, **report.decision_as_json(each)} for each in done.decisions
         ],
-        **told_as_json(done.notices),
     }
     lines = [f"{_OUTCOMES[outcome]}: {number}" for outcome, number in counts.items()]
-    say(found, "\n".join(["Zdecydowano.", *lines, *told_as_lines(done.notices)]), as_json=as_json)
+    say_told(found, "\n".join(["Zdecydowano.", *lines]), done.notices, as_json=as_json)
 
 
 def verify(ranking_id: RankingNumber, as_json: AsJson = False) -> None:
@@ -122,9 +119,9 @@ def end_reserve(edition_id: EditionNumber, *, as_name: As = "", as_json: AsJson 
     with open_voucher_desk() as desk, desk.database.transaction() as connection:
         result = desk.vouchers().decisions.end_reserve(connection, edition_id, actor=actor)
         done = carried_out(desk, connection, result, as_json=as_json)
-    text = f"Odrzucono wniosków: {len(done.decisions)}."
-    found: JsonObject = {"status": "ended", "rejected": len(done.decisions), **told_as_json(done.notices)}
-    say(found, "\n".join([text, *told_as_lines(done.notices)]), as_json=as_json)
+    rejected = len(done.decisions)
+    text = f"Odrzucono wniosków: {rejected}."
+    say_told({"status": "ended", "rejected": rejected}, text, done.notices, as_json=as_json)
 
 
 def list_appeals(edition_id: EditionNumber, as_json: AsJson = False) -> None:

@@ -20,10 +20,8 @@ from bot.commands.voucher_desk import (
     actor_option,
     open_voucher_desk,
     say_refused,
-    told_as_json,
-    told_as_lines,
 )
-from bot.commands.voucher_steps import carried_out, step
+from bot.commands.voucher_steps import carried_out, say_told, step_command, step_command_with
 from bot.entry.errors import InvalidEntryError
 from bot.entry.money import typed_amount
 from bot.store import audit
@@ -32,30 +30,23 @@ from bot.voucher.redemption import LONGEST_KEY
 from bot.voucher.results import Refused
 
 _Code = Annotated[str, typer.Argument(help='kod vouchera; "-" czyta go ze standardowego wejścia')]
-_Reason = Annotated[str, typer.Option(help="powód; wnioskodawca go przeczyta")]
+_REASON = typer.Option("--reason", help="powód; wnioskodawca go przeczyta")
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to ``interekip voucher``."""
-    app.command(help="Wydaj voucher; robi to inna osoba niż ta, która decydowała.")(issue)
+    app.command("issue", help="Wydaj voucher; robi to inna osoba niż ta, która decydowała.")(issue)
     app.command(help="Pokaż kod jeden raz; tylko gdy wnioskodawca nie ma Telegrama i sam go nie zobaczy.")(code)
     app.command("new-code", help="Unieważnij kod, który zginął; nowy można pokazać jeden raz.")(new_code)
     app.command(help="Sprawdź kod: czy jest ważny i ile zostało.")(check)
     app.command(help="Zrealizuj voucher kodem: na kwotę z faktury albo rachunku.")(redeem)
     app.command(help="Cofnij pomyłkową realizację: powstaje wpis, który ją znosi.")(reverse)
-    app.command(help="Cofnij voucher; niewykorzystane pieniądze wracają do puli.")(revoke)
-    app.command(help="Rozlicz i zamknij voucher; niewykorzystane pieniądze wracają do puli.")(settle)
+    app.command("revoke", help="Cofnij voucher; niewykorzystane pieniądze wracają do puli.")(revoke)
+    app.command("settle", help="Rozlicz i zamknij voucher; niewykorzystane pieniądze wracają do puli.")(settle)
     app.command(help="Pokaż księgę edycji: wszystkie wpisy z ich przyczynami.")(ledger)
 
 
-def issue(application: ApplicationNumber, *, as_name: As = "", as_json: AsJson = False) -> None:
-    """Issue a voucher."""
-    step(
-        application,
-        lambda at: at.vouchers.issuing.issue(at.connection, at.application.id, actor=at.actor),
-        as_name=as_name,
-        as_json=as_json,
-    )
+issue = step_command(lambda at: at.vouchers.issuing.issue(at.connection, at.application.id, actor=at.actor))
 
 
 def code(application: ApplicationNumber, *, as_name: As = "", as_json: AsJson = False) -> None:
@@ -85,8 +76,7 @@ def new_code(application: ApplicationNumber, *, as_name: As = "", as_json: AsJso
         result = vouchers.issuing.new_code(connection, found.voucher.id, actor=actor)
         done = carried_out(desk, connection, result, as_json=as_json)
     text = "Stary kod już nie działa. Nowy zobaczy wnioskodawca, jeden raz."
-    found_json: JsonObject = {"voucher_id": done.voucher.id, **told_as_json(done.notices)}
-    say(found_json, "\n".join([text, *told_as_lines(done.notices)]), as_json=as_json)
+    say_told({"voucher_id": done.voucher.id}, text, done.notices, as_json=as_json)
 
 
 def check(code: _Code, *, as_name: As = "", as_json: AsJson = False) -> None:
@@ -132,16 +122,14 @@ def redeem(
         "entry_id": done.entry.id,
         "left": report.money_as_json(done.left),
         "repeated": done.repeated,
-        **told_as_json(done.notices),
     }
-    lines = [money.redeemed_as_text(done), *told_as_lines(done.notices)]
-    say(said, "\n".join(lines), as_json=as_json)
+    say_told(said, money.redeemed_as_text(done), done.notices, as_json=as_json)
 
 
 def reverse(
     entry_id: Annotated[int, typer.Argument(help="numer wpisu w księdze: zobacz interekip voucher ledger")],
     *,
-    reason: _Reason,
+    reason: Annotated[str, _REASON],
     as_name: As = "",
     as_json: AsJson = False,
 ) -> None:
@@ -155,29 +143,15 @@ def reverse(
         "entry_id": done.entry.id,
         "left": report.money_as_json(done.left),
         "freed": report.money_as_json(done.freed),
-        **told_as_json(done.notices),
     }
-    say(said, "\n".join([money.reversed_as_text(done), *told_as_lines(done.notices)]), as_json=as_json)
+    say_told(said, money.reversed_as_text(done), done.notices, as_json=as_json)
 
 
-def revoke(application: ApplicationNumber, *, reason: _Reason, as_name: As = "", as_json: AsJson = False) -> None:
-    """Take back what was granted and not spent."""
-    step(
-        application,
-        lambda at: at.vouchers.redeeming.revoke(at.connection, at.application.id, reason=reason, actor=at.actor),
-        as_name=as_name,
-        as_json=as_json,
-    )
-
-
-def settle(application: ApplicationNumber, *, as_name: As = "", as_json: AsJson = False) -> None:
-    """Settle what was redeemed."""
-    step(
-        application,
-        lambda at: at.vouchers.redeeming.settle(at.connection, at.application.id, actor=at.actor),
-        as_name=as_name,
-        as_json=as_json,
-    )
+revoke = step_command_with(
+    _REASON,
+    lambda at, text: at.vouchers.redeeming.revoke(at.connection, at.application.id, reason=text, actor=at.actor),
+)
+settle = step_command(lambda at: at.vouchers.redeeming.settle(at.connection, at.application.id, actor=at.actor))
 
 
 def ledger(edition_id: EditionNumber, as_json: AsJson = False) -> None:

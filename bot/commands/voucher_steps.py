@@ -2,10 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Annotated, Protocol, TypeVar
 
-from bot.commands.event_desk import JsonObject, say
+from typer.models import OptionInfo
+
+from bot.commands.event_desk import AsJson, JsonObject, say
 from bot.commands.voucher_desk import (
+    ApplicationNumber,
+    As,
     VoucherDesk,
     actor_option,
     open_voucher_desk,
@@ -43,6 +47,26 @@ class Step:
     connection: Connection
     application: Application
     actor: str
+
+
+def step_command(act: Callable[[Step], Done | Refused]) -> Callable[..., None]:
+    """Return the command that does ``act``; it is registered with its name, for all of them are called alike."""
+
+    def command(application: ApplicationNumber, *, as_name: As = "", as_json: AsJson = False) -> None:
+        step(application, act, as_name=as_name, as_json=as_json)
+
+    return command
+
+
+def step_command_with(option: OptionInfo, act: Callable[[Step, str], Done | Refused]) -> Callable[..., None]:
+    """Return the command that does ``act`` with one more text, which ``option`` describes; registered as above."""
+
+    def command(
+        application: ApplicationNumber, *, text: Annotated[str, option], as_name: As = "", as_json: AsJson = False
+    ) -> None:
+        step(application, lambda at: act(at, text), as_name=as_name, as_json=as_json)
+
+    return command
 
 
 def step(typed: str, act: Callable[[Step], Done | Refused], *, as_name: str, as_json: bool) -> None:
