@@ -34,6 +34,7 @@ from bot.forum.attendance import AttendanceService
 from bot.forum.event_service import EventService
 from bot.forum.service import ForumService
 from bot.forum.tickets import TicketKey
+from bot.messages.data_notice import DATA_NOTICE
 from bot.staff.roles import StaffService
 from bot.staff.templates import TemplateService
 
@@ -59,7 +60,7 @@ class Builder:
         forum, contact = self.forum, self.contact
         welcome, events, registrations = Welcome(self.catalogue), Events(forum, contact), Registrations(forum)
         hints, impressions = Hints(welcome), Impressions(forum)
-        signup = Signup(forum, events, DataNotice(self.controller, contact))
+        signup = Signup(forum, events, DataNotice(DATA_NOTICE, self.controller, contact))
         templates = Templates(TemplateService(self.clock), self.staff, welcome, hints)
         desk = self._desk(welcome, hints)
         voucher = Voucher(self.vouchers, forum, contact, self.controller)

@@ -20,7 +20,7 @@ from bot.conversation.signup_prompt import Prompt
 from bot.conversation.signup_submission import Submission
 from bot.conversation.turn import Reply, Rows, Turn
 from bot.forum.event import EventId
-from bot.forum.model import RegistrationId
+from bot.forum.model import CONTACT_RETENTION_DAYS, RegistrationId
 from bot.forum.needs import needs_of
 from bot.forum.seating import SessionSeats
 from bot.forum.service import ForumService
@@ -143,7 +143,7 @@ class Signup:
                 question = Paragraph((SIGNUP[turn.language].what_to_correct,))
                 return self._aside(turn, form, [question], Keys(form, turn.language).correction_rows())
             case FormAction.NOTICE if at_summary:
-                notice = list(self._notice.whole(form.event.title, turn.language))
+                notice = list(self._notice.whole(form.event.title, CONTACT_RETENTION_DAYS, turn.language))
                 return self._aside(turn, form, notice, Keys(form, turn.language).way_back())
             case _:
                 return self._show(turn, form.having(moved(form, press, turn.now)))

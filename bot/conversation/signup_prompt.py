@@ -9,7 +9,7 @@ from bot.conversation.form import OpenSignup, Purpose, Step
 from bot.conversation.model import Block, Bullets, Inline, Paragraph, Strong
 from bot.conversation.signup_values import session_room, value_of
 from bot.conversation.wording import session_time
-from bot.forum.model import LARGEST_PARTY
+from bot.forum.model import CONTACT_RETENTION_DAYS, LARGEST_PARTY
 from bot.forum.seating import SessionSeats
 from bot.messages.signup import SIGNUP, SignupTexts
 
@@ -74,7 +74,7 @@ class Prompt:
                 yield Paragraph((texts.party_knows,))
             case Purpose.SELF:
                 yield Paragraph((texts.optional,))
-        yield self.notice.short(self.signup.event.title, self.language)
+        yield self.notice.short(self.signup.event.title, CONTACT_RETENTION_DAYS, self.language)
 
     def _lines(self) -> Iterator[tuple[Inline, ...]]:
         form = self.signup.form

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
+from bot.conversation.data_notice import DataNotice
 from bot.conversation.turn import Reply, Turn
 from bot.conversation.voucher_code import VoucherCode
-from bot.conversation.voucher_data_notice import VoucherDataNotice
 from bot.conversation.voucher_eligibility import VoucherEligibility
 from bot.conversation.voucher_filling import VoucherFilling
 from bot.conversation.voucher_mine import VoucherMine
@@ -12,6 +12,7 @@ from bot.conversation.voucher_press import OF_FORM, VoucherPress, VoucherVerb
 from bot.conversation.voucher_services import VoucherServices
 from bot.conversation.voucher_start import VoucherStart
 from bot.forum.service import ForumService
+from bot.messages.voucher_data_notice import VOUCHER_DATA_NOTICE
 
 
 class Voucher:
@@ -29,7 +30,7 @@ class Voucher:
         self._eligibility = VoucherEligibility(services, self._start, contact)
         self._mine = VoucherMine(services)
         self._code = VoucherCode(services, self._mine)
-        notice = VoucherDataNotice(controller, contact)
+        notice = DataNotice(VOUCHER_DATA_NOTICE, controller, contact)
         self.forms = VoucherFilling(services, forum, self._start, self._mine, notice)
         """The room of the applicants' forms."""
         self._presses = self._routes()

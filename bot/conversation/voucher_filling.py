@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from bot.conversation.data_notice import DataNotice
 from bot.conversation.forms import LostForm
 from bot.conversation.intent import Said
 from bot.conversation.model import Block, IncomingFile, Outgoing, Paragraph
@@ -14,7 +15,6 @@ from bot.conversation.turn import Reply, Rows, Turn
 from bot.conversation.voucher_answering import Answering, Asking
 from bot.conversation.voucher_appealing import VoucherAppealing
 from bot.conversation.voucher_attaching import Attaching
-from bot.conversation.voucher_data_notice import VoucherDataNotice
 from bot.conversation.voucher_fields import LONG
 from bot.conversation.voucher_form import VOUCHER_KIND, OpenVoucher, Task, VoucherForm, read_voucher_form
 from bot.conversation.voucher_form_keys import FIELDS, VoucherKeys
@@ -53,7 +53,7 @@ class VoucherFilling:
         forum: ForumService,
         start: VoucherStart,
         mine: VoucherMine,
-        notice: VoucherDataNotice,
+        notice: DataNotice,
     ) -> None:
         self._services = services
         self._forum = forum
@@ -251,14 +251,15 @@ class VoucherFilling:
     def _aside(self, turn: Turn, voucher: OpenVoucher, verb: VoucherVerb, value: str) -> Reply:
         """Show something else in the form's message; the form stays as it is."""
         keys = VoucherKeys(voucher, turn.language)
+        prompt = VoucherPrompt(voucher, turn.language, self._notice)
         blocks, rows = self._prompt(turn, voucher)
         if verb is VoucherVerb.CORRECT:
             question = VOUCHER_FORM[turn.language].what_to_correct
             blocks, rows = [Paragraph((question,))], keys.correction_rows()
         elif value == TEXTS:
-            blocks, rows = list(VoucherPrompt(voucher, turn.language, self._notice).whole_texts()), keys.way_back()
+            blocks, rows = list(prompt.whole_texts()), keys.way_back()
         elif value == NOTICE:
-            blocks, rows = list(self._notice.whole(voucher.rules, turn.language)), keys.way_back()
+            blocks, rows = list(prompt.whole_notice()), keys.way_back()
         return turn.reply_and_keep(voucher.form.shown_in(turn.incoming.message_id), turn.instead(blocks, rows))
 
 

@@ -12,7 +12,6 @@ from bot.conversation.voucher_press import VoucherVerb, voucher_key
 from bot.conversation.voucher_prompt import SHOWN
 from bot.conversation.wording import amount
 from bot.entry.countries import country_name
-from bot.messages.voucher_data_notice import VOUCHER_DATA_NOTICE
 from bot.messages.voucher_form import VOUCHER_FORM, VoucherFormTexts
 from bot.messages.voucher_words import VOUCHER_WORDS
 from bot.voucher.model import ApplicationField
@@ -116,7 +115,7 @@ class VoucherKeys:
         if any(len(self._value(field)) > SHOWN for field in LONG):
             yield [self._key(texts.whole_texts, VoucherVerb.SHOW, "texts")]
         yield [self._key(texts.correct, VoucherVerb.CORRECT), self._key(texts.later, VoucherVerb.LATER)]
-        yield [self._key(VOUCHER_DATA_NOTICE[self.language].whole, VoucherVerb.SHOW, "notice")]
+        yield [self._key(texts.whole_notice, VoucherVerb.SHOW, "notice")]
 
     def _optional(self, field: ApplicationField) -> Button:
         mark = _CHANGE if self._value(field) else _ADD

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.answering.model import Language
+from bot.conversation.data_notice import DataNotice
 from bot.conversation.model import Block, Bullets, Inline, Paragraph, Quotation, Strong
-from bot.conversation.voucher_data_notice import VoucherDataNotice
 from bot.conversation.voucher_fields import LONG, value_of
 from bot.conversation.voucher_form import OPTIONAL, OpenVoucher
 from bot.conversation.wording import amount, deadline, sentence
@@ -29,7 +29,7 @@ class VoucherPrompt:
 
     voucher: OpenVoucher
     language: Language
-    notice: VoucherDataNotice
+    notice: DataNotice
 
     def blocks(self, note: str = "") -> Iterator[Block]:
         """Yield the message; ``note`` says first what was wrong with the last answer."""
@@ -45,6 +45,11 @@ class VoucherPrompt:
         for field in LONG:
             yield Paragraph((Strong(VOUCHER_WORDS[self.language].fields[field]),))
             yield Quotation(self._value(field) or "–")
+
+    def whole_notice(self) -> Iterator[Block]:
+        """Return what is to be known about the data."""
+        rules = self.voucher.rules
+        return self.notice.whole(rules.title, rules.keep_years, self.language)
 
     @property
     def _texts(self) -> VoucherFormTexts:
@@ -84,7 +89,11 @@ class VoucherPrompt:
         yield Paragraph((sentence(self._texts.until, until=deadline(self.voucher.call.ends_at, self.language)),))
         if self.voucher.application.organisation:
             yield Paragraph((self._texts.known,))
-        yield self.notice.short(self.voucher.rules, self.language)
+        yield self._short_notice()
+
+    def _short_notice(self) -> Block:
+        rules = self.voucher.rules
+        return self.notice.short(rules.title, rules.keep_years, self.language)
 
     def _hints(self, step: ApplicationField) -> Iterator[Inline]:
         if step is ApplicationField.ESTIMATE:
@@ -105,7 +114,7 @@ class VoucherPrompt:
         declarations = self.voucher.rules.declarations
         yield Bullets(tuple(map(self._declaration, declarations)))
         yield Paragraph((self._files(),))
-        yield self.notice.short(self.voucher.rules, self.language)
+        yield self._short_notice()
 
     def _lines(self) -> Iterator[tuple[Inline, ...]]:
         for field in (*self.voucher.steps[:-1], *OPTIONAL):

@@ -48,6 +48,7 @@ class VoucherFormTexts:
     what_to_correct: str
     to_summary: str
     whole_texts: str
+    whole_notice: str
     press_button: str
     edited: str
     over: str
@@ -142,6 +143,7 @@ VOUCHER_FORM: Mapping[str, VoucherFormTexts] = {
         what_to_correct="Którą odpowiedź poprawić?",
         to_summary="‹ Do podsumowania",
         whole_texts="Pełne teksty",
+        whole_notice="Informacja o danych",
         press_button="Tu wybierz jeden z przycisków.",
         edited="Zmienionej wiadomości nie biorę za odpowiedź. Napisz, proszę, nową.",
         over="Tego wniosku nie można już zmienić.",
@@ -234,6 +236,7 @@ VOUCHER_FORM: Mapping[str, VoucherFormTexts] = {
         what_to_correct="Which answer do you want to correct?",
         to_summary="‹ To the summary",
         whole_texts="Full texts",
+        whole_notice="About your data",
         press_button="Please choose one of the buttons here.",
         edited="I cannot take an edited message as an answer. Please write a new one.",
         over="This application can no longer be changed.",
@@ -326,6 +329,7 @@ VOUCHER_FORM: Mapping[str, VoucherFormTexts] = {
         what_to_correct="Яку відповідь виправити?",
         to_summary="‹ До підсумку",
         whole_texts="Повні тексти",
+        whole_notice="Про ваші дані",
         press_button="Тут виберіть одну з кнопок.",
         edited="Зміненого повідомлення я не беру за відповідь. Напишіть, будь ласка, нове.",
         over="Цю заявку вже не можна змінити.",

@@ -117,7 +117,7 @@ def test_the_whole_form_is_one_message_whose_questions_are_numbered_and_have_exa
 def test_the_whole_notice_is_one_press_away(talk: Talk, language: Language) -> None:
     person = talk.person(client_language=language)
     to_summary(person)
-    said = person.presses(VOUCHER_DATA_NOTICE[language].whole)
+    said = person.presses(VOUCHER_FORM[language].whole_notice)
     for heading, _ in VOUCHER_DATA_NOTICE[language].sections:
         assert heading in said
     assert VOUCHER_FORM[language].check in person.presses(VOUCHER_FORM[language].to_summary)

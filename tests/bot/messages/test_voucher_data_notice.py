@@ -10,7 +10,7 @@ TWO_YEARS = {"pl": "dwa lata", "en": "two years", "uk": "два роки"}
 
 @pytest.mark.parametrize("language", VOUCHER_DATA_NOTICE)
 def test_the_notice_says_how_long_data_stay(language: str) -> None:
-    [said] = [text for _, text in VOUCHER_DATA_NOTICE[language].sections if "{years}" in text]
+    [said] = [text for _, text in VOUCHER_DATA_NOTICE[language].sections if "{period}" in text]
     days = [word for word in said.split() if word.isdecimal()]
     assert days == [str(each.days) for each in (DRAFTS_STAY, REJECTED_STAY, REJECTED_STAY)]
     assert LONGEST.days == 2 * 365
