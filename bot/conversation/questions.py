@@ -58,7 +58,7 @@ class Questions:
         if cut:
             opening.append(Paragraph((HINTS[turn.language].cut.format(limit=LONGEST_READ),)))
         blocks = (*opening, *present_result(outcome.result, turn.language, self._contact))
-        message = turn.message(blocks, [*self._rows(turn, outcome.result, answer_id), *_ways(turn, outcome.question)])
+        message = turn.message(blocks, [*_ways(turn, outcome.question), *self._rows(turn, outcome.result, answer_id)])
         if not isinstance(outcome.result, Answered):
             # A refused text is mostly thanks, small talk or a first try: a short follow-up goes on about what was
             # answered, and completing it with what nobody could answer would find nothing again.
