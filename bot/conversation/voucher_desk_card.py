@@ -94,7 +94,7 @@ class VoucherCard:
         """Ask whether the step is really to be taken."""
         texts = VOUCHER_CARD[turn.language]
         yes = voucher_button(texts.yes, surely, application.id)
-        no = voucher_button(texts.no, Verb.CARD, application.id)
+        no = voucher_button(VOUCHER_DESK[turn.language].no, Verb.CARD, application.id)
         title = Paragraph((Strong(title_of(application, turn.language)),))
         return turn.reply(turn.instead([title, Paragraph((texts.sure[asked],))], [[yes], [no]]))
 

@@ -77,7 +77,8 @@ class VoucherLedger:
         """Take the redemption back."""
         texts, entry = VOUCHER_REDEEMING[turn.language], find_entry(turn.connection, form.subject)
         if len(text) > LONGEST_REASON:
-            return ask(turn, form, self.question(turn, form), texts.reason_too_long.format(most=LONGEST_REASON))
+            note = VOUCHER_DESK[turn.language].too_long.format(most=LONGEST_REASON)
+            return ask(turn, form, self.question(turn, form), note)
         if not is_reason(text):
             return ask(turn, form, self.question(turn, form), texts.reason_missing)
         if entry is None:

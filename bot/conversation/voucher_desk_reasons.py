@@ -82,7 +82,8 @@ class VoucherReasons:
         if form.task is VoucherTask.REJECTION and _CODE not in form.answers:
             return ask(turn, form, self.question(turn, form))
         if len(text) > LONGEST_REASON:
-            return ask(turn, form, self.question(turn, form), texts.reason_too_long.format(most=LONGEST_REASON))
+            note = VOUCHER_DESK[turn.language].too_long.format(most=LONGEST_REASON)
+            return ask(turn, form, self.question(turn, form), note)
         if not is_reason(text):
             return ask(turn, form, self.question(turn, form), texts.reason_missing)
         return self._card.done(turn, form.subject, self._done_by[form.task](turn, form, text), instead=False)

@@ -149,5 +149,5 @@ class VoucherEditionSteps:
 
 
 def _sure(turn: Turn, edition_id: int, asked: str, yes: Button) -> Reply:
-    no = voucher_button(VOUCHER_RUNNING[turn.language].no, Verb.MANAGE, edition_id)
+    no = voucher_button(VOUCHER_DESK[turn.language].no, Verb.MANAGE, edition_id)
     return turn.reply(turn.instead([Paragraph((asked,))], [[yes], [no]]))

@@ -66,7 +66,7 @@ class VoucherScoring:
         if criterion is not None:
             return self._with_points(turn, form, criterion, text.strip(), instead=False)
         if len(text) > LONGEST_COMMENT:
-            note = VOUCHER_REVIEW[turn.language].comment_too_long.format(most=LONGEST_COMMENT)
+            note = VOUCHER_DESK[turn.language].too_long.format(most=LONGEST_COMMENT)
             return ask(turn, form, self.question(turn, form), note)
         filled = form.answered(turn.now, **{_COMMENT: text})
         return ask(turn, filled, self.question(turn, filled))

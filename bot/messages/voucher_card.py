@@ -28,10 +28,8 @@ class VoucherCardTexts:
     done: Mapping[str, str]
     choose_reason: str
     reason_missing: str
-    reason_too_long: str
     sure: Mapping[str, str]
     yes: str
-    no: str
     letter_coming: str
     receipt_coming: str
     file_coming: str
@@ -106,13 +104,11 @@ VOUCHER_CARD: Mapping[str, VoucherCardTexts] = {
         },
         choose_reason="{title}\nDlaczego odrzucić?",
         reason_missing="Napisz to słowami: organizacja ma zrozumieć, o co chodzi.",
-        reason_too_long="Za długo. Zmieść się, proszę, w {most} znakach.",
         sure={
             "settle": "Rozliczyć ten wniosek? Niewykorzystane pieniądze wrócą do budżetu, voucher przestanie działać.",
             "newcode": "Wydać nowy kod? Stary od razu przestanie działać.",
         },
         yes="Tak",
-        no="Nie, zostaw",
         letter_coming="{number}: pismo z decyzją.",
         receipt_coming="{number}: wniosek. Zawiera dane osobowe, przechowuj go bezpiecznie.",
         file_coming="{number}: załącznik. Zawiera dane organizacji, przechowuj go bezpiecznie.",
@@ -185,13 +181,11 @@ VOUCHER_CARD: Mapping[str, VoucherCardTexts] = {
         },
         choose_reason="{title}\nWhy reject it?",
         reason_missing="Write it in words: the organisation should understand what it is about.",
-        reason_too_long="That is too long. Please keep within {most} characters.",
         sure={
             "settle": "Settle this application? Unspent money goes back to the budget and the voucher stops working.",
             "newcode": "Make a new code? The old one stops working at once.",
         },
         yes="Yes",
-        no="No, leave it",
         letter_coming="{number}: decision letter.",
         receipt_coming="{number}: the application. It contains personal data, keep it safe.",
         file_coming="{number}: attachment. It contains data of the organisation, keep it safe.",
@@ -264,13 +258,11 @@ VOUCHER_CARD: Mapping[str, VoucherCardTexts] = {
         },
         choose_reason="{title}\nЧому відхилити?",
         reason_missing="Напишіть це словами: організація має зрозуміти, про що йдеться.",
-        reason_too_long="Задовго. Вмістіться, будь ласка, в {most} знаків.",
         sure={
             "settle": "Розрахувати цю заявку? Невикористані гроші повернуться до бюджету, а ваучер перестане діяти.",
             "newcode": "Видати новий код? Старий одразу перестане діяти.",
         },
         yes="Так",
-        no="Ні, залишити",
         letter_coming="{number}: лист із рішенням.",
         receipt_coming="{number}: заявка. Вона містить особисті дані, зберігайте її безпечно.",
         file_coming="{number}: додаток. Він містить дані організації, зберігайте його безпечно.",

@@ -56,11 +56,13 @@ class VoucherDeskTexts:
     to_edition: str
     back: str
     leave: str
+    no: str
     form_left: str
     form_gone: str
     edited: str
     send_text: str
     send_file: str
+    too_long: str
     nothing_here: str
     without_number: str
     erased: str
@@ -117,11 +119,13 @@ VOUCHER_DESK: Mapping[str, VoucherDeskTexts] = {
         to_edition="Wróć do edycji",
         back="Wróć",
         leave="Przerwij",
+        no="Nie, zostaw",
         form_left="Przerwane, nic się nie zmieniło.",
         form_gone="To pytanie jest już zamknięte.",
         edited="Poprawionej wiadomości nie czytam. Napisz, proszę, nową.",
         send_text="Odpowiedz, proszę, tekstem albo przyciskiem.",
         send_file="Przyślij, proszę, plik.",
+        too_long="Za długo. Zmieść się, proszę, w {most} znakach.",
         nothing_here="Nie ma już tego. Zobacz, jak jest teraz.",
         without_number="szkic",
         erased="dane usunięte",
@@ -171,11 +175,13 @@ VOUCHER_DESK: Mapping[str, VoucherDeskTexts] = {
         to_edition="Back to the edition",
         back="Back",
         leave="Cancel",
+        no="No, leave it",
         form_left="Cancelled, nothing changed.",
         form_gone="That question is closed already.",
         edited="I do not read corrected messages. Please write a new one.",
         send_text="Please answer with a text or a button.",
         send_file="Please send a file.",
+        too_long="That is too long. Please keep within {most} characters.",
         nothing_here="That is gone. Here is how it is now.",
         without_number="draft",
         erased="data erased",
@@ -230,11 +236,13 @@ VOUCHER_DESK: Mapping[str, VoucherDeskTexts] = {
         to_edition="Назад до випуску",
         back="Назад",
         leave="Перервати",
+        no="Ні, залишити",
         form_left="Перервано, нічого не змінилося.",
         form_gone="Це запитання вже закрите.",
         edited="Виправлених повідомлень я не читаю. Напишіть, будь ласка, нове.",
         send_text="Дайте, будь ласка, відповідь текстом або кнопкою.",
         send_file="Надішліть, будь ласка, файл.",
+        too_long="Задовго. Вмістіться, будь ласка, в {most} знаків.",
         nothing_here="Цього вже немає. Подивіться, як є тепер.",
         without_number="чернетка",
         erased="дані видалено",

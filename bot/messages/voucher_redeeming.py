@@ -47,7 +47,6 @@ class VoucherRedeemingTexts:
     reverse: str
     ask_reason: str
     reason_missing: str
-    reason_too_long: str
     reversed: str
     freed: str
     to_ledger: str
@@ -104,7 +103,6 @@ VOUCHER_REDEEMING: Mapping[str, VoucherRedeemingTexts] = {
         reverse="↩️ Cofnij realizację",
         ask_reason="Dlaczego cofnąć realizację na {amount}? Wpis zostanie, powstanie drugi, który ją znosi.",
         reason_missing="Napisz powód słowami.",
-        reason_too_long="Za długo. Zmieść się, proszę, w {most} znakach.",
         reversed="Realizacja cofnięta: {amount}. Na voucherze zostało {left}.",
         freed="Voucher był już zamknięty, więc {amount} wróciło do budżetu.",
         to_ledger="Wróć do księgi",
@@ -164,7 +162,6 @@ VOUCHER_REDEEMING: Mapping[str, VoucherRedeemingTexts] = {
         reverse="↩️ Take it back",
         ask_reason="Why take back the redemption of {amount}? The entry stays, a second one offsets it.",
         reason_missing="Write the reason in words.",
-        reason_too_long="That is too long. Please keep within {most} characters.",
         reversed="The redemption is taken back: {amount}. {left} is left on the voucher.",
         freed="The voucher was closed already, so {amount} went back to the budget.",
         to_ledger="Back to the ledger",
@@ -224,7 +221,6 @@ VOUCHER_REDEEMING: Mapping[str, VoucherRedeemingTexts] = {
         reverse="↩️ Скасувати погашення",
         ask_reason="Чому скасувати погашення на {amount}? Запис залишиться, а другий його скасує.",
         reason_missing="Напишіть причину словами.",
-        reason_too_long="Задовго. Вмістіться, будь ласка, в {most} знаків.",
         reversed="Погашення скасовано: {amount}. На ваучері залишилося {left}.",
         freed="Ваучер уже був закритий, тож {amount} повернулося до бюджету.",
         to_ledger="Назад до книги",

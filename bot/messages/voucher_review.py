@@ -29,7 +29,6 @@ class VoucherReviewTexts:
     point_again: str
     ask_comment: str
     no_comment: str
-    comment_too_long: str
     preview: str
     points: str
     confirm: str
@@ -91,7 +90,6 @@ VOUCHER_REVIEW: Mapping[str, VoucherReviewTexts] = {
         point_again="Podaj liczbę całkowitą od 0 do {most}.",
         ask_comment="Napisz krótkie uzasadnienie. Przeczyta je koordynator, a drugi oceniający dopiero po swoim.",
         no_comment="Bez uzasadnienia",
-        comment_too_long="Za długo. Zmieść się, proszę, w {most} znakach.",
         preview="Tak wygląda Twoja ocena. Po oddaniu nie można jej zmienić.",
         points="{name}: {points} z {most}",
         confirm="Oddaj ocenę",
@@ -154,7 +152,6 @@ VOUCHER_REVIEW: Mapping[str, VoucherReviewTexts] = {
         point_again="Give a whole number from 0 to {most}.",
         ask_comment="Write a short reasoning. A coordinator reads it, and the other reviewer only after their own.",
         no_comment="No reasoning",
-        comment_too_long="That is too long. Please keep within {most} characters.",
         preview="This is your review. Once it is handed in it cannot be changed.",
         points="{name}: {points} of {most}",
         confirm="Hand it in",
@@ -214,7 +211,6 @@ VOUCHER_REVIEW: Mapping[str, VoucherReviewTexts] = {
         point_again="Вкажіть ціле число від 0 до {most}.",
         ask_comment="Напишіть коротке обґрунтування. Його прочитає координатор, а другий рецензент – лише після своєї.",
         no_comment="Без обґрунтування",
-        comment_too_long="Задовго. Вмістіться, будь ласка, в {most} знаків.",
         preview="Так виглядає ваша оцінка. Після подання змінити її не можна.",
         points="{name}: {points} з {most}",
         confirm="Подати оцінку",

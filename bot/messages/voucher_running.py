@@ -55,7 +55,6 @@ class VoucherRunningTexts:
     sure_close: str
     yes_close: str
     closed: str
-    no: str
 
 
 VOUCHER_RUNNING: Mapping[str, VoucherRunningTexts] = {
@@ -113,7 +112,6 @@ VOUCHER_RUNNING: Mapping[str, VoucherRunningTexts] = {
         sure_close="Zamknąć edycję „{title}”? Nikt jej już nie zmieni, zostaną dokumenty i księga.",
         yes_close="Tak, zamknij edycję",
         closed="Edycja jest zamknięta.",
-        no="Nie, zostaw",
     ),
     "en": VoucherRunningTexts(
         ask_file=(
@@ -169,7 +167,6 @@ VOUCHER_RUNNING: Mapping[str, VoucherRunningTexts] = {
         sure_close="Close the edition “{title}”? Nobody can change it any more; documents and the ledger stay.",
         yes_close="Yes, close the edition",
         closed="The edition is closed.",
-        no="No, leave it",
     ),
     "uk": VoucherRunningTexts(
         ask_file=(
@@ -225,6 +222,5 @@ VOUCHER_RUNNING: Mapping[str, VoucherRunningTexts] = {
         sure_close="Закрити випуск «{title}»? Його вже ніхто не змінить, залишаться документи й книга.",
         yes_close="Так, закрити випуск",
         closed="Випуск закрито.",
-        no="Ні, залишити",
     ),
 }
