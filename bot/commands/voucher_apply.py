@@ -19,8 +19,10 @@ from bot.commands.voucher_desk import (
     actor_option,
     open_voucher_desk,
     say_refused,
+    tell,
 )
 from bot.commands.voucher_report import state_as_json, state_as_text
+from bot.commands.voucher_steps import say_told
 from bot.conversation.voucher_fields import problem_text
 from bot.conversation.voucher_refusals import refusal_text
 from bot.entry.errors import InvalidEntryError
@@ -90,8 +92,9 @@ def apply(
             say_refused(begun, as_json=as_json)
         submitted = _submitted(connection, service, begun.application, paper, as_json=as_json)
         _note(desk, connection, submitted.application, actor)
+        tell(connection, submitted.notices, desk.clock.now())
     found, text = state_as_json(submitted.application), state_as_text(submitted.application)
-    say({**found, "sample": submitted.edition.sample}, text, as_json=as_json)
+    say_told({**found, "sample": submitted.edition.sample}, text, submitted.notices, as_json=as_json)
 
 
 def correct(

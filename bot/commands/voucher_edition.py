@@ -1,5 +1,6 @@
 """``interekip voucher edition``: editions of the voucher and their rules, for a coordinator at a terminal."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -23,10 +24,13 @@ from bot.commands.voucher_desk import (
     told_as_lines,
 )
 from bot.commands.voucher_rules_report import rules_as_text
+from bot.commands.voucher_steps import carried_out, say_told
 from bot.store.engine import Connection
 from bot.voucher.call_changes import call_faults
+from bot.voucher.edition_results import CallChanged
 from bot.voucher.funds import balance
-from bot.voucher.model import Call, Edition
+from bot.voucher.model import Edition
+from bot.voucher.notices import VoucherNotice, VoucherNoticeKind
 from bot.voucher.reserve import move_up_reserve
 from bot.voucher.results import Refused
 from bot.voucher.rules_checks import refuse
@@ -126,7 +130,9 @@ def change(
         wanted = load_rules_file(file)
     with open_voucher_desk() as desk, desk.database.transaction() as connection:
         changed = desk.editions.change_rules(connection, edition_id, wanted, reason=reason, actor=actor)
-        state = _with_reserve(desk, connection, changed)
+        if isinstance(changed, Refused):
+            say_refused(changed, as_json=as_json)
+        state = _with_reserve(desk, connection, changed.edition, changed.notices)
     _say_moved_up(state, as_json=as_json)
 
 
@@ -138,20 +144,22 @@ def call_extend(
     as_name: As = "",
     as_json: AsJson = False,
 ) -> None:
-    """Close a call later."""
+    """Close a call later, and tell whoever has a draft in it."""
     actor, closes_at = actor_option(as_name), deadline_option(closes, "CLOSES")
     with open_voucher_desk() as desk, desk.database.transaction() as connection:
         extended = desk.editions.extend_call(connection, call_id, closes_at, actor=actor)
-    _say_call(extended, as_json=as_json)
+        changed = carried_out(desk, connection, extended, as_json=as_json)
+    _say_call(changed, as_json=as_json)
 
 
 @app.command("call-close", help="Zamknij nabór teraz; szkice wniosków zostają.")
 def call_close(call_id: _CallNumber, *, as_name: As = "", as_json: AsJson = False) -> None:
-    """Close a call before its time."""
+    """Close a call before its time, and tell whoever has a draft in it."""
     actor = actor_option(as_name)
     with open_voucher_desk() as desk, desk.database.transaction() as connection:
         closed = desk.editions.close_call(connection, call_id, actor=actor)
-    _say_call(closed, as_json=as_json)
+        changed = carried_out(desk, connection, closed, as_json=as_json)
+    _say_call(changed, as_json=as_json)
 
 
 @app.command("release-reserve", help="Zwolnij rezerwę na odwołania, gdy nikt nie może się już odwołać.")
@@ -160,6 +168,8 @@ def release_reserve(edition_id: EditionNumber, *, as_name: As = "", as_json: AsJ
     actor = actor_option(as_name)
     with open_voucher_desk() as desk, desk.database.transaction() as connection:
         released = desk.editions.release_appeal_reserve(connection, edition_id, actor=actor)
+        if isinstance(released, Refused):
+            say_refused(released, as_json=as_json)
         state = _with_reserve(desk, connection, released)
     _say_moved_up(state, as_json=as_json)
 
@@ -182,31 +192,25 @@ def _state(desk: VoucherDesk, connection: Connection, edition: Edition) -> repor
 
 
 def _with_reserve(
-    desk: VoucherDesk, connection: Connection, result: Edition | Refused
-) -> report.EditionState | Refused:
-    """Let the reserve list have money that came free, and return the edition as it is then."""
-    if isinstance(result, Refused):
-        return result
+    desk: VoucherDesk, connection: Connection, edition: Edition, notices: Sequence[VoucherNotice] = ()
+) -> report.EditionState:
+    """Let the reserve list have money that came free, queue ``notices`` too, and return the edition as it is then."""
     now = desk.clock.now()
-    told = tell(connection, move_up_reserve(connection, result, at=now), now)
-    return replace(_state(desk, connection, result), told=told)
+    told = tell(connection, [*notices, *move_up_reserve(connection, edition, at=now)], now)
+    return replace(_state(desk, connection, edition), told=told)
 
 
 def _say(state: report.EditionState, *, as_json: bool) -> None:
     say(report.edition_as_json(state), report.edition_as_text(state), as_json=as_json)
 
 
-def _say_moved_up(state: report.EditionState | Refused, *, as_json: bool) -> None:
-    if isinstance(state, Refused):
-        say_refused(state, as_json=as_json)
-    moved = [each.application.number for each in state.told]
+def _say_moved_up(state: report.EditionState, *, as_json: bool) -> None:
+    moved = [each.application.number for each in state.told if each.kind is VoucherNoticeKind.MOVED_UP]
     lines = [f"Z listy rezerwowej voucher dostają: {', '.join(filter(None, moved))}."] if moved else []
     text = "\n".join([report.edition_as_text(state), *lines, *told_as_lines(state.told)])
     say({**report.edition_as_json(state), "moved_up": moved, **told_as_json(state.told)}, text, as_json=as_json)
 
 
-def _say_call(result: Call | Refused, *, as_json: bool) -> None:
-    if isinstance(result, Refused):
-        say_refused(result, as_json=as_json)
-    now = SystemClock().now()
-    say(report.call_as_json(result, now), report.call_as_text(result, now), as_json=as_json)
+def _say_call(changed: CallChanged, *, as_json: bool) -> None:
+    call, now = changed.call, SystemClock().now()
+    say_told(report.call_as_json(call, now), report.call_as_text(call, now), changed.notices, as_json=as_json)

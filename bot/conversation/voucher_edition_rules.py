@@ -2,12 +2,11 @@
 
 from typing import assert_never
 
-from bot.conversation.desk_forms import Question
+from bot.conversation.awaited_answers import Question, ask
 from bot.conversation.desk_services import actor
 from bot.conversation.model import Paragraph
 from bot.conversation.turn import Reply, Turn
 from bot.conversation.voucher_desk_form import VoucherDeskForm, VoucherTask
-from bot.conversation.voucher_desk_forms import ask
 from bot.conversation.voucher_desk_press import VoucherDeskVerb as Verb
 from bot.conversation.voucher_desk_press import voucher_button
 from bot.conversation.voucher_desk_services import Outcome, VoucherDeskServices, done, refused
@@ -25,6 +24,7 @@ from bot.conversation.voucher_rules_summary import rules_summary
 from bot.messages.voucher_desk import VOUCHER_DESK
 from bot.messages.voucher_running import VOUCHER_RUNNING
 from bot.staff.model import Role
+from bot.voucher.edition_results import RulesChanged
 from bot.voucher.model import Edition, InvalidRulesError
 from bot.voucher.reserve import move_up_reserve
 from bot.voucher.results import Refused
@@ -130,12 +130,14 @@ class VoucherRulesChanging:
             return ask(turn, empty, self.question(turn, empty), texts.rules_wrong.format(faults=error))
         return self._changed(turn, form, result)
 
-    def _changed(self, turn: Turn, form: VoucherDeskForm, result: Edition | Refused) -> Reply:
+    def _changed(self, turn: Turn, form: VoucherDeskForm, result: RulesChanged | Refused) -> Reply:
         texts = VOUCHER_RUNNING[turn.language]
-        if isinstance(result, Edition):
-            moved_up = move_up_reserve(turn.connection, result, at=turn.now)
-            outcome = done(turn, texts.changed.format(version=result.rules_version), moved_up)
-            shown = self._desk.message(turn, result, outcome, instead=False)
+        if isinstance(result, RulesChanged):
+            changed = result.edition
+            moved_up = move_up_reserve(turn.connection, changed, at=turn.now)
+            note = texts.changed.format(version=changed.rules_version)
+            outcome = done(turn, note, [*result.notices, *moved_up])
+            shown = self._desk.message(turn, changed, outcome, instead=False)
             return turn.reply_and_keep(None, shown, *outcome.messages)
         edition = self._editions.edition(turn.connection, form.subject)
         if edition is None:

@@ -1,13 +1,12 @@
 """What ends calls and editions, or gives them time: extending and closing a call, the reserve, closing the account."""
 
 from bot.clock import NonexistentTimeError
-from bot.conversation.desk_forms import Question
+from bot.conversation.awaited_answers import Question, ask
 from bot.conversation.desk_services import actor
 from bot.conversation.event_fields import TypedFault, read_moment
 from bot.conversation.model import Button, Paragraph, Strong
 from bot.conversation.turn import Reply, Turn
 from bot.conversation.voucher_desk_form import VoucherDeskForm, VoucherTask
-from bot.conversation.voucher_desk_forms import ask
 from bot.conversation.voucher_desk_press import VoucherDeskVerb as Verb
 from bot.conversation.voucher_desk_press import voucher_button
 from bot.conversation.voucher_desk_services import Outcome, VoucherDeskServices, done, refused
@@ -69,7 +68,7 @@ class VoucherEditionSteps:
         return Question([Paragraph((VOUCHER_RUNNING[turn.language].ask_extend.format(closes=closes),))])
 
     def take(self, turn: Turn, form: VoucherDeskForm, text: str) -> Reply:
-        """Extend the call."""
+        """Extend the call, and tell whoever has a draft in it."""
         texts = VOUCHER_RUNNING[turn.language]
         try:
             closes_at = read_moment(text, whole_day=True)
@@ -80,8 +79,9 @@ class VoucherEditionSteps:
         result = self._editions.extend_call(turn.connection, form.subject, closes_at, actor=actor(turn))
         if isinstance(result, Refused):
             return ask(turn, form, self.question(turn, form), *refused(turn, result).notes)
-        note = texts.extended.format(number=result.number, closes=deadline(result.closes_at, turn.language))
-        return self._done(turn, result.edition_id, Outcome([note]), instead=False)
+        call = result.call
+        note = texts.extended.format(number=call.number, closes=deadline(call.closes_at, turn.language))
+        return self._done(turn, call.edition_id, done(turn, note, result.notices), instead=False)
 
     def ask_before_closing_call(self, turn: Turn, call: Call) -> Reply:
         """Ask whether the call is to be closed before its time."""
@@ -91,12 +91,13 @@ class VoucherEditionSteps:
         return _sure(turn, call.edition_id, asked, yes)
 
     def close_call(self, turn: Turn, call: Call) -> Reply:
-        """Close the call."""
+        """Close the call, and tell whoever has a draft in it."""
         texts = VOUCHER_RUNNING[turn.language]
         result = self._editions.close_call(turn.connection, call.id, actor=actor(turn))
         if isinstance(result, Refused):
             return self._done(turn, call.edition_id, refused(turn, result))
-        return self._done(turn, call.edition_id, Outcome([texts.call_closed.format(number=call.number)]))
+        note = texts.call_closed.format(number=call.number)
+        return self._done(turn, call.edition_id, done(turn, note, result.notices))
 
     def ask_before_releasing(self, turn: Turn, edition: Edition) -> Reply:
         """Ask whether the reserve for appeals is to be released, with what it still holds."""

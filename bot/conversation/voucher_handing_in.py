@@ -1,7 +1,9 @@
 """Handing an application in: the receipt, or the way back into the form where something is refused."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.conversation.desk_services import told
 from bot.conversation.model import Paragraph
 from bot.conversation.turn import Reply, Turn
 from bot.conversation.voucher_form import OpenVoucher, VoucherForm
@@ -11,6 +13,7 @@ from bot.conversation.voucher_services import VoucherServices
 from bot.messages.voucher_mine import VOUCHER_MINE
 from bot.voucher.application_results import Submitted
 from bot.voucher.model import ApplicationField
+from bot.voucher.notices import VoucherNotice
 from bot.voucher.results import Reason, Refused
 from bot.voucher.states import State
 
@@ -41,16 +44,16 @@ class HandingIn:
         result = self._services.applications.submit(turn.connection, voucher.application.id, person=turn.person)
         match result:
             case Submitted():
-                return self._end(turn, result.application.id, _receipt(voucher, result, turn))
+                return self._end(turn, result.application.id, _receipt(voucher, result, turn), result.notices)
             case Refused(reason=reason) if reason in _TO_CORRECT:
                 step = ApplicationField(result.name) if reason is Reason.INCOMPLETE else None
                 return BackToForm(voucher.form.at(step, turn.now), refusal_text(result, turn.language))
             case Refused():
                 return self._end(turn, voucher.application.id, refusal_text(result, turn.language))
 
-    def _end(self, turn: Turn, application_id: int, note: str) -> Reply:
+    def _end(self, turn: Turn, application_id: int, note: str, notices: Sequence[VoucherNotice] = ()) -> Reply:
         card = self._mine.card(turn, application_id, note, instead=True)
-        return turn.reply_and_keep(None, card or turn.instead([Paragraph((note,))]))
+        return turn.reply_and_keep(None, card or turn.instead([Paragraph((note,))]), *told(turn, notices))
 
 
 def _receipt(voucher: OpenVoucher, submitted: Submitted, turn: Turn) -> str:

@@ -20,6 +20,7 @@ from bot.voucher.states import OPEN_VOUCHER, State
 
 _FOR_REVIEWERS = frozenset({VoucherNoticeKind.TO_REVIEW})
 _OF_CORRECTIONS = frozenset({VoucherNoticeKind.CORRECTION_ASKED, VoucherNoticeKind.CORRECTION_REMINDER})
+_TO_SUBMIT = frozenset({VoucherNoticeKind.DRAFT_REMINDER, VoucherNoticeKind.CALL_EXTENDED})
 _DECIDED_FIRST = frozenset({VoucherNoticeKind.RESERVE, VoucherNoticeKind.REJECTED})
 """What one can appeal against, for it was not decided about an appeal."""
 
@@ -111,7 +112,7 @@ def _rows(notice: VoucherNotice, language: Language) -> Iterator[tuple[Button, .
         return
     if kind in _OF_CORRECTIONS:
         yield (voucher_key(texts.correct, VoucherVerb.CONTINUE, mine),)
-    elif kind is VoucherNoticeKind.DRAFT_REMINDER:
+    elif kind in _TO_SUBMIT:
         yield (voucher_key(texts.open_draft, VoucherVerb.CONTINUE, mine),)
         return
     elif kind in _DECIDED_FIRST and notice.application.appeal_until is not None:

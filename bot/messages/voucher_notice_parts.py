@@ -48,6 +48,8 @@ VOUCHER_NOTICE_PARTS: Mapping[str, VoucherNoticeParts] = {
             "voucher_withdrawn": "Wniosek wycofany",
             "voucher_settled": "Voucher rozliczony",
             "voucher_draft_reminder": "Przypomnienie o szkicu",
+            "voucher_call_extended": "Nabór przedłużony",
+            "voucher_call_closed": "Nabór zamknięty przed terminem",
             "voucher_to_review": "Wniosek do oceny",
         },
         next={
@@ -94,6 +96,8 @@ VOUCHER_NOTICE_PARTS: Mapping[str, VoucherNoticeParts] = {
             "voucher_withdrawn": "Application withdrawn",
             "voucher_settled": "Voucher settled",
             "voucher_draft_reminder": "Reminder of a draft",
+            "voucher_call_extended": "Call extended",
+            "voucher_call_closed": "Call closed early",
             "voucher_to_review": "Application to assess",
         },
         next={
@@ -140,6 +144,8 @@ VOUCHER_NOTICE_PARTS: Mapping[str, VoucherNoticeParts] = {
             "voucher_withdrawn": "Заявку відкликано",
             "voucher_settled": "Ваучер розраховано",
             "voucher_draft_reminder": "Нагадування про чернетку",
+            "voucher_call_extended": "Набір продовжено",
+            "voucher_call_closed": "Набір закрито раніше строку",
             "voucher_to_review": "Заявка на оцінювання",
         },
         next={

@@ -6,6 +6,8 @@ own: a line with one that has no value is left out.
 
 from collections.abc import Mapping
 
+from bot.messages.voucher_draft_templates import VOUCHER_DRAFT_TEMPLATES
+
 VOUCHER_VARIABLES = frozenset({"number", "organisation", "edition", "amount", "until", "reason", "left", "next"})
 """The variables that each of them may use."""
 
@@ -332,26 +334,7 @@ VOUCHER_TEMPLATES: Mapping[str, Mapping[str, str]] = {
             "Більше нічого робити не потрібно. Успіхів із проєктом!"
         ),
     },
-    "voucher_draft_reminder": {
-        "pl": (
-            "Szkic wniosku czeka na złożenie: {edition}\n\n"
-            "Termin składania: {until}\n\n"
-            "Wszystko, co wpisane, jest zapisane. Otwórz szkic, uzupełnij go i złóż. Jeśli rezygnujesz, nic nie trzeba "
-            "robić."
-        ),
-        "en": (
-            "A draft of an application waits to be submitted: {edition}\n\n"
-            "Deadline for applications: {until}\n\n"
-            "All that was entered is saved. Open the draft, complete it and submit it. If you gave up the idea, there "
-            "is nothing to do."
-        ),
-        "uk": (
-            "Чернетка заявки чекає на подання: {edition}\n\n"
-            "Термін подання: {until}\n\n"
-            "Усе введене збережено. Відкрийте чернетку, доповніть її та подайте. Якщо ви передумали, робити нічого не "
-            "потрібно."
-        ),
-    },
+    **VOUCHER_DRAFT_TEMPLATES,
     "voucher_to_review": {
         "pl": (
             "Masz wniosek do oceny: {number}.\n\n"

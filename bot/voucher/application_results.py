@@ -37,12 +37,16 @@ class Detached:
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
-    """The application, or its correction, is handed in; ``repeated`` says that it was so already: a second tap."""
+    """The application, or its correction, is handed in; ``repeated`` says that it was so already: a second tap.
+
+    ``notices`` are for whoever has a draft in a call that closed early because of it.
+    """
 
     application: Application
     edition: Edition
     call_closed_early: bool = False
     repeated: bool = False
+    notices: tuple[VoucherNotice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

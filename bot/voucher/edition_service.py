@@ -12,9 +12,10 @@ from sqlalchemy import Connection
 from bot.clock import Clock
 from bot.entry.fault import Fault
 from bot.store import audit
-from bot.voucher import edition_sql, funds
+from bot.voucher import call_notices, edition_sql, funds
 from bot.voucher.application_sql import find_edition
 from bot.voucher.call_changes import call_faults, extension_refused, plan_calls
+from bot.voucher.edition_results import CallChanged, RulesChanged
 from bot.voucher.edition_sql import RulesVersion
 from bot.voucher.model import Call, Edition, EditionId
 from bot.voucher.results import Reason, Refused
@@ -64,14 +65,14 @@ class EditionService:
 
     def change_rules(
         self, connection: Connection, edition_id: int, rules: Rules, *, reason: str, actor: str
-    ) -> Edition | Refused:
+    ) -> RulesChanged | Refused:
         """Put other rules in force; what was decided keeps the version that it was decided under.
 
         A higher budget, or a smaller reserve for appeals, leaves money for the reserve list: call
         ``reserve.move_up_reserve`` in the same transaction.
 
         Returns:
-            the edition; as it was, without a new version, when nothing changed. ``Refused`` when it is closed, when no
+            the edition, as it was, without a new version, when nothing changed. ``Refused`` when it is closed, when no
             reason is given, or when the budget would be below what is promised, spent and held.
 
         Raises:
@@ -88,12 +89,13 @@ class EditionService:
         refuse([*rule_faults(tidy), *call_faults(tidy.calls, calls, now), *_reason_faults(reason)])
         before = edition_sql.rules_of(connection, edition.id, edition.rules_version)
         if tidy == before:
-            return edition
+            return RulesChanged(edition)
         least = funds.least_budget(connection, edition, tidy.appeal_reserve)
         if tidy.budget < least:
             return Refused(Reason.NO_MONEY, amount=max(before.budget - least, _NOTHING))
         plan_calls(connection, edition.id, tidy.calls, calls)
-        return self._put_in_force(connection, edition, (before, tidy), reason=reason.strip(), actor=actor)
+        changed = self._put_in_force(connection, edition, (before, tidy), reason=reason.strip(), actor=actor)
+        return RulesChanged(changed, call_notices.extended(connection, changed, calls))
 
     def edition(self, connection: Connection, edition_id: int) -> Edition | None:
         """Return the edition; None when there is none of that id."""
@@ -138,7 +140,9 @@ class EditionService:
             if call.is_open(now)
         ]
 
-    def extend_call(self, connection: Connection, call_id: int, closes_at: datetime, *, actor: str) -> Call | Refused:
+    def extend_call(
+        self, connection: Connection, call_id: int, closes_at: datetime, *, actor: str
+    ) -> CallChanged | Refused:
         """Close the call later than planned; the rules keep what was planned."""
         found = self._changeable_call(connection, call_id)
         if isinstance(found, Refused):
@@ -148,9 +152,10 @@ class EditionService:
         edition_sql.plan_call(connection, found.id, CallPlan(found.opens_at, closes_at))
         details = {"call": found.number, "before": found.closes_at.isoformat(), "after": closes_at.isoformat()}
         self._note(connection, actor, "call_extended", found.edition_id, details)
-        return edition_sql.find_call(connection, found.id) or found
+        told = call_notices.extended(connection, _found(connection, found.edition_id), [found])
+        return CallChanged(edition_sql.find_call(connection, found.id) or found, told)
 
-    def close_call(self, connection: Connection, call_id: int, *, actor: str) -> Call | Refused:
+    def close_call(self, connection: Connection, call_id: int, *, actor: str) -> CallChanged | Refused:
         """Close the open call now; drafts stay drafts."""
         found, now = self._changeable_call(connection, call_id), self._clock.now()
         if isinstance(found, Refused):
@@ -159,7 +164,8 @@ class EditionService:
             return Refused(Reason.CALL_NOT_OPEN, until=found.opens_at)
         edition_sql.close_early(connection, found.id, now)
         self._note(connection, actor, "call_closed", found.edition_id, {"call": found.number})
-        return edition_sql.find_call(connection, found.id) or found
+        told = call_notices.closed_early(connection, _found(connection, found.edition_id), found.id, now)
+        return CallChanged(edition_sql.find_call(connection, found.id) or found, told)
 
     def release_appeal_reserve(self, connection: Connection, edition_id: int, *, actor: str) -> Edition | Refused:
         """Let everybody have the money that was held for appeals; doing it again changes nothing.

@@ -36,6 +36,10 @@ class VoucherNoticeKind(StrEnum):
     SETTLED = "settled"
     DRAFT_REMINDER = "draft_reminder"
     """The call closes soon, and the draft is not submitted."""
+    CALL_EXTENDED = "call_extended"
+    """There is more time to submit the draft."""
+    CALL_CLOSED = "call_closed"
+    """Before its time: the draft cannot be submitted any more."""
     TO_REVIEW = "to_review"
     """To a reviewer: an application was assigned."""
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.clock import Clock
-from bot.voucher import edition_sql
+from bot.voucher import call_notices, edition_sql
 from bot.voucher.application_fields import missing, outdated_declarations
 from bot.voucher.application_numbers import next_number
 from bot.voucher.application_results import Submitted
@@ -70,7 +70,9 @@ class Submission:
             return Refused(Reason.WRONG_STATE, state=draft.state.value)
         details = {"number": number, "requested": str(submitted.requested)}
         record_application(connection, now, draft.person, "submitted", submitted, call=call.number, **details)
-        return Submitted(submitted, edition, self._close_early(connection, edition, call, rules, now))
+        closed = self._close_early(connection, edition, call, rules, now)
+        told = call_notices.closed_early(connection, edition, call.id, now) if closed else ()
+        return Submitted(submitted, edition, closed, notices=told)
 
     def _submit_correction(self, connection: Connection, edition: Edition, before: Application) -> Submitted | Refused:
         now, until = self._clock.now(), before.correction_until

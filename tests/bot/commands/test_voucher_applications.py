@@ -1,13 +1,14 @@
 """Applications at the terminal: from paper to the reviewers."""
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from bot.staff.model import Role
 from bot.staff.roles import StaffService
-from bot.store import audit
+from bot.store import audit, outbox
 from bot.voucher.assessment_sql import reviews_of
 from bot.voucher.edition_service import EditionService
 from bot.voucher.model import ApplicationId
@@ -65,6 +66,18 @@ def test_an_application_on_paper_is_handed_in_and_who_brought_it_has_to_be_calle
     assert "Brak podpisu" in found(run("show", 1, "--json"))["correction_asked"]
     again = run("apply", 1, paper, "--informed")
     assert (again.exit_code, "już" in again.stderr) == (1, True)
+
+
+def test_whose_draft_is_left_when_paper_closes_the_call_is_told(run: Run, paper: Path, migrated: Path) -> None:
+    with written(migrated) as connection:
+        editions, made = EditionService(FixedClock(NOW)), edition(connection)
+        before = editions.rules(connection, made.id)
+        changed = replace(before, calls=(replace(before.calls[0], early_close=Decimal("0.1")),))
+        editions.change_rules(connection, made.id, changed, reason="Zmiana", actor="cli:anna")
+        submitted(connection, made, 7, State.DRAFT)
+    assert found(run("apply", 1, paper, "--informed", "--json"))["messages"] == 1
+    with written(migrated) as connection:
+        assert outbox.waiting(connection) == 1
 
 
 def test_a_correction_and_an_appeal_on_paper_are_handed_in_and_the_log_says_who_did_it(

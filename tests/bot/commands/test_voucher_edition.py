@@ -166,6 +166,24 @@ def test_a_call_is_extended_and_closed(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("added")
+def test_whoever_has_a_draft_is_told_that_the_call_ends_at_another_time(run: Run, file: Path, migrated: Path) -> None:
+    database = Database.open(migrated / "interekip.db")
+    with database.transaction() as connection:
+        edition = find_edition(connection, 1)
+        assert edition is not None
+        submitted(connection, edition, 1, State.DRAFT)
+    assert _json(run("call-extend", 1, f"{NOW + timedelta(days=50):%Y-%m-%d}", "--json"))["messages"] == 1
+    later = f"{NOW + timedelta(days=60):%Y-%m-%d} 10:00"
+    file.write_text(RULES.replace(CLOSES, later), encoding="utf-8")
+    changed = _json(run("change", 1, file, "--reason", "Więcej czasu", "--json"))
+    assert (changed["moved_up"], changed["messages"]) == ([], 1)
+    assert "Wiadomości do wysłania: 1." in run("call-close", 1).stdout
+    with database.read() as connection:
+        assert outbox.waiting(connection) == 3
+    database.close()
+
+
+@pytest.mark.usefixtures("added")
 def test_the_reserve_list_has_the_reserve_once_it_is_released(run: Run, file: Path, migrated: Path) -> None:
     file.write_text(RULES.replace("10_000", "2_500"), encoding="utf-8")
     run("change", 1, file, "--reason", "Mniej pieniędzy")

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -16,11 +17,12 @@ from tests.bot.conversation.applying import (
     KINDS,
     PL,
     START,
+    apply,
     make_edition,
     stored,
     to_summary,
 )
-from tests.bot.conversation.talk import Person, Talk
+from tests.bot.conversation.talk import Person, Talk, text_of
 from tests.bot.voucher.attached import PDF
 
 MINE = VOUCHER_MINE["pl"]
@@ -87,6 +89,19 @@ def test_a_call_that_closes_in_between_takes_nothing_more(talk: Talk, anna: Pers
     assert "Nabór jest zamknięty" in said
     assert talk.dialog(7).form is None
     assert stored(talk).municipality is None
+
+
+def test_whose_draft_is_left_when_another_application_closes_the_call_is_told(talk: Talk, anna: Person) -> None:
+    with talk.database.transaction() as connection:
+        before = talk.vouchers.editions.rules(connection, 1)
+        changed = replace(before, calls=(replace(before.calls[0], early_close=Decimal("0.1")),))
+        talk.vouchers.editions.change_rules(connection, 1, changed, reason="Zmiana", actor="test")
+    to_summary(anna)
+    jan = talk.person(8)
+    apply(jan)
+    assert [each.chat_id for each in jan.elsewhere] == [7]
+    assert "Nabór zakończył się przed terminem" in text_of(jan.elsewhere)
+    assert [stored(talk, number).state for number in (1, 2)] == [State.DRAFT, State.SUBMITTED]
 
 
 def test_buttons_of_an_earlier_question_change_nothing(talk: Talk, anna: Person) -> None:

@@ -1,11 +1,12 @@
 """Editions in the chat: made from a file that a coordinator sends, changed by another one, and brought to their end."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.answering.model import Language
+from bot.clock import WARSAW
 from bot.conversation.model import IncomingFile
 from bot.conversation.voucher_desk_press import VoucherDeskVerb as Verb
 from bot.conversation.voucher_rules_sent import MOST_BYTES, FileProblem, read_sent_rules
@@ -17,10 +18,12 @@ from bot.voucher.edition_sql import versions_of
 from bot.voucher.model import Edition
 from bot.voucher.states import State
 from tests.bot.conversation.staff import revoke
-from tests.bot.conversation.talk import Person, Talk
+from tests.bot.conversation.talk import Person, Talk, text_of
 from tests.bot.conversation.voucher_staff import CHIEF, coordinator, grant, make_edition, press, put, reading
 
 DESK, RUNNING = VOUCHER_DESK["pl"], VOUCHER_RUNNING["pl"]
+OPENS, CLOSES = datetime(2028, 2, 1, 8, tzinfo=WARSAW), "2028-03-15 16:00"
+"""Of the first call in the file."""
 RULES = Path(__file__).parents[3] / "docs" / "pl" / "voucher.toml"
 TITLE = "Voucher na przygotowanie projektu 2028"
 
@@ -165,6 +168,25 @@ def test_a_call_is_extended_and_closed(talk: Talk, ewa: Person) -> None:
     ewa.presses(RUNNING.close_call.format(number=1))
     assert DESK.call_over_early in ewa.presses(RUNNING.yes_close_call)
     assert "zamknięty" in press(ewa, Verb.CLOSE_CALL_SURELY, 1)
+
+
+def test_whoever_has_a_draft_is_told_that_its_call_is_extended_or_closed(talk: Talk, ewa: Person, rules: str) -> None:
+    press(ewa, Verb.NEW)
+    ewa.sends_file(rules.encode())
+    ewa.presses(RUNNING.create)
+    (edition,) = editions(talk)
+    talk.clock.set(OPENS)
+    put(talk, edition, 7, State.DRAFT)
+    press(ewa, Verb.EXTEND, 1)
+    assert "1 osob" in ewa.says("30.04.2028")
+    assert "Nowy termin składania: 30 kwietnia 2028 r." in text_of(ewa.elsewhere)
+    press(ewa, Verb.CHANGE, edition.id)
+    ewa.sends_file(rules.replace(CLOSES, "2028-05-31").encode())
+    ewa.says("Uchwała zarządu dała więcej czasu")
+    assert "Nowy termin składania: 31 maja 2028 r." in text_of(ewa.elsewhere)
+    press(ewa, Verb.CLOSE_CALL_SURELY, 1)
+    assert [each.chat_id for each in ewa.elsewhere] == [7]
+    assert "Nabór zakończył się przed terminem" in text_of(ewa.elsewhere)
 
 
 def test_the_reserve_is_released_for_those_who_wait(talk: Talk, ewa: Person) -> None:

@@ -101,6 +101,8 @@ def test_what_can_be_done_about_it_is_one_tap_away(database: Database) -> None:
     expected: dict[VoucherNoticeKind, list[str]] = {
         VoucherNoticeKind.CORRECTION_ASKED: ["v:go:12", "v:app:12"],
         VoucherNoticeKind.DRAFT_REMINDER: ["v:go:12"],
+        VoucherNoticeKind.CALL_EXTENDED: ["v:go:12"],
+        VoucherNoticeKind.CALL_CLOSED: ["v:app:12"],
         VoucherNoticeKind.ISSUED: ["v:code:12", "v:app:12"],
         VoucherNoticeKind.REDEEMED: ["v:app:12"],
         VoucherNoticeKind.TO_REVIEW: ["w:tasks"],

@@ -19,6 +19,7 @@ from bot.voucher.deadlines import deadline_after
 from bot.voucher.decision_model import AppealOutcome, ReasonCode
 from bot.voucher.decision_results import AppealDecided, Decided, Ranking
 from bot.voucher.decision_service import DecisionService
+from bot.voucher.edition_results import RulesChanged
 from bot.voucher.edition_service import EditionService
 from bot.voucher.formal import FormalService
 from bot.voucher.invariants import broken
@@ -270,9 +271,9 @@ class MoneyHistories(RuleBasedStateMachine):
         changed = rules(budget=budget, appeal_reserve=reserve)
         with self.database.transaction() as connection:
             result = self.editions.change_rules(connection, self.edition_id, changed, reason=_WHY, actor=DECIDER)
-            assert isinstance(result, Edition) == possible, result
-            if isinstance(result, Edition):
-                move_up_reserve(connection, result, at=self.clock.now())
+            assert isinstance(result, RulesChanged) == possible, result
+            if isinstance(result, RulesChanged):
+                move_up_reserve(connection, result.edition, at=self.clock.now())
                 self.model = after
                 self.model.move_up()
 

@@ -15,6 +15,7 @@ from bot.store.voucher_schema import voucher_applications
 from bot.voucher.application_results import Attached, Begun, Detached, Submitted
 from bot.voucher.attachment_check import MOST_FILES
 from bot.voucher.model import Application, ApplicationField
+from bot.voucher.notices import VoucherNoticeKind
 from bot.voucher.results import InvalidField, Reason, Refused
 from bot.voucher.states import State
 from tests.bot.voucher.applying import ANNA, ANSWERS, NIP, OTHER_NIP, Applying, rules_for, zl
@@ -242,10 +243,13 @@ def test_a_call_closes_early_when_enough_was_applied_for(database: Database, clo
         second = applying.filled("telegram:2", organisation_number=OTHER_NIP)
         third = applying.filled("telegram:3", organisation_number="KRS 0000030897")
         results = [applying.service.submit(connection, each.id, person=each.person) for each in (first, second, third)]
+        left = applying.now(third)
         closed = applying.editions.call(connection, applying.call.id)
         (entry,) = [each for each in audit.entries(connection) if each.action == "voucher_edition.call_closed_early"]
     assert [each.call_closed_early for each in results if isinstance(each, Submitted)] == [False, True]
     assert results[2] == Refused(Reason.CALL_CLOSED, until=clock.now())
+    told = [each for result in results if isinstance(result, Submitted) for each in result.notices]
+    assert [(each.application, each.kind) for each in told] == [(left, VoucherNoticeKind.CALL_CLOSED)]
     assert closed is not None
     assert closed.closed_early_at == clock.now()
     assert (entry.actor, entry.details["applied"]) == ("system", "7001.00")

@@ -5,11 +5,14 @@ import pytest
 
 from bot.store import audit
 from bot.store.engine import Connection, Database
+from bot.voucher.edition_results import CallChanged, RulesChanged
 from bot.voucher.edition_service import EditionService
-from bot.voucher.model import Call, Edition, InvalidRulesError
+from bot.voucher.model import Edition, InvalidRulesError
+from bot.voucher.notices import VoucherNoticeKind
 from bot.voucher.results import Reason, Refused
 from bot.voucher.rules import CallPlan, Rules
-from tests.bot.voucher.money import DECIDER, NOW, new_edition, rules
+from bot.voucher.states import State
+from tests.bot.voucher.money import DECIDER, NOW, new_edition, rules, submitted
 from tests.fakes.clock import FixedClock
 
 CLOSES = NOW + timedelta(days=30)
@@ -23,8 +26,8 @@ def service(clock: FixedClock) -> EditionService:
 
 def _changed(service: EditionService, connection: Connection, edition: Edition, wanted: Rules) -> Edition:
     result = service.change_rules(connection, edition.id, wanted, reason="Tak uchwalono.", actor=DECIDER)
-    assert isinstance(result, Edition), result
-    return result
+    assert isinstance(result, RulesChanged), result
+    return result.edition
 
 
 def test_calls_follow_the_rules_until_they_begin(database: Database, service: EditionService) -> None:
@@ -90,7 +93,8 @@ def test_a_call_is_extended_but_not_into_the_next_one(database: Database, servic
         assert over == Refused(Reason.CALLS_OVERLAP, until=second.opens_at)
         until = second.closes_at + timedelta(days=5)
         extended = service.extend_call(connection, second.id, until, actor=DECIDER)
-        assert extended == service.call(connection, second.id) == replace(second, closes_at=until)
+        assert extended == CallChanged(replace(second, closes_at=until))
+        assert service.call(connection, second.id) == extended.call
         noted = audit.entries(connection, subject=f"voucher_edition:{made.id}")[-1]
     assert (noted.action, noted.details["after"]) == ("voucher_edition.call_extended", until.isoformat())
 
@@ -114,11 +118,39 @@ def test_a_call_is_closed_once_and_only_while_it_is_open(
         first, second = service.calls(connection, made.id)
         assert service.close_call(connection, second.id, actor=DECIDER) == Refused(Reason.CALL_NOT_OPEN, until=CLOSES)
         clock.advance(timedelta(days=1))
-        closed = service.close_call(connection, first.id, actor=DECIDER)
-        assert isinstance(closed, Call)
+        result = service.close_call(connection, first.id, actor=DECIDER)
+        assert isinstance(result, CallChanged)
+        closed = result.call
         assert (closed.closed_early_at, closed.closes_at, closed.is_open(clock.now())) == (clock.now(), CLOSES, False)
         again = Refused(Reason.CALL_CLOSED, until=clock.now())
         assert service.close_call(connection, first.id, actor=DECIDER) == again
         assert service.extend_call(connection, first.id, CLOSES + timedelta(days=1), actor=DECIDER) == again
         assert service.close_call(connection, 2**70, actor=DECIDER) == Refused(Reason.UNKNOWN)
         assert service.open_calls(connection) == []
+
+
+def test_whoever_has_a_draft_is_told_of_each_new_end_once(
+    database: Database, service: EditionService, clock: FixedClock
+) -> None:
+    until, later = CLOSES + timedelta(days=1), CLOSES + timedelta(days=2)
+    with database.transaction() as connection:
+        made = new_edition(connection)
+        (call,) = service.calls(connection, made.id)
+        for number, state in enumerate((State.DRAFT, State.DRAFT, State.SUBMITTED, State.WITHDRAWN), start=1):
+            submitted(connection, made, number, state)
+        wanted = rules(calls=(CallPlan(NOW, until),))
+        results = [
+            service.change_rules(connection, made.id, wanted, reason="Tak uchwalono.", actor=DECIDER),
+            service.change_rules(connection, made.id, wanted, reason="Jeszcze raz.", actor=DECIDER),
+            service.extend_call(connection, call.id, later, actor=DECIDER),
+            service.close_call(connection, call.id, actor=DECIDER),
+        ]
+    told = [() if isinstance(result, Refused) else result.notices for result in results]
+    extended, closed = VoucherNoticeKind.CALL_EXTENDED, VoucherNoticeKind.CALL_CLOSED
+    assert [[(each.application.person, each.kind, each.until) for each in notices] for notices in told] == [
+        [("telegram:1", extended, until), ("telegram:2", extended, until)],
+        [],
+        [("telegram:1", extended, later), ("telegram:2", extended, later)],
+        [("telegram:1", closed, clock.now()), ("telegram:2", closed, clock.now())],
+    ]
+    assert len({each.key for notices in told for each in notices}) == 6

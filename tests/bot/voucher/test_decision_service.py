@@ -15,8 +15,9 @@ from bot.voucher.deadlines import deadline_after
 from bot.voucher.decision_model import Outcome, ReasonCode
 from bot.voucher.decision_results import BudgetPreview, Decided
 from bot.voucher.decision_service import verify_ranking
+from bot.voucher.edition_results import RulesChanged
 from bot.voucher.edition_service import EditionService
-from bot.voucher.model import Application, Edition
+from bot.voucher.model import Application
 from bot.voucher.notices import VoucherNoticeKind
 from bot.voucher.results import Reason, Refused
 from bot.voucher.states import State
@@ -161,8 +162,8 @@ def test_each_application_is_judged_by_the_rules_that_it_was_submitted_under(
         calls = editions.rules(connection, panel.edition.id).calls
         harder = rules(criteria=CRITERIA, threshold=Decimal(90), calls=calls)
         changed = editions.change_rules(connection, panel.edition.id, harder, reason="wyższy próg", actor=OTHER)
-        assert isinstance(changed, Edition)
-        panel.edition = changed
+        assert isinstance(changed, RulesChanged)
+        panel.edition = changed.edition
         after = panel.assessed(6)
         done = panel.decide()
         assert panel.states(before, after) == ["granted", "rejected"]

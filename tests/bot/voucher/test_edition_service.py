@@ -10,6 +10,7 @@ from bot.store import audit
 from bot.store.engine import Connection, Database
 from bot.store.voucher_schema import voucher_applications
 from bot.voucher import edition_sql
+from bot.voucher.edition_results import RulesChanged
 from bot.voucher.edition_service import EditionService
 from bot.voucher.funds import balance
 from bot.voucher.ledger_sql import EntryKind, entries
@@ -32,8 +33,8 @@ def service(clock: FixedClock) -> EditionService:
 
 def _changed(service: EditionService, connection: Connection, edition: Edition, wanted: Rules) -> Edition:
     result = service.change_rules(connection, edition.id, wanted, reason="Tak uchwalono.", actor=DECIDER)
-    assert isinstance(result, Edition), result
-    return result
+    assert isinstance(result, RulesChanged), result
+    return result.edition
 
 
 def _set(connection: Connection, application: Application, **values: object) -> None:
