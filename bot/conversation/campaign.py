@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.conversation.awaited_answers import Question, ask
 from bot.conversation.campaign_message import campaign_blocks, campaign_messages, campaign_rows
 from bot.conversation.desk_form import DeskForm, DeskTask
-from bot.conversation.desk_forms import Question, ask
-from bot.conversation.desk_press import DeskVerb
-from bot.conversation.desk_services import DeskServices, actor, desk_button, form_button
+from bot.conversation.desk_press import DeskVerb, desk_button
+from bot.conversation.desk_services import DeskServices, actor
 from bot.conversation.model import Block, Bullets, Button, Paragraph, Quotation, Strong
 from bot.conversation.turn import Reply, Turn
 from bot.conversation.wording import at_time, counted
@@ -147,8 +147,8 @@ class Campaigns:
         facts += [texts.without_chat.format(number=without_chat)] if without_chat else []
         shown = (Paragraph((texts.preview,)), *campaign_blocks(event, form.answers[_TEXT]))
         blocks = [*shown, Paragraph(("\n".join(facts),)), Paragraph((texts.rewrite,))]
-        send = [[form_button(texts.send, DeskVerb.SAVE, form)]] if reachable else []
-        return Question(blocks, [*send, [form_button(texts.test, DeskVerb.TEST, form)]])
+        send = [[form.button(texts.send, DeskVerb.SAVE)]] if reachable else []
+        return Question(blocks, [*send, [form.button(texts.test, DeskVerb.TEST)]])
 
     def _report(self, turn: Turn, event: Event, campaign: Campaign) -> Iterator[Block]:
         texts, found = CAMPAIGN[turn.language], progress(turn.connection, campaign)

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from bot.conversation.awaited_answers import Task
 from bot.conversation.campaign import Campaigns
 from bot.conversation.desk_card import DeskCard
 from bot.conversation.desk_erasing import DeskErasing
 from bot.conversation.desk_events import DeskEvents
 from bot.conversation.desk_files import choose_file, send_file
 from bot.conversation.desk_form import DeskForm, DeskTask
-from bot.conversation.desk_forms import DeskForms, Task
+from bot.conversation.desk_forms import DeskForms, FormButtons
 from bot.conversation.desk_people import DeskPeople
 from bot.conversation.desk_press import DeskPress, DeskVerb
 from bot.conversation.desk_reasons import DeskReasons
@@ -20,7 +21,6 @@ from bot.conversation.event_editing import EventEditing
 from bot.conversation.event_moving import EventCancelling, EventMoving
 from bot.conversation.event_sessions import EventSessions
 from bot.conversation.hints import Hints
-from bot.conversation.model import Paragraph
 from bot.conversation.people_import import PeopleImport
 from bot.conversation.sent_table import TableReader
 from bot.conversation.turn import Reply, Turn
@@ -28,7 +28,6 @@ from bot.conversation.walk_in import WalkIn
 from bot.conversation.welcome import Welcome
 from bot.forum.event import Event
 from bot.forum.tickets import TicketKey
-from bot.messages.desk import DESK
 from bot.staff.model import Role
 
 _AT_THE_DOOR = frozenset({DeskVerb.DOOR, DeskVerb.ADMIT, DeskVerb.TAKE_BACK, DeskVerb.WALK_IN})
@@ -38,7 +37,6 @@ _KEEP_FORM = _OF_FORM | {DeskVerb.ADMIT, DeskVerb.TAKE_BACK}
 
 _WithEvent = Callable[[Turn, Event, str], Reply]
 _WithNumber = Callable[[Turn, int], Reply]
-_WithForm = Callable[[Turn, DeskForm, str], Reply]
 
 
 class Desk:
@@ -73,11 +71,10 @@ class Desk:
         self._door = Door(services, tickets)
         self._walk_in = WalkIn(services)
         self._import = PeopleImport(services)
-        self.forms = DeskForms(services, self._tasks(), tables)
+        self.forms = DeskForms(services, self._tasks(), self._form_buttons(), hints, tables)
         """The room of the desk's forms."""
         self._with_event = self._event_routes()
         self._with_number = self._number_routes()
-        self._with_form = self._form_routes()
 
     def open(self, turn: Turn) -> Reply:
         """Show the events to a coordinator."""
@@ -101,7 +98,7 @@ class Desk:
         if not self._services.allows(turn, role):
             return self._hints.outdated_button(turn)
         if press.verb in _OF_FORM:
-            return self._press_form(turn, press)
+            return self.forms.press(turn, press)
         return self._lead(turn if press.verb in _KEEP_FORM else _left(turn), press)
 
     def _lead(self, turn: Turn, press: DeskPress) -> Reply:
@@ -121,22 +118,7 @@ class Desk:
                     return self._hints.outdated_button(turn)
                 return self._with_event[verb](turn, event, press.argument)
 
-    def _press_form(self, turn: Turn, press: DeskPress) -> Reply:
-        """Do what a button of a form says, while the form is as it was on that button."""
-        form, state, choice = turn.form, press.argument, ""
-        if press.verb is DeskVerb.CHOOSE:
-            state, _, choice = press.argument.rpartition(".")
-        if not isinstance(form, DeskForm) or form.state != state:
-            return turn.reply(turn.instead([Paragraph((DESK[turn.language].form_gone,))]))
-        if press.verb is DeskVerb.LEAVE:
-            left = turn.instead([Paragraph((DESK[turn.language].form_left,))])
-            return turn.reply_and_keep(None, left)
-        doing = self._with_form.get((form.task, press.verb))
-        if doing is None or not self._services.allows(turn, self._tasks()[form.task].role):
-            return self._hints.outdated_button(turn)
-        return doing(turn, form, choice)
-
-    def _tasks(self) -> Mapping[DeskTask, Task]:
+    def _tasks(self) -> Mapping[str, Task[DeskForm]]:
         return {
             DeskTask.SEARCH: self._people,
             DeskTask.REJECT: self._reasons,
@@ -195,7 +177,7 @@ class Desk:
             DeskVerb.TAKE_BACK: self._door.take_back,
         }
 
-    def _form_routes(self) -> Mapping[tuple[DeskTask, DeskVerb], _WithForm]:
+    def _form_buttons(self) -> FormButtons:
         return {
             (DeskTask.MESSAGE, DeskVerb.SAVE): lambda turn, form, _: self._campaigns.send(turn, form),
             (DeskTask.MESSAGE, DeskVerb.TEST): lambda turn, form, _: self._campaigns.test(turn, form),

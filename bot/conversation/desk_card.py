@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from bot.conversation.card_view import card_blocks
-from bot.conversation.desk_press import DeskVerb
-from bot.conversation.desk_services import DeskServices, actor, desk_button, told
+from bot.conversation.desk_press import DeskVerb, desk_button
+from bot.conversation.desk_services import DeskServices, actor, told
 from bot.conversation.model import Block, Button, Outgoing, Paragraph
 from bot.conversation.people_list import listing
 from bot.conversation.turn import Reply, Turn

@@ -1,8 +1,8 @@
 """Erasing somebody's sign-up at their wish: for those who have no Telegram to do it in themselves."""
 
 from bot.conversation.desk_card import DeskCard
-from bot.conversation.desk_press import DeskVerb
-from bot.conversation.desk_services import DeskServices, actor, desk_button
+from bot.conversation.desk_press import DeskVerb, desk_button
+from bot.conversation.desk_services import DeskServices, actor
 from bot.conversation.turn import Reply, Turn
 from bot.forum.withdrawal import Withdrawn, erase_registration
 from bot.messages.registration_card import CARD

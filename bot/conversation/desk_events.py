@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.conversation.desk_press import DeskVerb
-from bot.conversation.desk_services import DeskServices, desk_button
+from bot.conversation.desk_press import DeskVerb, desk_button
+from bot.conversation.desk_services import DeskServices
 from bot.conversation.desk_view import event_label, overview
 from bot.conversation.model import Block, Button, Outgoing, Paragraph
 from bot.conversation.people_list import listing

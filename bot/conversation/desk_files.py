@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.conversation.desk_press import DeskVerb
-from bot.conversation.desk_services import actor, desk_button
+from bot.conversation.desk_press import DeskVerb, desk_button
+from bot.conversation.desk_services import actor
 from bot.conversation.model import Attachment, AttachmentKind, Paragraph
 from bot.conversation.turn import Reply, Turn
 from bot.conversation.wording import on_day, sentence

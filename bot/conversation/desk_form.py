@@ -8,9 +8,13 @@ from typing import Annotated, Any, Self
 
 from pydantic import AwareDatetime, Field, TypeAdapter
 
+from bot.answering.model import Language
+from bot.conversation.desk_press import DeskVerb, desk_button
 from bot.conversation.forms import LostForm
+from bot.conversation.model import Button
 from bot.conversation.sent_table import MOST_ROWS, Table
 from bot.conversation.stored_form import StoredForm
+from bot.messages.desk import DESK
 
 LASTS = timedelta(hours=24)
 """How long a form waits for its next answer."""
@@ -65,6 +69,18 @@ class DeskForm:
     def to_json(self) -> dict[str, Any]:
         """Return what :func:`read_desk_form` reads."""
         return _FORM.to_json(self)
+
+    def button(self, label: str, verb: DeskVerb) -> Button:
+        """Return a button that works while the form is as it is now."""
+        return desk_button(label, verb, self.subject or 1, self.state)
+
+    def choice(self, label: str, choice: str) -> Button:
+        """Return a button that answers the question; ``choice`` is a few small letters or digits."""
+        return desk_button(label, DeskVerb.CHOOSE, self.subject or 1, f"{self.state}.{choice}")
+
+    def leave_button(self, language: Language) -> Button:
+        """Return the way out of the question."""
+        return self.button(DESK[language].leave, DeskVerb.LEAVE)
 
 
 _FORM = StoredForm(FORM_KIND, version=1, adapter=TypeAdapter(DeskForm))

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.conversation.awaited_answers import Question, ask
 from bot.conversation.button_rows import in_rows
 from bot.conversation.card_view import short_line
 from bot.conversation.desk_form import DeskForm, DeskTask
-from bot.conversation.desk_forms import Question, ask
-from bot.conversation.desk_press import DeskVerb
-from bot.conversation.desk_services import DeskServices, desk_button
+from bot.conversation.desk_press import DeskVerb, desk_button
+from bot.conversation.desk_services import DeskServices
 from bot.conversation.model import Block, Button, Paragraph, Strong
 from bot.conversation.people_list import PEOPLE_ON_A_PAGE, ListedPart, listing, read_listing
 from bot.conversation.turn import Reply, Turn

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.conversation.room_press import read_room_press, written_press
+from bot.conversation.model import Button
+from bot.conversation.room_press import CHOOSING, LEAVING, read_room_press, written_press
 
 
 class DeskVerb(StrEnum):
@@ -49,8 +50,8 @@ class DeskVerb(StrEnum):
     SAVE = "save"  # the open form
     TEST = "test"  # the open form
     SKIP = "skip"  # the open form
-    CHOOSE = "choose"  # the open form; the argument ends with what is chosen
-    LEAVE = "leave"  # the open form
+    CHOOSE = CHOOSING  # the open form; the argument ends with what is chosen
+    LEAVE = LEAVING  # the open form
 
 
 _ROOM = "d"
@@ -77,3 +78,8 @@ def read_desk_press(data: str) -> DeskPress | None:
         return None
     verb, number, argument = found
     return DeskPress(DeskVerb(verb), number, argument)
+
+
+def desk_button(label: str, verb: DeskVerb, number: int = 0, argument: str = "") -> Button:
+    """Return a button of the desk."""
+    return Button(label, data=DeskPress(verb, number, argument).data)

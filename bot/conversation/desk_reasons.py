@@ -1,9 +1,9 @@
 """What a coordinator does to a sign-up with a reason that they write: rejecting, moving up, inviting over capacity."""
 
+from bot.conversation.awaited_answers import Question, ask
 from bot.conversation.card_view import ERASED
 from bot.conversation.desk_card import DeskCard
 from bot.conversation.desk_form import DeskForm, DeskTask
-from bot.conversation.desk_forms import Question, ask
 from bot.conversation.desk_services import DeskServices, actor
 from bot.conversation.model import Paragraph
 from bot.conversation.turn import Reply, Turn

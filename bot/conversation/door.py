@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import assert_never
 
+from bot.conversation.awaited_answers import Question, ask
 from bot.conversation.card_view import ERASED
 from bot.conversation.desk_form import DeskForm, DeskTask
-from bot.conversation.desk_forms import Question, ask
-from bot.conversation.desk_press import DeskVerb
-from bot.conversation.desk_services import DeskServices, actor, desk_button
+from bot.conversation.desk_press import DeskVerb, desk_button
+from bot.conversation.desk_services import DeskServices, actor
 from bot.conversation.model import Block, Button, Outgoing, Paragraph, Strong
 from bot.conversation.turn import Reply, Turn
 from bot.conversation.wording import at_time

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.clock import NonexistentTimeError
+from bot.conversation.awaited_answers import Question, ask
 from bot.conversation.desk_events import DeskEvents
 from bot.conversation.desk_form import DeskForm, DeskTask
-from bot.conversation.desk_forms import Question, ask
 from bot.conversation.desk_press import DeskVerb
-from bot.conversation.desk_services import DeskServices, actor, form_button
+from bot.conversation.desk_services import DeskServices, actor
 from bot.conversation.event_fields import Field, Shown, TypedFault, Value, read_moment, read_value
 from bot.conversation.event_question import field_question, typed_fault
 from bot.conversation.model import Bullets, Paragraph, Strong
@@ -42,7 +42,7 @@ class EventCreating:
         if step is None:
             return self._summary(turn, form)
         texts = EVENT_EDITING[turn.language]
-        skip = [[form_button(texts.until_start, DeskVerb.SKIP, form)]] if step is Field.SIGNUP_DEADLINE else []
+        skip = [[form.button(texts.until_start, DeskVerb.SKIP)]] if step is Field.SIGNUP_DEADLINE else []
         return Question([Paragraph((field_question(turn, step),))], skip)
 
     def take(self, turn: Turn, form: DeskForm, text: str) -> Reply:
@@ -93,7 +93,7 @@ class EventCreating:
     def _summary(self, turn: Turn, form: DeskForm) -> Question:
         texts, shown = EVENT_EDITING[turn.language], Shown(turn.language)
         lines = tuple((f"{texts.fields[step]}: ", Strong(shown.value(_value(form, step)))) for step in STEPS)
-        create = [form_button(texts.create, DeskVerb.SAVE, form)]
+        create = [form.button(texts.create, DeskVerb.SAVE)]
         return Question([Paragraph((texts.new_event,)), Bullets(lines)], [create])
 
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from bot.clock import NonexistentTimeError, in_warsaw
+from bot.conversation.awaited_answers import Question, ask
 from bot.conversation.button_rows import in_rows
 from bot.conversation.desk_events import DeskEvents
 from bot.conversation.desk_form import DeskForm, DeskTask
-from bot.conversation.desk_forms import Question, ask
-from bot.conversation.desk_press import DeskVerb
-from bot.conversation.desk_services import DeskServices, desk_button, form_button
+from bot.conversation.desk_press import DeskVerb, desk_button
+from bot.conversation.desk_services import DeskServices
 from bot.conversation.event_edits import Edit, edit_of
 from bot.conversation.event_fields import Field, Shown, TypedFault, Value
 from bot.conversation.event_question import typed_fault
@@ -98,7 +98,7 @@ class EventEditing:
         texts, value = EVENT_EDITING[turn.language], edit.read(form.answers[_VALUE], turn.now)
         change = Paragraph((Strong(_change(turn, edit, value)),))
         people = telling_of(turn, self._forum, form.subject) if edit.felt else texts.nobody_told
-        save = [form_button(texts.save, DeskVerb.SAVE, form)]
+        save = [form.button(texts.save, DeskVerb.SAVE)]
         return Question([Paragraph((texts.preview,)), change, Paragraph((people,))], [save])
 
 

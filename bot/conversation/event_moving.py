@@ -1,11 +1,11 @@
 """Postponing an event and calling it off: participants are told, so it is asked about first."""
 
 from bot.clock import NonexistentTimeError
+from bot.conversation.awaited_answers import Question, ask
 from bot.conversation.desk_events import DeskEvents
 from bot.conversation.desk_form import DeskForm, DeskTask
-from bot.conversation.desk_forms import Question, ask
-from bot.conversation.desk_press import DeskVerb
-from bot.conversation.desk_services import DeskServices, actor, desk_button, form_button
+from bot.conversation.desk_press import DeskVerb, desk_button
+from bot.conversation.desk_services import DeskServices, actor
 from bot.conversation.event_fields import Field, Shown, TypedFault, read_moment
 from bot.conversation.event_question import typed_fault
 from bot.conversation.event_telling import shown, telling_of
@@ -44,7 +44,7 @@ class EventMoving:
             field=texts.fields[Field.STARTS_AT], before=show(event.starts_at), after=show(starts_at)
         )
         people = telling_of(turn, self._forum, event.id)
-        save = [form_button(texts.postpone, DeskVerb.SAVE, form)]
+        save = [form.button(texts.postpone, DeskVerb.SAVE)]
         return Question([Paragraph((texts.preview,)), Paragraph((Strong(change),)), Paragraph((people,))], [save])
 
     def take(self, turn: Turn, form: DeskForm, text: str) -> Reply:

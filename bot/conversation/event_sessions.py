@@ -1,10 +1,10 @@
 """The agenda of an event as a coordinator fills it: lines are sessions, and a session can be taken off."""
 
 from bot.clock import NonexistentTimeError
+from bot.conversation.awaited_answers import Question, ask
 from bot.conversation.desk_form import DeskForm, DeskTask
-from bot.conversation.desk_forms import Question, ask
-from bot.conversation.desk_press import DeskVerb
-from bot.conversation.desk_services import DeskServices, actor, desk_button
+from bot.conversation.desk_press import DeskVerb, desk_button
+from bot.conversation.desk_services import DeskServices, actor
 from bot.conversation.event_fields import read_session
 from bot.conversation.model import Block, Bullets, Paragraph, Strong
 from bot.conversation.turn import Reply, Turn

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from typing import assert_never
 
+from bot.conversation.awaited_answers import Question, ask
 from bot.conversation.desk_form import DeskForm, DeskTask
-from bot.conversation.desk_forms import Question, ask
-from bot.conversation.desk_press import DeskVerb
-from bot.conversation.desk_services import DeskServices, actor, desk_button, form_button
+from bot.conversation.desk_press import DeskVerb, desk_button
+from bot.conversation.desk_services import DeskServices, actor
 from bot.conversation.import_view import (
     LIMITS,
     faulty_rows,
@@ -116,7 +116,7 @@ class PeopleImport:
         texts = IMPORT[turn.language]
         stated = texts.consent_column if _has_consent_column(form) else texts.consent
         label = texts.save_correct if _skips_faulty(form) else texts.save
-        return Question([*question.blocks, Paragraph((stated,))], [[form_button(label, DeskVerb.SAVE, form)]])
+        return Question([*question.blocks, Paragraph((stated,))], [[form.button(label, DeskVerb.SAVE)]])
 
     def _run(self, turn: Turn, form: DeskForm, *, dry_run: bool) -> ImportResult:
         options = ImportOptions(dry_run, skip_faulty=_skips_faulty(form), consent=not _has_consent_column(form))

@@ -6,6 +6,9 @@ _PRESS = re.compile(
     r"(?P<room>[a-z]):(?P<verb>[a-z]{1,8})(?::(?P<number>[1-9][0-9]{0,18})(?::(?P<argument>[0-9a-z_.]{1,32}))?)?"
 )
 
+CHOOSING, LEAVING = "choose", "leave"
+"""Verbs that belong to an open form in every room: one answers with what its argument ends with, one drops the form."""
+
 
 def written_press(room: str, verb: str, number: int, argument: str) -> str:
     """Return what a button carries.

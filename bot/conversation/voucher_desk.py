@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from bot.conversation.awaited_answers import Task
 from bot.conversation.hints import Hints
 from bot.conversation.turn import Reply, Turn
 from bot.conversation.voucher_desk_card import VoucherCard
 from bot.conversation.voucher_desk_files import VoucherDeskFiles
 from bot.conversation.voucher_desk_form import VoucherDeskForm, VoucherTask
-from bot.conversation.voucher_desk_forms import Task, VoucherDeskForms
+from bot.conversation.voucher_desk_forms import VoucherDeskForms
 from bot.conversation.voucher_desk_issuing import VoucherIssuing
 from bot.conversation.voucher_desk_ledger import VoucherLedger
 from bot.conversation.voucher_desk_list import VoucherList
@@ -125,7 +126,7 @@ class VoucherDesk:
     def _is_staff(self, turn: Turn) -> bool:
         return any(self._services.allows(turn, role) for role in (Role.COORDINATOR, Role.REVIEWER, Role.PROVIDER))
 
-    def _asking(self) -> Mapping[VoucherTask, Task]:
+    def _asking(self) -> Mapping[str, Task[VoucherDeskForm]]:
         return {
             VoucherTask.NEW_EDITION: self._making,
             VoucherTask.CHANGE_RULES: self._rules,

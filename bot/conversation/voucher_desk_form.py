@@ -8,10 +8,12 @@ from typing import Annotated, Any, Self
 
 from pydantic import AwareDatetime, Field, TypeAdapter
 
+from bot.answering.model import Language
 from bot.conversation.forms import LostForm
 from bot.conversation.model import Button
 from bot.conversation.stored_form import StoredForm
 from bot.conversation.voucher_desk_press import VoucherDeskVerb, voucher_button
+from bot.messages.voucher_desk import VOUCHER_DESK
 
 LASTS = timedelta(hours=24)
 """How long a form waits for its next answer."""
@@ -78,6 +80,10 @@ class VoucherDeskForm:
     def choice(self, label: str, choice: object) -> Button:
         """Return a button that answers the question; ``choice`` is a few small letters or digits."""
         return voucher_button(label, VoucherDeskVerb.CHOOSE, self.subject or 1, f"{self.state}.{choice}")
+
+    def leave_button(self, language: Language) -> Button:
+        """Return the way out of the question."""
+        return self.button(VOUCHER_DESK[language].leave, VoucherDeskVerb.LEAVE)
 
 
 _FORM = StoredForm(FORM_KIND, version=1, adapter=TypeAdapter(VoucherDeskForm))

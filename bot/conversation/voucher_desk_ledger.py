@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from bot.clock import in_warsaw
+from bot.conversation.awaited_answers import Question, ask
 from bot.conversation.button_rows import in_rows
-from bot.conversation.desk_forms import Question
 from bot.conversation.desk_people import BUTTONS_IN_A_ROW
 from bot.conversation.desk_services import actor
 from bot.conversation.model import Block, Button, Paragraph, Strong
 from bot.conversation.turn import Reply, Turn
 from bot.conversation.voucher_desk_form import VoucherDeskForm, VoucherTask
-from bot.conversation.voucher_desk_forms import ask
 from bot.conversation.voucher_desk_press import VoucherDeskVerb as Verb
 from bot.conversation.voucher_desk_press import voucher_button
 from bot.conversation.voucher_desk_services import Outcome, VoucherDeskServices, done, refused

@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from bot.answering.model import Language
+from bot.conversation.awaited_answers import Question, ask
 from bot.conversation.button_rows import in_rows
-from bot.conversation.desk_forms import Question
 from bot.conversation.desk_people import BUTTONS_IN_A_ROW
 from bot.conversation.model import Block, Button, Paragraph, Strong
 from bot.conversation.turn import Reply, Turn
 from bot.conversation.voucher_desk_form import VoucherDeskForm, VoucherTask
-from bot.conversation.voucher_desk_forms import ask
 from bot.conversation.voucher_desk_press import VoucherDeskVerb as Verb
 from bot.conversation.voucher_desk_press import voucher_button
 from bot.conversation.voucher_desk_view import percent

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.conversation.model import Button
-from bot.conversation.room_press import read_room_press, written_press
+from bot.conversation.room_press import CHOOSING, LEAVING, read_room_press, written_press
 
 
 class VoucherDeskVerb(StrEnum):
@@ -74,8 +74,8 @@ class VoucherDeskVerb(StrEnum):
     REDEEM = "redeem"
     SAVE = "save"  # the open form
     SKIP = "skip"  # the open form
-    CHOOSE = "choose"  # the open form; the argument ends with what is chosen
-    LEAVE = "leave"  # the open form
+    CHOOSE = CHOOSING  # the open form; the argument ends with what is chosen
+    LEAVE = LEAVING  # the open form
 
 
 OF_FORM = frozenset({VoucherDeskVerb.SAVE, VoucherDeskVerb.SKIP, VoucherDeskVerb.CHOOSE, VoucherDeskVerb.LEAVE})

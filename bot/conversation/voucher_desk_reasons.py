@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.conversation.desk_forms import Question
+from bot.conversation.awaited_answers import Question, ask
 from bot.conversation.desk_services import actor
 from bot.conversation.model import Paragraph
 from bot.conversation.turn import Reply, Turn
 from bot.conversation.voucher_desk_card import VoucherCard
 from bot.conversation.voucher_desk_form import VoucherDeskForm, VoucherTask
-from bot.conversation.voucher_desk_forms import ask
 from bot.conversation.voucher_desk_services import Outcome, VoucherDeskServices, done, refused
 from bot.conversation.voucher_desk_view import title_of
 from bot.conversation.voucher_reasons import LONGEST_REASON, is_reason

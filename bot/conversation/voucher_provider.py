@@ -1,6 +1,6 @@
 """Whose service a redemption is for: a provider says so once, a coordinator chooses or adds one."""
 
-from bot.conversation.desk_forms import Question
+from bot.conversation.awaited_answers import Question
 from bot.conversation.desk_services import actor
 from bot.conversation.model import Paragraph
 from bot.conversation.turn import Turn

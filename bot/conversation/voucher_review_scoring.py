@@ -1,11 +1,10 @@
 """A review: points for each criterion by buttons, a comment, a look at all of it, and then it is in."""
 
+from bot.conversation.awaited_answers import Question, ask
 from bot.conversation.button_rows import in_rows
-from bot.conversation.desk_forms import Question
 from bot.conversation.model import Block, Bullets, Button, Paragraph, Strong
 from bot.conversation.turn import Reply, Turn
 from bot.conversation.voucher_desk_form import VoucherDeskForm, VoucherTask
-from bot.conversation.voucher_desk_forms import ask
 from bot.conversation.voucher_desk_press import VoucherDeskVerb as Verb
 from bot.conversation.voucher_desk_services import VoucherDeskServices, refused
 from bot.conversation.voucher_desk_view import percent

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.conversation.desk_forms import Question
+from bot.conversation.awaited_answers import Question, ask
 from bot.conversation.desk_services import actor
 from bot.conversation.model import Attachment, AttachmentKind, Block, Button, Paragraph, Strong
 from bot.conversation.turn import Reply, Turn
 from bot.conversation.voucher_desk_form import VoucherDeskForm, VoucherTask
-from bot.conversation.voucher_desk_forms import ask
 from bot.conversation.voucher_desk_press import VoucherDeskVerb as Verb
 from bot.conversation.voucher_desk_press import voucher_button
 from bot.conversation.voucher_desk_services import Outcome, VoucherDeskServices, refused

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
+from bot.conversation.awaited_answers import Question, ask
 from bot.conversation.desk_form import DeskForm, DeskTask
-from bot.conversation.desk_forms import Question, ask
-from bot.conversation.desk_press import DeskVerb
-from bot.conversation.desk_services import DeskServices, actor, choice_button, desk_button, form_button
+from bot.conversation.desk_press import DeskVerb, desk_button
+from bot.conversation.desk_services import DeskServices, actor
 from bot.conversation.door import verdict_blocks, verdict_rows
 from bot.conversation.model import Button, Paragraph
 from bot.conversation.turn import Reply, Turn
@@ -121,12 +121,12 @@ def _about(turn: Turn, form: DeskForm) -> tuple[str, list[list[Button]]]:
     texts, answers = DOOR[turn.language], form.answers
     if _GROUP not in answers:
         labels = SIGNUP[turn.language].groups
-        return texts.group, [[choice_button(labels[each], form, str(number))] for number, each in enumerate(Group)]
+        return texts.group, [[form.choice(labels[each], str(number))] for number, each in enumerate(Group)]
     if _MUNICIPALITY not in answers:
-        return texts.municipality, [[form_button(texts.skip, DeskVerb.SKIP, form)]]
+        return texts.municipality, [[form.button(texts.skip, DeskVerb.SKIP)]]
     if _FULL in answers:
-        return texts.full, [[form_button(texts.admit_anyway, DeskVerb.SAVE, form)]]
-    return texts.consent, [[form_button(texts.agreed, DeskVerb.SAVE, form)]]
+        return texts.full, [[form.button(texts.admit_anyway, DeskVerb.SAVE)]]
+    return texts.consent, [[form.button(texts.agreed, DeskVerb.SAVE)]]
 
 
 def _applicant(turn: Turn, form: DeskForm) -> Applicant:
