@@ -110,10 +110,10 @@ class Settlement:
     def _facts(self) -> Iterator[Fact]:
         money = self.balance
         yield Fact(REPORTS["budget"], money.budget)
-        yield Fact(REPORTS["granted_all"], self._sum(EntryKind.GRANT))
+        yield Fact(REPORTS["granted_all"], self._sum(EntryKind.GRANT), spelt_out=True)
         yield Fact(REPORTS["released"], self._sum(EntryKind.RELEASE))
         yield Fact(REPORTS["promised"], money.promised)
-        yield Fact(REPORTS["spent"], money.spent)
+        yield Fact(REPORTS["spent"], money.spent, spelt_out=True)
         yield Fact(REPORTS["free"], money.free)
         yield Fact(REPORTS["reserve_held"], money.reserve_held)
         yield Fact(REPORTS["vouchers_issued"], len(self.vouchers))

@@ -32,9 +32,14 @@ def in_words(amount: Decimal) -> str:
     return f"{num2words(zlotys, lang='pl')} {_zlotys(zlotys)} {rest:02d}/100"
 
 
+def spelt_out(amount: Decimal) -> str:
+    """Return what stands beside the figures: "(słownie: tysiąc pięćset złotych 00/100)"."""
+    return f"(słownie: {in_words(amount)})"
+
+
 def figures_and_words(amount: Decimal) -> str:
     """Return "1 500,00 zł (słownie: tysiąc pięćset złotych 00/100)"."""
-    return f"{figures(amount)} (słownie: {in_words(amount)})"
+    return f"{figures(amount)} {spelt_out(amount)}"
 
 
 def _zlotys(number: int) -> str:

@@ -3,16 +3,18 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.documents.amounts import spelt_out
 from bot.documents.typesetting import typeset
 from bot.messages.documents import DOCUMENTS
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One figure with what it is."""
+    """One figure with what it is; ``spelt_out`` has an amount printed in Polish words too, as forms ask for sums."""
 
     label: str
     value: str | int | Decimal
+    spelt_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,4 +61,9 @@ class ReportContent:
 
 def report_pdf(content: ReportContent) -> bytes:
     """Return the report on pages of A4: the facts, the charts, then the tables."""
-    return typeset("report", content, {"words": DOCUMENTS[content.language].report})
+    more = {"words": DOCUMENTS[content.language].report, "spelt_out": [_spelt_out(fact) for fact in content.facts]}
+    return typeset("report", content, more)
+
+
+def _spelt_out(fact: Fact) -> str:
+    return spelt_out(fact.value) if fact.spelt_out and isinstance(fact.value, Decimal) else ""

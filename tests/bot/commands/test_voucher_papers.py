@@ -8,6 +8,7 @@ import pytest
 
 from bot.store import audit
 from tests.bot.commands.vouchers import Run, add_edition, edition, found, run_voucher, written
+from tests.bot.documents.reading import pages
 from tests.bot.voucher.money import granted
 
 
@@ -32,6 +33,14 @@ def test_papers_are_made_and_the_log_says_who_took_them(run: Run, tmp_path: Path
         ("cli:anna", "voucher_edition:1", "settlement"),
         ("cli:anna", "voucher_edition:1", "ledger"),
     ]
+
+
+def test_the_settlement_says_in_words_what_was_granted_and_spent(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "rozliczenie.pdf"
+    run("file", "settlement", 1, "--out", out)
+    text = " ".join(pages(out.read_bytes()))
+    assert "Przyznane razem 2 000,00 zł (słownie: dwa tysiące złotych 00/100)" in text
+    assert "Wykorzystane 0,00 zł (słownie: zero złotych 00/100)" in text
 
 
 def test_what_there_is_none_of_is_refused_and_leaves_no_file(run: Run, tmp_path: Path) -> None:

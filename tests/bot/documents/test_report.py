@@ -1,6 +1,8 @@
 """Reports, as PDF and as workbook, read back."""
 
 import io
+from dataclasses import replace
+from decimal import Decimal
 
 import numpy as np
 import openpyxl
@@ -34,6 +36,13 @@ def test_the_printed_report_has_facts_charts_and_tables() -> None:
     for said in ("Forum „Łączy nas Wisła”", "Przyszło 143", "89%", "Cel: 160", "Radni", "Organizacja", "=1+1", "Łódź"):
         assert said in text
     assert f"Strona 1 z {len(found)}" in found[0]
+
+
+def test_a_sum_that_forms_ask_in_words_is_printed_in_both_ways() -> None:
+    facts = (Fact("Przyznane", Decimal("1234567.89"), spelt_out=True), Fact("Wolne", Decimal("2.00")))
+    [text] = pages(report_pdf(replace(REPORT, facts=facts, series=(), tables=())))
+    words = "milion dwieście trzydzieści cztery tysiące pięćset sześćdziesiąt siedem złotych 89/100"
+    assert f"Przyznane 1 234 567,89 zł (słownie: {words}) Wolne 2,00 zł" in text
 
 
 def test_the_bars_are_as_long_as_their_numbers() -> None:
