@@ -21,6 +21,7 @@ from bot.voucher.decisions_sql import find_ranking
 from bot.voucher.edition_sql import find_call
 
 if TYPE_CHECKING:
+    from bot.conversation.voucher_files import VoucherFiles
     from bot.documents.spreadsheets import TableSheet
 
 
@@ -99,21 +100,20 @@ def letters(
     as_name: As = "",
 ) -> None:
     """Make the letter of each application that was decided by a ranking list."""
+    from bot.documents.letter import letter_pdf  # noqa: PLC0415 - only files need the typesetter
+
     actor = actor_option(as_name)
     with open_voucher_desk() as desk:
         with desk.database.read() as connection:
-            decided = desk.vouchers().decisions.decided_by(connection, ranking_id)
-            numbers = [desk.application(connection, str(each.application_id)).number for each in decided]
-        if not decided:
+            made = _files(desk).ranked_letters(connection, ranking_id)
+        if not made:
             refuse("Według tej listy rankingowej nie podjęto jeszcze decyzji.")
         with plain_faults():
             out.mkdir(parents=True, exist_ok=True)
-            for decision, number in zip(decided, numbers, strict=True):
-                with desk.database.read() as connection:
-                    content = _made(desk, connection, Paper.LETTER, decision.application_id, "")
-                write_whole(out / f"{(number or '').replace('/', '-')}.pdf", content or b"")
-        _note(desk, actor, Paper.LETTER, [f"voucher_application:{each.application_id}" for each in decided])
-    typer.echo(f"Zapisano pism: {len(decided)}, w folderze {out}.", err=True)
+            for application, letter in made:
+                write_whole(out / f"{(application.number or '').replace('/', '-')}.pdf", letter_pdf(letter))
+        _note(desk, actor, Paper.LETTER, [f"voucher_application:{application.id}" for application, _ in made])
+    typer.echo(f"Zapisano pism: {len(made)}, w folderze {out}.", err=True)
 
 
 def export(
@@ -152,12 +152,15 @@ def _subject(desk: VoucherDesk, connection: Connection, paper: Paper, typed: str
 
 def _made(desk: VoucherDesk, connection: Connection, paper: Paper, subject: int, bot: str) -> bytes | None:
     """Return the file; it is made in this process, which makes one and ends."""
-    from bot.conversation.voucher_files import VoucherFiles  # noqa: PLC0415 - only files need the typesetter
+    asked = _files(desk, bot).by_kind()[_KINDS[paper]](connection, subject)
+    return asked if asked is None or isinstance(asked, bytes) else asked.function(*asked.content)
+
+
+def _files(desk: VoucherDesk, bot: str = "") -> "VoucherFiles":
+    from bot.conversation.voucher_files import VoucherFiles  # noqa: PLC0415 - as above
 
     organiser = desk.settings.controller
-    files = VoucherFiles(desk.vouchers(), desk.clock, organiser, lambda payload: f"https://t.me/{bot}?start={payload}")
-    asked = files.by_kind()[_KINDS[paper]](connection, subject)
-    return asked if asked is None or isinstance(asked, bytes) else asked.function(*asked.content)
+    return VoucherFiles(desk.vouchers(), desk.clock, organiser, lambda payload: f"https://t.me/{bot}?start={payload}")
 
 
 def _sheet(desk: VoucherDesk, connection: Connection, edition_id: int, table: Table) -> "TableSheet":

@@ -77,6 +77,23 @@ class VoucherFiles:
         decided = decisions_sql.decisions_of(connection, application_id)
         return None if papers is None or not decided else papers.letter(decided[-1])
 
+    def ranked_letters(self, connection: Connection, ranking_id: int) -> list[tuple[Application, LetterContent]]:
+        """Return the letters about what was decided by the ranking list, in its order, whatever was decided later.
+
+        Their scores are those of the list, for an application may have been assessed once more since.
+        """
+        ranking = decisions_sql.find_ranking(connection, ranking_id)
+        if ranking is None:
+            return []
+        scores = {place.entry.application_id: place.entry.score for place in ranking.places}
+        decided = decisions_sql.decisions_by_ranking(connection, ranking.id)
+        found = [(self._papers(connection, each.application_id), each) for each in decided]
+        return [
+            (papers.application, papers.scored(scores[each.application_id]).letter(each))
+            for papers, each in found
+            if papers is not None
+        ]
+
     def voucher(self, connection: Connection, application_id: int) -> VoucherContent | None:
         """Return the voucher, once its code was shown to the applicant."""
         papers = self._papers(connection, application_id)

@@ -1,7 +1,7 @@
 """What the papers of one application say: the receipt, the letter about a decision, and the voucher."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answering.model import Language
 from bot.conversation.voucher_fields import value_of
@@ -57,6 +57,10 @@ class Papers:
             notes=tuple(self._declared()),
             sample=self.edition.sample,
         )
+
+    def scored(self, score: int) -> "Papers":
+        """Return the papers as they were when the score was this one, in hundredths of a percent."""
+        return replace(self, application=replace(self.application, score=score))
 
     def letter(self, decision: Decision) -> LetterContent:
         """Return the letter about ``decision``."""
