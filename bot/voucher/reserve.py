@@ -32,8 +32,9 @@ def reserve_list(connection: Connection, edition: Edition) -> list[Application]:
 def move_up_reserve(connection: Connection, edition: Edition, *, at: datetime) -> list[VoucherNotice]:
     """Grant what has come free to those on the reserve list, strictly in order; return who is to be told.
 
-    It ends with the first whom the money does not suffice for, even if a later one wants less. The reserve for appeals
-    is left alone, and nothing is granted in an edition that is closed. Call it whenever money may have come free.
+    It ends with the first whom the money does not suffice for, even if a later one wants less: what is left then is
+    there for the ranking list of a later call. The reserve for appeals is left alone, and nothing is granted in an
+    edition that is closed. Call it whenever money may have come free.
 
     Args:
         connection: of the caller's writing transaction.

@@ -1,5 +1,7 @@
 """The reserve list moves up strictly in order, when money has come free and only then."""
 
+from datetime import timedelta
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import update
@@ -9,12 +11,13 @@ from bot.store.voucher_schema import voucher_applications
 from bot.voucher import funds
 from bot.voucher.decision_model import Occasion, Outcome, ReasonCode
 from bot.voucher.decision_results import Decided
-from bot.voucher.edition_sql import update_edition
+from bot.voucher.edition_sql import calls_of, update_edition
 from bot.voucher.ledger_sql import Cause
 from bot.voucher.model import Application, ApplicationId
 from bot.voucher.notices import VoucherNoticeKind
 from bot.voucher.reserve import move_up_reserve
 from bot.voucher.results import Reason, Refused
+from bot.voucher.rules import CallPlan
 from bot.voucher.states import State
 from tests.bot.voucher.assessment import DECIDER, OTHER, Panel
 from tests.bot.voucher.money import zl
@@ -54,6 +57,24 @@ def test_it_moves_up_in_order_and_stops_at_the_first_who_does_not_fit(database: 
         _free(panel, first)
         assert len(move_up_reserve(connection, panel.edition, at=clock.now())) == 1
         assert panel.reserve() == []
+
+
+def test_a_later_call_has_what_does_not_suffice_for_the_first_who_waits(database: Database, clock: FixedClock) -> None:
+    opens = clock.now()
+    calls = tuple(CallPlan(opens + timedelta(days=at), opens + timedelta(days=at + 10)) for at in (0, 10))
+    with database.transaction() as connection:
+        panel = Panel(connection, clock, budget=zl(4_500), calls=calls)
+        granted, waiting = panel.assessed(10), panel.assessed(9)
+        panel.decide()
+        panel.call = calls_of(connection, panel.edition.id)[1]
+        later, last = (panel.put(panel.assessed(10, requested=1_000), call_id=panel.call.id) for _ in range(2))
+        panel.decide()
+        assert panel.states(granted, waiting, later, last) == ["granted", "reserve", "granted", "reserve"]
+        assert panel.reserve() == [waiting.id, last.id]
+        _free(panel, granted)
+        assert [each.application.id for each in move_up_reserve(connection, panel.edition, at=clock.now())] == [
+            waiting.id
+        ]
 
 
 def test_who_appeals_against_the_reserve_does_not_lose_their_turn(database: Database, clock: FixedClock) -> None:
