@@ -123,8 +123,8 @@ def _facts(turn: Turn, entry: Entry) -> Iterator[str]:
     application = None if entry.application_id is None else find_application(turn.connection, entry.application_id)
     if application is not None:
         yield texts.for_application.format(number=application.number)
-    if entry.provider_id is not None:
-        yield texts.by_provider.format(name=names_of_providers(turn.connection).get(entry.provider_id, ""))
+    if entry.provider_id is not None and (name := names_of_providers(turn.connection).get(entry.provider_id)):
+        yield texts.by_provider.format(name=name)
     if entry.document is not None:
         yield texts.by_document.format(document=entry.document)
 

@@ -134,7 +134,9 @@ PRIVACY: Mapping[str, PrivacyTexts] = {
         stays=(
             "Po usunięciu zostają tylko liczby bez nazwisk (ile osób było z której grupy, gminy i organizacji i na "
             "którym warsztacie) oraz numery zaświadczeń, żeby każdy mógł sprawdzić, że są prawdziwe. Z wniosków o "
-            "voucher zostają numery, kwoty i decyzje, a gdy przyznano pieniądze, także organizacja i dokumenty."
+            "voucher zostają numery, kwoty i decyzje, a gdy przyznano pieniądze, także organizacja i dokumenty. "
+            "Jeśli realizujesz vouchery jako wykonawca usług, Twoja nazwa i numer zostają w rozliczeniu, dopóki "
+            "trzeba przechowywać jego dokumenty."
         ),
         sure=(
             "Usunąć wszystko, co o Tobie mam? Zapisy na spotkania też zostaną odwołane, a wnioski o voucher, którym "
@@ -235,7 +237,8 @@ PRIVACY: Mapping[str, PrivacyTexts] = {
             "After deleting only numbers stay, without names (how many people there were of which group, municipality "
             "and organisation, and at which workshop), and the numbers of certificates, so that anybody can verify "
             "them. Of applications for vouchers the numbers, amounts and decisions stay, and, where money was granted, "
-            "the organisation and the papers."
+            "the organisation and the papers. If you redeem vouchers as a provider of services, your name and number "
+            "stay in the account of the money for as long as its papers have to be kept."
         ),
         sure=(
             "Delete everything that I have about you? Your sign-ups will be cancelled too, and applications for a "
@@ -333,7 +336,9 @@ PRIVACY: Mapping[str, PrivacyTexts] = {
         stays=(
             "Після видалення залишаються лише числа без прізвищ (скільки людей було з якої групи, ґміни й організації "
             "та на якій майстерні) і номери довідок, щоб кожен міг перевірити, що вони справжні. Із заявок на ваучер "
-            "залишаються номери, суми й рішення, а де надано гроші, також організація та документи."
+            "залишаються номери, суми й рішення, а де надано гроші, також організація та документи. "
+            "Якщо ви приймаєте ваучери як виконавець послуг, ваша назва й номер залишаються в розрахунку, доки треба "
+            "зберігати його документи."
         ),
         sure=(
             "Видалити все, що я про вас маю? Записи на зустрічі теж буде скасовано, а заявки на ваучер, яким не надано "

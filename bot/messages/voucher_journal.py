@@ -70,6 +70,7 @@ VOUCHER_JOURNAL: Mapping[str, VoucherJournalTexts] = {
             "voucher_provider.added": "nowy wykonawca",
             "voucher_provider.changed": "zmiana danych wykonawcy",
             "voucher_provider.removed": "wykonawca usunięty",
+            "voucher_provider.expired": "dane wykonawcy usunięte po terminie",
             "voucher_reviewer.declared": "oceniający podał swoje organizacje",
         },
         subjects={
@@ -183,6 +184,7 @@ VOUCHER_JOURNAL: Mapping[str, VoucherJournalTexts] = {
             "voucher_provider.added": "new provider",
             "voucher_provider.changed": "provider changed",
             "voucher_provider.removed": "provider removed",
+            "voucher_provider.expired": "data of a provider erased on time",
             "voucher_reviewer.declared": "reviewer named their organisations",
         },
         subjects={
@@ -296,6 +298,7 @@ VOUCHER_JOURNAL: Mapping[str, VoucherJournalTexts] = {
             "voucher_provider.added": "новий виконавець",
             "voucher_provider.changed": "зміна даних виконавця",
             "voucher_provider.removed": "виконавця вилучено",
+            "voucher_provider.expired": "дані виконавця видалено в строк",
             "voucher_reviewer.declared": "рецензент назвав свої організації",
         },
         subjects={

@@ -1,7 +1,8 @@
 """What is known about one person in everything that concerns vouchers: shown to them, and forgotten if they wish.
 
 Whose application it was is forgotten at once. What was applied for goes with it, unless money was promised: then the
-settlement needs organisation, number, service, amounts and papers, which stay as long as ``retention_rules`` says.
+settlement needs organisation, number, service, amounts and papers, which stay as long as ``retention_rules`` says. So
+does the name of a provider whom the ledger names.
 """
 
 from collections.abc import Iterable, Sequence
@@ -32,6 +33,8 @@ from bot.voucher.application_sql import applications_of, find_edition, lock_appl
 from bot.voucher.erasing import ERASED, delete_drafts, forget_matter, forget_who
 from bot.voucher.model import Application, ApplicationId
 from bot.voucher.notices import VoucherNotice
+from bot.voucher.providers import forget_removed
+from bot.voucher.retention_rules import keeping_papers
 from bot.voucher.states import WITHDRAWABLE, State
 from bot.voucher.withdrawal import withdraw_locked
 
@@ -111,6 +114,7 @@ def erase_person(connection: Connection, person: str, at: datetime) -> VouchersE
     forget_who(connection, _ids(kept))
     _note(connection, at, [*gone, *kept])
     _forget_staff(connection, person, at)
+    forget_removed(connection, keeping_papers(connection, at), at)
     numbers = tuple(each.number for each in kept if each.number is not None)
     return VouchersErased(len(ended) - len(kept), numbers, _for_others(notices, person))
 

@@ -1,5 +1,6 @@
 """Those who render a service for a voucher and redeem it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -9,10 +10,12 @@ from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 from bot.entry.organisation import organisation_number
 from bot.store import audit
 from bot.store.schema import is_storable
-from bot.store.voucher_schema import voucher_providers
+from bot.store.voucher_schema import voucher_ledger, voucher_providers
+from bot.voucher.model import EditionId
 from bot.voucher.results import InvalidField, Reason, Refused
 
 LONGEST_NAME = 200
+_FORGOTTEN = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +90,28 @@ def providers(connection: Connection) -> list[Provider]:
 
 
 def names_of_providers(connection: Connection) -> dict[int, str]:
-    """Return the name of each provider there ever was, by id: old redemptions name them too."""
+    """Return the name of each provider there ever was, by id: old redemptions name them too; "" once forgotten."""
     rows = connection.execute(select(voucher_providers.c.id, voucher_providers.c.name))
     return {row.id: row.name for row in rows}
+
+
+def forget_removed(connection: Connection, kept: Collection[EditionId], at: datetime) -> int:
+    """Forget the names and numbers of providers that were removed, and return how many these were.
+
+    Args:
+        connection: of the caller's writing transaction.
+        kept: the editions whose papers are kept; who is in the ledger of one of them is not forgotten.
+        at: the moment.
+
+    """
+    provider, entry = voucher_providers.c, voucher_ledger.c
+    needed = select(entry.provider_id).where(entry.provider_id.is_not(None), entry.edition_id.in_(kept))
+    removed = provider.removed_at.is_not(None) & (provider.name != _FORGOTTEN) & provider.id.not_in(needed)
+    due = connection.scalars(select(provider.id).where(removed).order_by(provider.id)).all()
+    for each in due:
+        _change(connection, each, name=_FORGOTTEN, number=None)
+        audit.record(connection, at, "system", "voucher_provider.expired", f"voucher_provider:{each}", details={})
+    return len(due)
 
 
 def _inserted(connection: Connection, **values: Any) -> int:  # noqa: ANN401 (columns of several types)

@@ -10,6 +10,8 @@ that money was promised to
 what it was for, its organisation and    as many years as the rules say (``keep_years``) after the account was closed
 its files, comments of reviewers
 who reviewed                             as long
+names and numbers of providers that      as long as one of the editions in whose ledger they are keeps its papers
+were removed
 codes that were wrong                    a day
 number, kind, country, service, amounts  kept; they say nothing about whom, and the ledger has to add up
 scores, decisions, the ledger            kept, without who decided once that person is forgotten
@@ -33,6 +35,7 @@ from bot.store.voucher_schema import (
 from bot.voucher.edition_sql import rules_of
 from bot.voucher.erasing import ERASED, delete_drafts, forget_matter, forget_who
 from bot.voucher.model import ApplicationId, EditionId
+from bot.voucher.providers import forget_removed
 from bot.voucher.states import ENDED, State
 
 DRAFTS_STAY = timedelta(days=30)
@@ -53,7 +56,7 @@ def apply_retention(connection: Connection, now: datetime) -> int:
     """Forget whatever is due, within the caller's writing transaction, and say so in the audit log.
 
     Returns:
-        how many applications lost something.
+        how many applications and providers lost something.
 
     """
     connection.execute(delete(voucher_code_attempts).where(voucher_code_attempts.c.at <= now - ATTEMPTS_STAY))
@@ -66,7 +69,18 @@ def apply_retention(connection: Connection, now: datetime) -> int:
     kept = _papers(connection, now)
     for action, due in (("drafts", drafts), ("matter", without), ("person", named), ("papers", kept)):
         _note(connection, now, action, due)
-    return len(drafts) + len(without) + len(named) + len(kept)
+    providers = forget_removed(connection, keeping_papers(connection, now), now)
+    return len(drafts) + len(without) + len(named) + len(kept) + providers
+
+
+def keeping_papers(connection: Connection, now: datetime) -> list[EditionId]:
+    """Return the editions whose papers have to be kept: their accounts are open, or were not closed long ago."""
+    found = connection.execute(select(_edition.id, _edition.rules_version, _edition.closed_at)).all()
+    return [
+        EditionId(row.id)
+        for row in found
+        if row.closed_at is None or row.closed_at > _kept_since(connection, EditionId(row.id), row.rules_version, now)
+    ]
 
 
 def _closed_at() -> ColumnElement[datetime]:
@@ -94,12 +108,16 @@ def _papers_of(connection: Connection, edition_id: EditionId, version: int, now:
     telling = _TELLING & (_application.edition_id == edition_id)
     if not (left := _due(connection, telling)):
         return []
-    kept_since = years_before(now, rules_of(connection, edition_id, version).keep_years)
-    due = _due(connection, telling & (_edition.closed_at <= kept_since))
+    due = _due(connection, telling & (_edition.closed_at <= _kept_since(connection, edition_id, version, now)))
     forget_matter(connection, due, now)
     if len(due) == len(left):
         _forget_reviewers(connection, edition_id)
     return due
+
+
+def _kept_since(connection: Connection, edition_id: EditionId, version: int, now: datetime) -> datetime:
+    """Return when an account was closed whose papers are needed no longer now."""
+    return years_before(now, rules_of(connection, edition_id, version).keep_years)
 
 
 def years_before(moment: datetime, years: int) -> datetime:

@@ -24,6 +24,7 @@ from bot.voucher.issuing import CodeShown, IssuingService
 from bot.voucher.model import Application
 from bot.voucher.notices import VoucherNoticeKind
 from bot.voucher.own_data import erase_person, export_person
+from bot.voucher.providers import Provider, add_provider, provider_of
 from bot.voucher.retention_rules import DRAFTS_STAY, LONGEST, REJECTED_STAY, apply_retention, years_before
 from bot.voucher.states import State
 from tests.bot.voucher.applying import ANNA, NIP, OTHER_NIP, Applying, zl
@@ -149,11 +150,11 @@ def _plant_staff(connection: Connection, applying: Applying, at: datetime) -> in
     connection.execute(insert(voucher_reviews).values(review))
     belongs = {"person": PERSON, "organisation": CANARY, "organisation_key": CANARY, "declared_at": at}
     connection.execute(insert(voucher_reviewers).values(belongs))
-    provider = {"person": PERSON, "name": "Biuro Słowo", "added_by": PERSON, "added_at": at}
-    connection.execute(insert(voucher_providers).values(provider))
+    provider = {"person": PERSON, "name": "Biuro Słowo", "number": "nip:5260001246", "added_by": PERSON, "added_at": at}
+    added = connection.execute(insert(voucher_providers).values(provider).returning(voucher_providers.c.id))
     connection.execute(insert(voucher_code_attempts).values(actor=PERSON, at=at))
     entry = {"edition_id": applying.edition.id, "kind": "budget", "amount": zl("1.00"), "cause": "rules:2", "key": "x"}
-    connection.execute(insert(voucher_ledger).values(**entry, actor=PERSON, at=at))
+    connection.execute(insert(voucher_ledger).values(**entry, provider_id=added.scalar_one(), actor=PERSON, at=at))
     version = {"edition_id": applying.edition.id, "version": 2, "rules": {}, "made_by": PERSON, "made_at": at}
     connection.execute(insert(voucher_rules).values(version))
     return number
@@ -177,6 +178,39 @@ def test_coordinators_reviewers_and_providers_are_forgotten_and_what_they_did_st
     assert (review.application_id, review.reviewer, review.stepped_down_at) == (number, "erased:1", clock.now())
     assert (provider.person, provider.name, provider.removed_at) == (None, "Biuro Słowo", clock.now())
     assert decided == audit.FORGOTTEN
+
+
+def _names(connection: Connection) -> list[tuple[str, str | None]]:
+    columns = voucher_providers.c.name, voucher_providers.c.number
+    return [(row.name, row.number) for row in connection.execute(select(*columns).order_by(voucher_providers.c.id))]
+
+
+def test_a_provider_who_redeemed_nothing_is_forgotten_at_once(database: Database, clock: FixedClock) -> None:
+    with database.transaction() as connection:
+        other = add_provider(connection, "Biuro Obce", NIP, person="telegram:9", actor=PERSON, at=clock.now())
+        add_provider(connection, f"Ewa {CANARY}", OTHER_NIP, person=PERSON, actor=PERSON, at=clock.now())
+        erase_person(connection, PERSON, clock.now())
+        assert _names(connection) == [("Biuro Obce", "nip:5260001246"), ("", None)]
+        assert isinstance(other, Provider)
+        assert provider_of(connection, "telegram:9") == other
+
+
+def test_who_redeemed_stays_in_the_account_until_its_papers_go(database: Database, clock: FixedClock) -> None:
+    with database.transaction() as connection:
+        applying = Applying(connection, clock, keep_years=2)
+        _plant_staff(connection, applying, clock.now())
+        erase_person(connection, PERSON, clock.now())
+        closed_at = clock.now()
+        connection.execute(metadata.tables["voucher_editions"].update().values(closed_at=closed_at))
+        clock.set(closed_at.replace(year=closed_at.year + 2) - MINUTE)
+        apply_retention(connection, clock.now())
+        assert _names(connection) == [("Biuro Słowo", "nip:5260001246")]
+        clock.advance(MINUTE)
+        apply_retention(connection, clock.now())
+        assert _names(connection) == [("", None)]
+        assert apply_retention(connection, clock.now()) == 0
+        (forgotten,) = audit.entries(connection, subject="voucher_provider:1")
+    assert (forgotten.actor, forgotten.action) == ("system", "voucher_provider.expired")
 
 
 def test_everything_about_the_person_is_exported_and_nothing_of_others(database: Database, clock: FixedClock) -> None:
