@@ -17,7 +17,7 @@ def test_an_update_delivered_three_times_is_answered_once(house: House) -> None:
 
 
 def test_a_storm_of_refusals_and_broken_connections(house: House) -> None:
-    people = [house.telegram.person(f"Osoba {number}") for number in range(4)]
+    people = [house.telegram.person(f"Osoba {number}") for number in range(2)]
     faults: list[Fault] = [
         flood(1),
         server_error(500),
