@@ -4,10 +4,10 @@ import time
 from collections.abc import Sequence
 from datetime import date
 
-from bot.answering.certainty import certainty_of
+from bot.answering.certainty import certainty_of, may_answer
 from bot.answering.composing import Composer
 from bot.answering.followup import readings
-from bot.answering.judging import Found, Judge
+from bot.answering.judging import Found, Judge, Judgement
 from bot.answering.missing import missing_details
 from bot.answering.model import Answered, AnswerResult, Clarify, Contradicted, RefusalReason, Refused
 from bot.answering.premise import Contradiction, contradicted
@@ -93,7 +93,7 @@ class Answerer:
         if contradiction := contradicted(found.text, judged.hits[0].passage):
             return self._contradict(contradiction, judged.hits, today)
         if not judged.supported:
-            return self._refuse(found, judged.hits, today)
+            return self._refuse(found, judged, today)
         certainty = certainty_of(judged.probability, self._support.cut.threshold)
         return self._composer.answer(found.text, judged.hits, today, certainty)
 
@@ -103,12 +103,16 @@ class Answerer:
         told = Contradicted(contradiction.claim, contradiction.told, citation)
         return Refused(RefusalReason.NOT_SUPPORTED, nearest_topics(hits, self._questions), contradicts=told)
 
-    def _refuse(self, found: Found, hits: Sequence[Hit], today: date) -> Refused:
-        """Tell a message about something else from a gap in the library, and that from a missing detail."""
-        topics, nearest = nearest_topics(hits, self._questions), hits[0].passage
+    def _refuse(self, found: Found, judged: Judgement, today: date) -> Refused:
+        """Tell a message about something else from a gap in the library, and that from a missing detail.
+
+        The nearest passage is quoted where it lacks no more than a detail, and where it was nearly taken for an answer.
+        """
+        topics, nearest = nearest_topics(judged.hits, self._questions), judged.hits[0].passage
         if not self._support.is_in_scope(found.evidence):
             return Refused(RefusalReason.OUT_OF_SCOPE, topics)
-        if missing_details(found.text, nearest):
-            nearby = self._composer.cite(found.text, nearest, today)
-            return Refused(RefusalReason.NOT_SUPPORTED, topics, nearby=nearby)
-        return Refused(RefusalReason.NOT_IN_CORPUS, topics)
+        lacks_a_detail = bool(missing_details(found.text, nearest))
+        reason = RefusalReason.NOT_SUPPORTED if lacks_a_detail else RefusalReason.NOT_IN_CORPUS
+        if lacks_a_detail or may_answer(judged.probability, self._support.cut.threshold):
+            return Refused(reason, topics, nearby=self._composer.cite(found.text, nearest, today))
+        return Refused(reason, topics)

@@ -8,6 +8,9 @@ from corpus.model import Confidence
 SURE, FAIR = 0.5, 0.2
 """Shares of the way from the threshold of refusing to certainty."""
 
+NEARLY = 0.5
+"""Share of the threshold from which a refused question may have its answer in the nearest passage all the same."""
+
 _AT_MOST = {Confidence.HIGH: Certainty.HIGH, Confidence.MEDIUM: Certainty.MEDIUM, Confidence.LOW: Certainty.LOW}
 _RISING = (Certainty.LOW, Certainty.MEDIUM, Certainty.HIGH)
 
@@ -24,6 +27,11 @@ def certainty_of(probability: float, threshold: float) -> Certainty:
     if above >= SURE:
         return Certainty.HIGH
     return Certainty.MEDIUM if above >= FAIR else Certainty.LOW
+
+
+def may_answer(probability: float, threshold: float) -> bool:
+    """Return whether the library may answer a question that is refused below ``threshold``, with ``probability``."""
+    return probability >= NEARLY * threshold
 
 
 def limited(certainty: Certainty, confidences: Iterable[Confidence]) -> Certainty:

@@ -7,7 +7,8 @@ from datetime import date
 from bot.answering.asked_values import asked_kinds, has_value_of
 from bot.answering.certainty import limited
 from bot.answering.citing import cite
-from bot.answering.headline import find_headline
+from bot.answering.headline import agreed_headline
+from bot.answering.missing import missing_details
 from bot.answering.model import Answered, Certainty, Citation, Role
 from bot.answering.selection import MOST_CITATIONS, asks_for_several, choose_hits
 from bot.answering.vocabulary import Vocabulary
@@ -74,9 +75,15 @@ class Composer:
         best_first = chosen.main[0] is chosen.best and chosen.best.confidence is not Confidence.LOW
         return Answered(
             citations=citations,
-            headline=find_headline(question, citations[0].quote) if best_first else None,
+            headline=self._headline(question, citations) if best_first else None,
             certainty=limited(certainty, chosen.confidences),
         )
+
+    def _headline(self, question: str, citations: Sequence[Citation]) -> str | None:
+        """Return what the first citation gives, unless another one that may give it says something else."""
+        first, *others = citations
+        rivals = [each.quote for each in others if not missing_details(question, self._passages[each.passage_id])]
+        return agreed_headline(question, first.quote, rivals)
 
     def cite(self, question: str, passage: Passage, today: date) -> Citation:
         """Quote the sentences of ``passage`` that are nearest to ``question``.

@@ -41,7 +41,8 @@ _SENTENCE = re.compile(r";\s|(?<=[^\W\d]{4})(?<!godz)(?<!proc)[.!?]\s|\n")
 _CLAUSE = re.compile(_SENTENCE.pattern + r"|[:()]\s?|,\s|\s-\s|\s(?:a|oraz|ale)\s")
 
 _NEGATED = re.compile(
-    r"\b(?:nie(?! wiecej niz| pozniej niz)|bez|brak\w*|chyba ze|z wyjatkiem|wyjat\w+|oprocz|not|no|never|unless|except"
+    r"\b(?:nie(?! wiecej niz| pozniej niz)|bez|brak\w*|chyba ze|z wyjatkiem|wyjat\w+|oprocz|inn\w+(?: \w+)? niz"
+    r"|not|no|never|unless|except"
     r"|не|без|крім)\b"
 )
 _MOST = re.compile(
@@ -89,6 +90,30 @@ def find_headline(question: str, quote: str) -> str | None:
     if chosen and chosen.value.kind is ValueKind.NUMBER and _counts_more(question, folded, chosen, values):
         return None
     return quote[_qualified(folded, chosen) : chosen.end] if chosen else None
+
+
+def agreed_headline(question: str, quote: str, rivals: Sequence[str]) -> str | None:
+    """Return the headline that ``quote`` gives, or None where one of the others gives another.
+
+    Asked what a small grant can be, one passage tells what a single one can be and the next what all of a year can be:
+    the person reads both, and neither stands first as if it were all.
+
+    Args:
+        question: the question as it was searched for.
+        quote: the words that are quoted first.
+        rivals: what else is quoted, of passages that may give the same detail.
+
+    """
+    headline = find_headline(question, quote)
+    if headline is None:
+        return None
+    meant = _meanings(headline)
+    others = (find_headline(question, rival) for rival in rivals)
+    return headline if all(other is None or _meanings(other) == meant for other in others) else None
+
+
+def _meanings(headline: str) -> frozenset[tuple[ValueKind, float | str, str]]:
+    return frozenset(_meaning(headline, value) for value in values_in(headline))
 
 
 def _unknown(question: str, quote: str, kinds: tuple[ValueKind, ...]) -> list[Value]:

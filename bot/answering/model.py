@@ -105,7 +105,8 @@ class Contradicted:
 class Refused:
     """No supported answer; says why and offers the nearest topics.
 
-    ``nearby`` is what the library has about the subject without the detail that was asked for; it does not answer.
+    ``nearby`` is what the library has about the subject: with NOT_SUPPORTED it lacks the detail that was asked for,
+    with NOT_IN_CORPUS it may answer after all, but that is not sure enough to be called an answer.
     """
 
     reason: RefusalReason

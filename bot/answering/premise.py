@@ -95,7 +95,7 @@ def contradicted(question: str, passage: Passage) -> Contradiction | None:
     words = word_forms(passage_text(passage))
     for start, sentence in asking_sentences(question):
         if Detail.YES_NO not in asked_details(sentence) and _shares(sentence, words):
-            found = _against_values(sentence, passage.text) or _against_bodies(sentence, passage.text)
+            found = _against_values(sentence, passage) or _against_bodies(sentence, passage.text)
             if found is not None:
                 (first, last), told = found
                 return Contradiction(sentence[first:last], start + first, start + last, told)
@@ -129,10 +129,14 @@ def _shares(sentence: str, told: Sequence[frozenset[str]]) -> bool:
     return shared >= max(FEWEST_SHARED, SHARED * len(asked))
 
 
-def _against_values(sentence: str, text: str) -> tuple[tuple[int, int], str] | None:
-    asked = asked_details(sentence)
+def _against_values(sentence: str, passage: Passage) -> tuple[tuple[int, int], str] | None:
+    text, asked = passage.text, asked_details(sentence)
+    # What the section is called holds for all of it, though the passage may speak of another number in it.
+    titled = values_in(passage.section_title)
     claims = values_in(sentence)
     for claim in claims:
+        if any(_same(claim, value) for value in titled):
+            continue
         if claim.kind in _ASKS_FOR and asked.isdisjoint(_ASKS_FOR[claim.kind]) and not _is_bound(sentence, claim):
             rival = _rival(claim, claims, sentence, text)
             if rival is not None:

@@ -13,6 +13,7 @@ from bot.answering.model import (
     Clarify,
     Contradicted,
     Language,
+    RefusalReason,
     Refused,
     Role,
     TopicSuggestion,
@@ -63,10 +64,13 @@ def _refusal(refused: Refused, language: Language) -> Iterator[Block]:
     if refused.contradicts:
         yield from _contradiction(refused.contradicts, language)
         return
-    yield Paragraph((texts.refused[refused.reason],))
-    if refused.nearby:
-        yield Paragraph((texts.nearby,))
-        yield from _citations((refused.nearby,), language)
+    if refused.nearby is None:
+        yield Paragraph((texts.refused[refused.reason],))
+        return
+    may_answer = refused.reason is RefusalReason.NOT_IN_CORPUS
+    opening = (texts.perhaps,) if may_answer else (texts.refused[refused.reason], texts.nearby)
+    yield from (Paragraph((text,)) for text in opening)
+    yield from _citations((refused.nearby,), language)
 
 
 def _contradiction(contradicted: Contradicted, language: Language) -> Iterator[Block]:

@@ -16,7 +16,8 @@ class AnswerTexts:
     newer is cited. ``newer`` and ``otherwise`` announce what is cited beside an answer. ``contradicted`` has
     ``{claim}``, the words of the question, and is followed by what the library says.
 
-    ``certainty`` is by level, ``refused`` by reason.
+    ``certainty`` is by level, ``refused`` by reason. ``nearby`` announces a passage that does not answer, ``perhaps``
+    one that may, instead of the reason.
     """
 
     source: str
@@ -38,6 +39,7 @@ class AnswerTexts:
     certainty: Mapping[str, str]
     refused: Mapping[str, str]
     nearby: str
+    perhaps: str
     contradicted: str
     nearest: str
     where_to_ask: str
@@ -80,6 +82,10 @@ ANSWERS: Mapping[str, AnswerTexts] = {
             "not_supported": "W bibliotece jest coś blisko tego tematu, ale nie ma odpowiedzi właśnie na to pytanie.",
         },
         nearby="Najbliżej jest ten fragment. Nie odpowiada na Twoje pytanie, ale może się przydać:",
+        perhaps=(
+            "Nie mam na to pewnej odpowiedzi, a nie chcę zgadywać. Najbliżej jest ten fragment: sprawdź, czy o to "
+            "chodzi."
+        ),
         contradicted="W pytaniu jest „{claim}”, a w bibliotece stoi co innego:",
         nearest="Może chodzi o jeden z tych tematów:",
         where_to_ask="Możesz zapytać koordynatora: {contact}.",
@@ -120,6 +126,10 @@ ANSWERS: Mapping[str, AnswerTexts] = {
             "not_supported": "My library has something close to this topic, but no answer to this very question.",
         },
         nearby="The nearest passage is this one. It does not answer your question, but it may help:",
+        perhaps=(
+            "I have no certain answer to this, and I will not guess. The nearest passage is this one: see whether it "
+            "helps."
+        ),
         contradicted="The question says “{claim}”, but the library says something else:",
         nearest="Perhaps you mean one of these topics:",
         where_to_ask="You can ask the coordinator: {contact}.",
@@ -160,6 +170,9 @@ ANSWERS: Mapping[str, AnswerTexts] = {
             "not_supported": "У бібліотеці є щось близьке до цієї теми, але немає відповіді саме на це запитання.",
         },
         nearby="Найближчий фрагмент ось цей. Він не відповідає на ваше запитання, але може стати в пригоді:",
+        perhaps=(
+            "Певної відповіді на це не маю, а вгадувати не хочу. Найближчий фрагмент ось цей: перевірте, чи це про те."
+        ),
         contradicted="У запитанні є «{claim}», а в бібліотеці інакше:",
         nearest="Можливо, ідеться про одну з цих тем:",
         where_to_ask="Можете запитати координатора: {contact}.",

@@ -180,6 +180,15 @@ def test_a_reader_that_finds_nothing_refuses_with_the_nearest_topics() -> None:
     assert result.topics[0].document_id == "01"
 
 
+def test_what_was_nearly_taken_for_an_answer_is_quoted_with_the_refusal() -> None:
+    question = "Czy dotacja obejmowała seminarium?"
+    told = [read_by(FakeReader({"Dotacja obejmowała": logit}), question) for logit in (-2.0, -0.2)]
+    assert [(each.reason, each.nearby is None) for each in told if isinstance(each, Refused)] == [
+        (RefusalReason.NOT_IN_CORPUS, True),
+        (RefusalReason.NOT_IN_CORPUS, False),
+    ]
+
+
 def test_how_sure_an_answer_is_comes_from_the_reader_where_it_read() -> None:
     question = "Czy dotacja obejmowała seminarium?"
     told = [read_by(FakeReader({"Dotacja obejmowała": logit}), question) for logit in (0.2, 0.6, 6.0)]

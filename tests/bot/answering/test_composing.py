@@ -40,6 +40,29 @@ def test_what_the_editors_doubt_is_no_headline_and_never_called_sure() -> None:
     assert (answer.headline, answer.certainty) == (None, Certainty.LOW)
 
 
+def test_of_two_sums_that_may_be_meant_neither_stands_first() -> None:
+    yearly = make_passage("01-05", "W roku dotacja może wynieść najwyżej 20 tys. zł.")
+    answer = composed(
+        [make_passage(text="Dotacja może wynieść najwyżej 10 tys. zł."), yearly], "Ile może wynieść dotacja?"
+    )
+    assert answer.headline is None
+    assert [citation.passage_id for citation in answer.citations] == ["01-01", "01-05"]
+
+
+def test_the_same_sum_written_otherwise_contradicts_nothing() -> None:
+    same = make_passage("01-05", "Dotacja wyniosła 85,2 tys. PLN.")
+    answer = composed([GRANT, same])
+    assert (answer.headline, len(answer.citations)) == ("85.200 zł", 2)
+
+
+def test_the_sum_of_another_year_than_the_one_asked_for_contradicts_nothing() -> None:
+    asked = "Ile wyniosła dotacja w 2014 roku?"
+    answer = composed(
+        [make_passage(text="W 2014 roku dotacja wyniosła 85.200 zł."), replace(LATER, state="2020")], asked
+    )
+    assert (answer.headline, len(answer.citations)) == ("85.200 zł", 2)
+
+
 def test_a_sure_passage_is_called_sure() -> None:
     assert composed([GRANT]).certainty is Certainty.HIGH
 

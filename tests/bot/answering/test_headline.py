@@ -53,6 +53,7 @@ def test_what_is_asked_for_is_taken_from_the_quotation(question: str, quote: str
         ("czy te 27 zł opłaty to kwota za wpis, jaka kwota", "Opłata za wpis wynosi 27 zł."),  # known already
         ("Jaka jest kwota dotacji?", "Dotacja nie może przekroczyć 50 tys. zł."),  # a "nie" would be lost
         ("Jaka jest kwota dotacji?", "Dotacja wynosi 50 tys. zł, chyba że rada postanowi inaczej."),
+        ("Kiedy było Forum?", "Forum NGO odbyło się 14 czerwca 2016 r.; to inne wydarzenie niż Forum z projektu."),
         ("Jaka jest kwota dotacji?", ""),
     ],
 )

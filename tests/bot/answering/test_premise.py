@@ -16,6 +16,9 @@ PAGES = make_passage(text="Tekst nosi datę „Warszawa, marzec 2012 r.” i lic
 CRISES = make_passage(text="9 lutego 2017 r. minister mówił o trzech kryzysach.", section="Wystąpienia", state="2017")
 KEPT = make_passage(text="NieKongres przechowywał dane uczestników 14 dni po wydarzeniu.")
 CALL = make_passage(text="Edycja 2014: wnioski przyjmowano do 24 stycznia 2014 r.", section="Konkurs MSZ")
+STAY = make_passage(
+    text="Straż Graniczna liczy dni pobytu, cofając się o 180 dni od daty kontroli.", section="90 dni w okresie 180 dni"
+)
 LIMIT = make_passage(text="Obowiązek plakatu nie dotyczy zadań z dotacją do 50 tys. zł.")
 
 
@@ -55,6 +58,7 @@ def test_a_value_that_the_passage_gives_otherwise_is_named(
     ("question", "passage"),
     [
         ("Dlaczego dotacja wyniosła 85.200 zł?", GRANT),
+        ("Jak Straż Graniczna liczy te 90 dni pobytu?", STAY),  # the section is about them
         ("Dlaczego dotacja wyniosła 85 tys. zł?", GRANT),
         ("Czy dotacja na InterEkip wyniosła 100 tys. zł?", GRANT),
         ("Ile z 120 tys. zł wyniosła dotacja?", GRANT),

@@ -15,6 +15,7 @@ from bot.answering.model import (
 from bot.conversation.model import Link, Paragraph, Quotation, Strong
 from bot.conversation.plain import render_text
 from bot.conversation.present import present_result
+from bot.messages.answers import ANSWERS
 from corpus.model import Confidence, PassageId
 from tests.bot.conversation.answered import CALL, PASSAGES, SUM, SUM_QUOTE, TOPICS, citation
 
@@ -153,6 +154,15 @@ def test_what_is_nearby_is_quoted_and_said_not_to_answer(language: Language) -> 
     refused = Refused(RefusalReason.NOT_SUPPORTED, nearby=SUM_CITED)
     reason, caution, quotation, source, _ = present_result(refused, language, "")
     assert render_text((reason,)) != render_text((caution,))
+    assert quotation == Quotation(SUM_QUOTE)
+    assert SUM_CITED.url in render_text((source,))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_may_answer_is_quoted_and_not_said_to_be_missing(language: Language) -> None:
+    refused = Refused(RefusalReason.NOT_IN_CORPUS, nearby=SUM_CITED)
+    caution, quotation, source, _ = present_result(refused, language, "")
+    assert render_text((caution,)) == ANSWERS[language].perhaps
     assert quotation == Quotation(SUM_QUOTE)
     assert SUM_CITED.url in render_text((source,))
 
