@@ -30,8 +30,8 @@ class FusionWeights:
     that the passages have, 0 for no less. What a paraphrase shares with a passage is not what it is about.
     """
 
-    passage: float = 0.6
-    asked: float = 0.4
+    passage: float = 0.4
+    asked: float = 0.6
     words: float = 0.15
     identifiers: float = 2.0
     caution: float = 2.0

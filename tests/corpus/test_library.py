@@ -43,9 +43,9 @@ def test_each_passage_names_the_document_and_section_it_stands_in(library: Libra
                 assert passage.language == document.language == "pl"
 
 
-def test_each_passage_has_ten_questions(library: Library) -> None:
-    assert len(library.asked) == 4330
-    assert set(Counter(question.passage_id for question in library.asked).values()) == {10}
+def test_each_passage_has_sixteen_questions(library: Library) -> None:
+    assert len(library.asked) == 6928
+    assert set(Counter(question.passage_id for question in library.asked).values()) == {16}
     assert {question.passage_id for question in library.asked} == {passage.id for passage in library.passages}
 
 

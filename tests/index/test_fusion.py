@@ -58,7 +58,7 @@ def test_weights_that_cannot_be_used_are_refused(change: dict[str, object]) -> N
 
 def test_weights_from_before_there_was_caution_are_used_without_any() -> None:
     old = {"passage": 0.6, "asked": 0.4, "words": 0.1, "identifiers": 2.0}
-    assert FusionWeights.from_json(old) == FusionWeights(words=0.1, caution=0.0)
+    assert FusionWeights.from_json(old) == FusionWeights(passage=0.6, asked=0.4, words=0.1, caution=0.0)
 
 
 def test_missing_weights_are_refused() -> None:
