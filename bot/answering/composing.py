@@ -8,7 +8,7 @@ from bot.answering.asked_values import asked_kinds, has_value_of
 from bot.answering.certainty import limited
 from bot.answering.citing import cite
 from bot.answering.headline import agreed_headline
-from bot.answering.missing import missing_details
+from bot.answering.missing import missing_details, read_question
 from bot.answering.model import Answered, Certainty, Citation, Role
 from bot.answering.selection import MOST_CITATIONS, asks_for_several, choose_hits
 from bot.answering.vocabulary import Vocabulary
@@ -82,6 +82,8 @@ class Composer:
     def _headline(self, question: str, citations: Sequence[Citation]) -> str | None:
         """Return what the first citation gives, unless another one that may give it says something else."""
         first, *others = citations
+        if read_question(question).years.spans:  # what came later contradicts nothing about that year
+            others = [each for each in others if each.role is not Role.NEWER]
         rivals = [each.quote for each in others if not missing_details(question, self._passages[each.passage_id])]
         return agreed_headline(question, first.quote, rivals)
 

@@ -78,9 +78,14 @@ def find_headline(question: str, quote: str) -> str | None:
         quote: the words that are quoted first.
 
     """
+    return None if _NEGATED.search(fold_in_place(quote)) else _value_asked_for(question, quote)
+
+
+def _value_asked_for(question: str, quote: str) -> str | None:
+    """Return the one value in ``quote`` that ``question`` asks for, whatever is denied beside it."""
     asked = asked_kinds(question)
     folded = fold_in_place(quote)
-    if len(asked) != 1 or asks_more_than_one(question) or _NEGATED.search(folded):
+    if len(asked) != 1 or asks_more_than_one(question):
         return None
     values = [value for value in _unknown(question, quote, asked[0]) if _can_be_meant(question, folded, value)]
     candidates = list(_candidates(question, folded, values))
@@ -108,7 +113,7 @@ def agreed_headline(question: str, quote: str, rivals: Sequence[str]) -> str | N
     if headline is None:
         return None
     meant = _meanings(headline)
-    others = (find_headline(question, rival) for rival in rivals)
+    others = (_value_asked_for(question, rival) for rival in rivals)
     return headline if all(other is None or _meanings(other) == meant for other in others) else None
 
 

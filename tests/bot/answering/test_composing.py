@@ -42,11 +42,10 @@ def test_what_the_editors_doubt_is_no_headline_and_never_called_sure() -> None:
 
 def test_of_two_sums_that_may_be_meant_neither_stands_first() -> None:
     yearly = make_passage("01-05", "W roku dotacja może wynieść najwyżej 20 tys. zł.")
-    answer = composed(
-        [make_passage(text="Dotacja może wynieść najwyżej 10 tys. zł."), yearly], "Ile może wynieść dotacja?"
-    )
+    single = make_passage("01-06", "Dotacja bez konkursu może wynieść najwyżej 10 tys. zł.")
+    answer = composed([yearly, single], "Ile może wynieść dotacja?")
     assert answer.headline is None
-    assert [citation.passage_id for citation in answer.citations] == ["01-01", "01-05"]
+    assert [citation.passage_id for citation in answer.citations] == ["01-05", "01-06"]
 
 
 def test_the_same_sum_written_otherwise_contradicts_nothing() -> None:
@@ -61,6 +60,12 @@ def test_the_sum_of_another_year_than_the_one_asked_for_contradicts_nothing() ->
         [make_passage(text="W 2014 roku dotacja wyniosła 85.200 zł."), replace(LATER, state="2020")], asked
     )
     assert (answer.headline, len(answer.citations)) == ("85.200 zł", 2)
+
+
+def test_what_came_later_contradicts_nothing_about_the_year_that_is_asked_for() -> None:
+    then = superseded(make_passage(text="W 2014 roku dotacja wyniosła 85.200 zł."), LATER)
+    assert composed([then], "Ile wyniosła dotacja w 2014 roku?", [LATER]).headline == "85.200 zł"
+    assert composed([then], "Ile wyniosła dotacja?", [LATER]).headline is None
 
 
 def test_a_sure_passage_is_called_sure() -> None:
