@@ -47,8 +47,8 @@ POLISH = CardWords(
     decimal=",",
     title="Karta jakości",
     introduction=(
-        "Jak dobrze InterEkip odpowiada i odmawia, zmierzone na pytaniach pisanych przez ludzi, którzy nie "
-        "patrzyli na wyszukiwarkę. Część rozwojowa służy do wyboru ustawień; na części testowej nic nigdy nie było"
+        "Jak dobrze InterEkip odpowiada i odmawia, zmierzone na pytaniach pisanych bez patrzenia na "
+        "wyszukiwarkę. Część rozwojowa służy do wyboru ustawień; na części testowej nic nigdy nie było"
         " dopasowywane, więc to jej wyniki mówią, czego się spodziewać. W nawiasach przedziały ufności 95 % "
         "(bootstrap po pytaniach). Gdzie wszystko wypadło dobrze, bootstrap nie widzi niepewności; błędów może tam"
         " być do 3 na liczbę pytań."
@@ -146,7 +146,7 @@ ENGLISH = CardWords(
     decimal=".",
     title="Quality card",
     introduction=(
-        "How well InterEkip answers and refuses, measured on questions by people who did not look at the search. "
+        "How well InterEkip answers and refuses, measured on questions written without a look at the search. "
         "The development part serves for choosing settings; nothing was ever fitted on the test part, so its "
         "figures are the ones to expect. In brackets 95 % confidence intervals (bootstrap over questions). Where "
         "everything went well the bootstrap sees no uncertainty; there may be up to 3 errors in as many questions."
