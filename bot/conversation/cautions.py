@@ -14,7 +14,7 @@ def cautions(citation: Citation, language: Language) -> Iterator[str]:
     texts = ANSWERS[language]
     if citation.expired and citation.valid_until:
         over = _over(citation.valid_from, date.fromisoformat(citation.valid_until), language)
-        yield f"{over} {texts.newer_below if citation.superseded else texts.check_today}"
+        yield f"{over} {texts.newer_beside if citation.superseded else texts.check_today}"
     elif citation.superseded:
         yield texts.superseded
     if citation.confidence is Confidence.MEDIUM:

@@ -12,8 +12,8 @@ class AnswerTexts:
     has ``{title}``, ``archived`` has ``{url}`` and ``where_to_ask`` has ``{contact}``.
 
     What does not hold any more is said by ``expired`` with ``{day}``, ``of_years`` with ``{first}`` and ``{last}``, or
-    ``of_year`` and ``until_year`` with ``{year}``; behind it stands ``check_today``, or ``newer_below`` where something
-    newer is cited. ``newer`` and ``otherwise`` announce what is cited beside an answer. ``contradicted`` has
+    ``of_year`` and ``until_year`` with ``{year}``; behind it stands ``check_today``, or ``newer_beside`` where
+    something newer is cited. ``newer`` and ``otherwise`` announce what is cited beside an answer. ``contradicted`` has
     ``{claim}``, the words of the question, and is followed by what the library says.
 
     ``certainty`` is by level, ``refused`` by reason. ``nearby`` announces a passage that does not answer, ``perhaps``
@@ -29,7 +29,7 @@ class AnswerTexts:
     of_year: str
     until_year: str
     check_today: str
-    newer_below: str
+    newer_beside: str
     superseded: str
     newer: str
     otherwise: str
@@ -58,8 +58,8 @@ ANSWERS: Mapping[str, AnswerTexts] = {
         of_year="⚠️ To informacja z {year} roku, dziś już historyczna.",
         until_year="⚠️ To informacja z czasu do końca {year} roku, dziś już historyczna.",
         check_today="Sprawdź, co obowiązuje dziś.",
-        newer_below="Nowszą informację podaję niżej.",
-        superseded="ℹ️ W bibliotece jest o tym nowsza informacja: podaję ją niżej.",
+        newer_beside="Nowsza informacja jest w tej samej odpowiedzi.",
+        superseded="ℹ️ Jest o tym nowsza informacja, w tej samej odpowiedzi.",
         newer="➡️ Nowsza informacja:",
         otherwise="↔️ W innym miejscu biblioteka mówi co innego:",
         uncertain="ℹ️ Źródła nie mówią tego całkiem wprost: potwierdź, zanim się na to powołasz.",
@@ -102,8 +102,8 @@ ANSWERS: Mapping[str, AnswerTexts] = {
         of_year="⚠️ This is from {year}: it is history now.",
         until_year="⚠️ This is from the time until the end of {year}: it is history now.",
         check_today="Check what applies today.",
-        newer_below="What is newer stands below.",
-        superseded="ℹ️ The library has something newer about this: it stands below.",
+        newer_beside="What is newer stands in the same answer.",
+        superseded="ℹ️ There is something newer about this, in the same answer.",
         newer="➡️ What is newer:",
         otherwise="↔️ Elsewhere the library says something else:",
         uncertain="ℹ️ The sources do not say this quite directly: confirm it before you rely on it.",
@@ -146,8 +146,8 @@ ANSWERS: Mapping[str, AnswerTexts] = {
         of_year="⚠️ Це інформація за {year} рік, нині вже історична.",
         until_year="⚠️ Це інформація за час до кінця {year} року, нині вже історична.",
         check_today="Перевірте, що діє сьогодні.",
-        newer_below="Новішу інформацію подаю нижче.",
-        superseded="ℹ️ У бібліотеці є про це новіша інформація: подаю її нижче.",
+        newer_beside="Новіша інформація є в цій самій відповіді.",
+        superseded="ℹ️ Про це є новіша інформація, у цій самій відповіді.",
         newer="➡️ Новіша інформація:",
         otherwise="↔️ В іншому місці бібліотека каже інакше:",
         uncertain="ℹ️ Джерела кажуть про це не зовсім прямо: перевірте, перш ніж на це посилатися.",

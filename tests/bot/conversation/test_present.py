@@ -93,9 +93,16 @@ def test_how_sure_an_answer_is_is_said_in_words_at_its_end(language: Language) -
 def test_what_is_newer_is_announced_on_both_sides() -> None:
     old = replace(CALL_CITED, superseded=True)
     text = shown(old, replace(SUM_CITED, role=Role.NEWER))
-    assert text.index("Nowszą informację podaję niżej.") < text.index(CALL_CITED.quote)
+    assert text.index(ANSWERS["pl"].newer_beside) < text.index(CALL_CITED.quote)
     assert text.index("Nowsza informacja:") < text.index(SUM_QUOTE)
     assert "nowsza informacja" in shown(replace(SUM_CITED, superseded=True))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_is_newer_is_not_promised_in_a_place_where_it_may_not_stand(language: Language) -> None:
+    texts = ANSWERS[language]
+    said = f"{texts.newer_beside} {texts.superseded}".lower()
+    assert not any(place in said for place in ("niżej", "poniżej", "below", "нижче"))
 
 
 def test_what_says_otherwise_is_announced_with_its_own_date() -> None:
