@@ -1,9 +1,33 @@
 """Text as the evaluation and the detail check compare it: lower case, without diacritics."""
 
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
 
-_UNDECOMPOSED = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "–": "-", "—": "-", "\u00a0": " "})
+_UNDECOMPOSED = str.maketrans(
+    {"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "–": "-", "—": "-", "\u00a0": " "}
+)
+
+_KEPT = 0x2200
+"""Letters below it stay in a table: European scripts, punctuation and currencies. No message can make it grow more."""
+
+
+class Letters(dict[int, str]):
+    """A table for ``str.translate`` that works a letter out when it is first met; shared between threads.
+
+    Args:
+        change: what becomes of a letter, whatever stands around it.
+
+    """
+
+    def __init__(self, change: Callable[[str], str]) -> None:
+        super().__init__()
+        self._change = change
+
+    def __missing__(self, code: int) -> str:
+        changed = self._change(chr(code))
+        if code < _KEPT:
+            self[code] = changed
+        return changed
 
 
 def fold(text: str) -> str:
@@ -14,13 +38,14 @@ def fold(text: str) -> str:
     if text.isascii():  # most words, and a start folds thousands
         return text.lower()
     # Lower case comes last: the decomposition of a sign such as "™" has capitals.
-    plain = "".join(_fold_letter(letter) for letter in unicodedata.normalize("NFC", text))
-    return plain.lower().translate(_UNDECOMPOSED)
+    return unicodedata.normalize("NFC", text).translate(_PLAIN).lower()
 
 
-@lru_cache(1024)
-def _fold_letter(letter: str) -> str:
+def _plain(letter: str) -> str:
     if letter.isascii() or "\u0400" <= letter <= "\u04ff":
         return letter
     decomposed = unicodedata.normalize("NFKD", letter)
-    return "".join(part for part in decomposed if not unicodedata.combining(part))
+    return "".join(part for part in decomposed if not unicodedata.combining(part)).translate(_UNDECOMPOSED)
+
+
+_PLAIN = Letters(_plain)

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from index.errors import IndexingError
 from index.protocols import Scores
 
+_NO_SPREAD = float(np.finfo(np.float32).eps)
+
 Rows = NDArray[np.int64]
 """Numbers of passages in the snapshot."""
 
@@ -78,10 +80,13 @@ def standardise(values: Scores, among: Rows | None = None) -> Scores:
 
     """
     sample = values if among is None else values[among]
-    spread = float(sample.std()) if len(sample) else 0.0
-    if spread < np.finfo(np.float32).eps:
+    if not len(sample):
         return np.zeros_like(values)
-    standardised: Scores = (values - sample.mean()) / spread
+    mean = sample.mean(keepdims=True)
+    spread = float(sample.std(mean=mean))
+    if spread < _NO_SPREAD:
+        return np.zeros_like(values)
+    standardised: Scores = (values - mean) / spread
     return standardised
 
 
@@ -102,8 +107,14 @@ def fuse(
             compared over all.
 
     """
-    if asked is None:
-        fused: NDArray[np.float32] = (weights.passage + weights.asked) * standardise(passage, among)
+    asked_z = None if asked is None else standardise(asked, among)
+    return weigh(standardise(passage, among), asked_z, standardise(words), weights)
+
+
+def weigh(passage_z: Scores, asked_z: Scores | None, words_z: Scores, weights: FusionWeights) -> Scores:
+    """Return what ``fuse`` does, of signals that are standardised already."""
+    if asked_z is None:
+        fused: NDArray[np.float32] = (weights.passage + weights.asked) * passage_z
     else:
-        fused = weights.passage * standardise(passage, among) + weights.asked * standardise(asked, among)
-    return fused + weights.words * standardise(words)
+        fused = weights.passage * passage_z + weights.asked * asked_z
+    return fused + weights.words * words_z

@@ -37,7 +37,7 @@ class BM25Index:
     ) -> None:
         self._forms = {form: number for number, form in enumerate(forms)}
         self._starts = starts
-        self._rows = rows
+        self._rows = rows.astype(np.intp)  # as NumPy indexes; it would convert others with every word
         self._weights = weights
         self._size = size
 
@@ -95,9 +95,8 @@ class BM25Index:
         """Return the index in NumPy's archive format."""
         buffer = io.BytesIO()
         forms = np.frombuffer("\n".join(self._forms).encode(), np.uint8)
-        np.savez(
-            buffer, forms=forms, starts=self._starts, rows=self._rows, weights=self._weights, size=np.int64(self._size)
-        )
+        rows = self._rows.astype(np.int32)
+        np.savez(buffer, forms=forms, starts=self._starts, rows=rows, weights=self._weights, size=np.int64(self._size))
         return buffer.getvalue()
 
     @classmethod
@@ -116,5 +115,5 @@ class BM25Index:
             raise LexicalError("Plik ze słowami jest uszkodzony. Uruchom `interekip ingest`.") from error
 
 
-def _words(text: str) -> list[frozenset[str]]:
+def _words(text: str) -> tuple[frozenset[str], ...]:
     return word_forms(normalise_text(text))

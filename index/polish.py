@@ -1,6 +1,7 @@
 """Words of Polish text: folded forms, stems and word beginnings, with identifiers kept whole."""
 
 import re
+import threading
 import unicodedata
 from functools import lru_cache
 
@@ -31,7 +32,8 @@ STOP_WORDS = frozenset(
 )
 
 
-def word_forms(text: str) -> list[frozenset[str]]:
+@lru_cache(maxsize=256)  # one question is cut into words in ten places, the sentences of its answer in some
+def word_forms(text: str) -> tuple[frozenset[str], ...]:
     """Return the content words of ``text``, each as the set of forms under which it can be found.
 
     The forms are the folded word, its stem (Snowball) and its first letters, so that a question without diacritics, in
@@ -47,9 +49,10 @@ def word_forms(text: str) -> list[frozenset[str]]:
         if len(parts) > 1:
             words.append(_whole(token, parts))
         words.extend(forms for part in parts if (forms := _forms(part.lower())))
-    return words
+    return tuple(words)
 
 
+@lru_cache(maxsize=1024)
 def whole_forms(word: frozenset[str]) -> frozenset[str]:
     """Return the forms that stand for the whole word: its beginning is that of too many others."""
     return frozenset(form for form in word if not form.endswith("*"))
@@ -69,6 +72,19 @@ def _whole(token: str, parts: list[str]) -> frozenset[str]:
     return frozenset({fold(token)} if joined.isdigit() else {fold(token), joined})
 
 
+class _OfThread(threading.local):
+    """A stemmer keeps the word that it works on, so threads must not share one; making one for each word takes longer.
+
+    It remembers no words of its own: ``_forms`` does.
+    """
+
+    def __init__(self) -> None:
+        self.stemmer = Stemmer("polish", 0)
+
+
+_OWN = _OfThread()
+
+
 @lru_cache(maxsize=50_000)
 def _forms(word: str) -> frozenset[str]:
     folded = fold(word)
@@ -76,8 +92,7 @@ def _forms(word: str) -> frozenset[str]:
         return frozenset()
     if not folded.isalpha():
         return frozenset({folded})
-    # A stemmer keeps the word that it works on, so each call has its own: threads must not share one.
-    forms = {folded, Stemmer("polish").stemWord(folded) + "~"}
+    forms = {folded, _OWN.stemmer.stemWord(folded) + "~"}
     if len(folded) > BEGINNING:
         forms.add(folded[:BEGINNING] + "*")
     return frozenset(forms)

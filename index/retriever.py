@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from corpus.model import AskedQuestion, Passage, PassageId
 from corpus.synonyms import load_synonyms
 from index.embedding_text import passage_text
-from index.fusion import FusionWeights, fuse, standardise
+from index.fusion import FusionWeights, standardise, weigh
 from index.normalise import normalise_text
 from index.polish import identifier_share
 from index.protocols import Encoder, Hit, LexicalIndex, Scores, Signals, VectorIndex
@@ -26,17 +26,22 @@ REMEMBERED = 256
 class QueryScores:
     """Everything that the search knows about one question; all arrays in the order of the snapshot's passages.
 
-    ``vector`` has shape (dimension,); the scores have shape (n,). ``best_asked`` is the row of the closest asked
-    question of each passage, or -1 where it has none. ``reference`` are the rows of the passages that editors asked
-    about (of all where they did not), shape (m,): what is usual for a question is measured on them, so that pages of
-    the web change nothing in how far the library's passages stand out.
+    ``vector`` has shape (dimension,); the scores have shape (n,), each also as its z-score (``*_z``). ``ranking``
+    are all rows, the best fused score first. ``best_asked`` is the row of the closest asked question of each passage,
+    or -1 where it has none. ``reference`` are the rows of the passages that editors asked about (of all where they did
+    not), shape (m,): what is usual for a question is measured on them, so that pages of the web change nothing in how
+    far the library's passages stand out.
     """
 
     vector: NDArray[np.float32]
     passage_cosine: Scores
     asked_cosine: Scores
     bm25: Scores
+    passage_z: Scores
+    asked_z: Scores
+    bm25_z: Scores
     fused: Scores
+    ranking: NDArray[np.int64]
     best_asked: NDArray[np.int64]
     reference: NDArray[np.int64]
 
@@ -110,21 +115,28 @@ class HybridRetriever:
 
         """
         passage = self._snapshot.passage_vectors.similarities(vector)
-        asked, best = self._asked(vector, passage, left_out)
+        passage_z = standardise(passage, self._reference)
+        asked, best = self._asked(vector, passage_z, left_out)
+        asked_z = standardise(asked, self._reference)
         words = self._synonyms.scores(self._snapshot.lexical, text)
-        known = self._snapshot.lexical.known_share(text)
-        weights = self._snapshot.weights.for_question(identifier_share(text), known)
-        fused = fuse(passage, asked if len(self._owner) else None, words, weights, self._reference)
-        self._lift_named(fused, text)
-        return QueryScores(vector, passage, asked, words, fused, best, self._reference)
+        words_z = standardise(words)
+        fused = self._fused(passage_z, asked_z, words_z, text)
+        return QueryScores(
+            vector=vector,
+            passage_cosine=passage,
+            asked_cosine=asked,
+            bm25=words,
+            passage_z=passage_z,
+            asked_z=asked_z,
+            bm25_z=words_z,
+            fused=fused,
+            ranking=np.argsort(-fused, kind="stable"),
+            best_asked=best,
+            reference=self._reference,
+        )
 
     def best(self, scores: QueryScores, k: int) -> list[Hit]:
         """Return the ``k`` best hits of ``scores``."""
-        order = np.argsort(-scores.fused, kind="stable")[:k]
-        passage, asked = (
-            standardise(values, scores.reference) for values in (scores.passage_cosine, scores.asked_cosine)
-        )
-        words = standardise(scores.bm25)
         return [
             Hit(
                 passage=self._snapshot.passages[row],
@@ -133,17 +145,17 @@ class HybridRetriever:
                     passage_cosine=float(scores.passage_cosine[row]),
                     asked_cosine=float(scores.asked_cosine[row]),
                     bm25=float(scores.bm25[row]),
-                    passage_z=float(passage[row]),
-                    asked_z=float(asked[row]),
-                    bm25_z=float(words[row]),
+                    passage_z=float(scores.passage_z[row]),
+                    asked_z=float(scores.asked_z[row]),
+                    bm25_z=float(scores.bm25_z[row]),
                     asked_text=self._asked_text(int(scores.best_asked[row])),
                 ),
             )
-            for row in order
+            for row in scores.ranking[:k].tolist()
         ]
 
     def _asked(
-        self, vector: NDArray[np.float32], passage: Scores, left_out: Collection[AskedQuestion]
+        self, vector: NDArray[np.float32], passage_z: Scores, left_out: Collection[AskedQuestion]
     ) -> tuple[Scores, NDArray[np.int64]]:
         """Return each passage's best cosine to a question that it answers, and that question's row.
 
@@ -152,17 +164,25 @@ class HybridRetriever:
         """
         size = len(self._snapshot.passages)
         similarities = self._snapshot.asked_vectors.similarities(vector)
-        order = np.argsort(similarities, kind="stable")
-        if left_out:
-            order = order[~np.isin(order, [self._asked_rows[question] for question in left_out])]
-        cosines, best = np.zeros(size, np.float32), np.full(size, -1, np.int64)
-        # Written from the worst to the best, so that the best one stays.
-        best[self._owner[order]] = order
-        cosines[self._owner[order]] = similarities[order]
-        if len(order):
-            known = cosines[best >= 0]
-            cosines[best < 0] = (known.mean() + standardise(passage, self._reference) * known.std())[best < 0]
+        similarities[[self._asked_rows[question] for question in left_out]] = -np.inf
+        cosines, best = np.full(size, -np.inf, np.float32), np.full(size, -1, np.int64)
+        np.maximum.at(cosines, self._owner, similarities)
+        closest = np.flatnonzero((similarities == cosines[self._owner]) & np.isfinite(similarities))
+        best[self._owner[closest]] = closest
+        unasked = best < 0
+        if unasked.all():
+            return np.zeros(size, np.float32), best
+        if unasked.any():
+            known = cosines[~unasked]
+            cosines[unasked] = (known.mean() + passage_z * known.std())[unasked]
         return cosines, best
+
+    def _fused(self, passage_z: Scores, asked_z: Scores, words_z: Scores, text: str) -> Scores:
+        known = self._snapshot.lexical.known_share(text)
+        weights = self._snapshot.weights.for_question(identifier_share(text), known)
+        fused = weigh(passage_z, asked_z if len(self._owner) else None, words_z, weights)
+        self._lift_named(fused, text)
+        return fused
 
     def _lift_named(self, fused: Scores, text: str) -> None:
         """Put passages before all others when the text is nothing but their ids."""

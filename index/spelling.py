@@ -91,8 +91,10 @@ class Speller:
             return None
         lengths = range(len(word) - 1, len(word) + 2)
         alike = (other for length in lengths for other in self._alike.get((word[0], length), ()))
-        # A step leaves the beginning or the end as it is; this spares comparing most.
-        alike = (other for other in alike if other[:2] == word[:2] or other[-2:] == word[-2:])
+        # A step changes two letters at most, so half of the others stay at the beginning or the end; this spares
+        # comparing most.
+        half = (len(word) - 1) // 2
+        alike = (other for other in alike if other[:half] == word[:half] or other[-half:] == word[-half:])
         near = [(other, step) for other in alike if (step := Step.between(word, other))]
         if any(_is_inflected(other, step) for other, step in near):
             return None

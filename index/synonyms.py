@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -52,7 +53,7 @@ class Synonyms:
     def __init__(self, groups: Sequence[Sequence[str]]) -> None:
         self._groups: dict[str, list[tuple[Phrase, tuple[Phrase, ...]]]] = defaultdict(list)
         for group in groups:
-            phrases = [phrase for words in group if (phrase := tuple(word_forms(words)))]
+            phrases = [phrase for words in group if (phrase := word_forms(words))]
             for phrase in phrases:
                 entry = phrase, tuple(other for other in phrases if other is not phrase)
                 for form in whole_forms(phrase[0]):
@@ -88,6 +89,7 @@ class Synonyms:
         return Span(words[: len(phrase)], alternatives)
 
 
+@lru_cache(maxsize=1024)
 def _keys(forms: frozenset[str]) -> frozenset[str]:
     """Return the forms by which a word may be known, also with an ending that the stemmer leaves on it."""
     whole = whole_forms(forms)
@@ -104,6 +106,8 @@ def _opens(words: Phrase, phrase: Phrase) -> bool:
 
 
 def _phrase_scores(index: WordScores, phrase: Phrase) -> Scores:
+    if len(phrase) == 1:  # nearly all
+        return index.word_scores(phrase[0])
     total = np.zeros(index.size, np.float32)
     for word in phrase:
         total += index.word_scores(word)

@@ -135,10 +135,10 @@ class Composer:
 
     def _answering(self, question: str) -> Callable[[str], float]:
         """Return how well a piece of text answers: the question's words that it has, and the kind that is asked for."""
-        words, asked = self._vocabulary.words(question), asked_kinds(question)
+        words, asked = self._vocabulary.weigh(self._vocabulary.words(question)), asked_kinds(question)
 
         def score(text: str) -> float:
-            covered = self._vocabulary.share(words, self._vocabulary.forms_of(text))
+            covered = words.share(self._vocabulary.forms_of(text))
             return covered + GIVES_WHAT_IS_ASKED * any(has_value_of(text, kinds) for kinds in asked)
 
         return score

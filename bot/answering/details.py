@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from index.folding import fold
 
@@ -128,6 +128,7 @@ WORDED_DETAILS: tuple[Detail, ...] = tuple(_ASKED)
 """The kinds that words ask for; a year, an edition or a name is named by a question, and a passage has it or not."""
 
 
+@lru_cache(maxsize=256)  # one question is read for what it asks in several places
 def asked_details(question: str) -> frozenset[Detail]:
     """Return the kinds of detail that the words of ``question`` ask for."""
     folded = fold(question)

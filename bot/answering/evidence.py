@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from bot.answering.detail_features import DETAIL_FEATURE_NAMES, detail_features
 from bot.answering.vocabulary import Vocabulary
 from corpus.model import Passage
-from index.fusion import standardise
 from index.retriever import QueryScores
 
 Features = NDArray[np.float64]
@@ -56,17 +55,13 @@ def gather_evidence(
         passages: the snapshot's passages, in the same order as the scores.
         vocabulary: the words of the same passages.
     """
-    order = _best_rows(scores.fused, DEPTH)
+    order = scores.ranking[:DEPTH].tolist()
     named = [
         *_closeness(scores, order),
         *_words(question, order, vocabulary),
         *detail_features(question, [passages[row] for row in order[:READ]]),
     ]
     return np.concatenate([np.asarray(named, dtype=np.float64), scores.vector.astype(np.float64)])
-
-
-def _best_rows(fused: NDArray[np.float32], count: int) -> list[int]:
-    return [int(row) for row in np.argsort(-fused, kind="stable")[:count]]
 
 
 def _closeness(scores: QueryScores, order: list[int]) -> list[float]:
@@ -78,8 +73,8 @@ def _closeness(scores: QueryScores, order: list[int]) -> list[float]:
         float(asked.max()),
         float(passage[top]),
         float(asked[top]),
-        float(standardise(passage, scores.reference)[top]),
-        float(standardise(asked, scores.reference)[top]),
+        float(scores.passage_z[top]),
+        float(scores.asked_z[top]),
         float(fused[top]),
         float(fused[top] - fused[second]),
         float(fused[top] - fused[last]),
@@ -91,5 +86,6 @@ def _closeness(scores: QueryScores, order: list[int]) -> list[float]:
 
 def _words(question: str, order: list[int], vocabulary: Vocabulary) -> list[float]:
     words = vocabulary.words(question)
-    coverage = [vocabulary.coverage(words, row) for row in order[: READ + 2]]
+    weighed = vocabulary.weigh(words)
+    coverage = [vocabulary.coverage(weighed, row) for row in order[: READ + 2]]
     return [coverage[0], max(coverage), vocabulary.unknown_share(words), math.log1p(len(words))]

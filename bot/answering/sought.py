@@ -85,15 +85,27 @@ def words_for_sought(question: str) -> tuple[re.Pattern[str], ...]:
     The patterns are for folded text.
     """
     folded = fold(question)
-    return tuple(given for sought, given in _patterns() if sought.search(folded))
+    return tuple(
+        given
+        for opening, things in _patterns()
+        if opening.search(folded)
+        for sought, given in things
+        if sought.search(folded)
+    )
+
+
+_Things = tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[re.Pattern[str], _Things], ...]:
+    """Return the things that are sought, those that are asked for in one way behind the words that open all of them."""
     # Compiled with the first question, not at the start of the program.
     tables = ((_COUNTING + _BETWEEN, _COUNTED), (_ASKING + _BETWEEN, _OTHERS), ("", _SPECIAL))
     return tuple(
-        (re.compile(f"{before}(?:{sought})"), re.compile(given))
-        for before, things in tables
-        for sought, given in things
+        (
+            re.compile(opening),
+            tuple((re.compile(f"{opening}(?:{sought})"), re.compile(given)) for sought, given in things),
+        )
+        for opening, things in tables
     )

@@ -3,12 +3,27 @@
 import math
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from corpus.model import Passage
 from index.embedding_text import passage_text
 
 WordForms = Callable[[str], Sequence[frozenset[str]]]
 """Cuts a text into content words; each word is the set of the forms under which it is found."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedWords:
+    """The content words of a question, each with its rarity, and the sum of these."""
+
+    words: tuple[tuple[frozenset[str], float], ...]
+    total: float
+
+    def share(self, present: frozenset[str]) -> float:
+        """Return the share, by rarity, of the words of which a form is ``present``; between 0 and 1."""
+        if not self.total:
+            return 0.0
+        return sum(weight for word, weight in self.words if not word.isdisjoint(present)) / self.total
 
 
 class Vocabulary:
@@ -32,17 +47,14 @@ class Vocabulary:
         """Return every form of every content word of ``text``."""
         return frozenset(form for word in self._word_forms(text) for form in word)
 
-    def coverage(self, words: Sequence[frozenset[str]], row: int) -> float:
-        """Return the share, by rarity, of ``words`` that the passage in ``row`` has; between 0 and 1."""
-        return self.share(words, self._forms[row])
-
-    def share(self, words: Sequence[frozenset[str]], present: frozenset[str]) -> float:
-        """Return the share, by rarity, of ``words`` of which a form is ``present``; between 0 and 1."""
+    def weigh(self, words: Sequence[frozenset[str]]) -> WeighedWords:
+        """Return ``words`` with their rarity, to be looked for in several texts."""
         weights = [self._rarity(word) for word in words]
-        total = sum(weights)
-        if not total:
-            return 0.0
-        return sum(weight for word, weight in zip(words, weights, strict=True) if word & present) / total
+        return WeighedWords(tuple(zip(words, weights, strict=True)), sum(weights))
+
+    def coverage(self, words: WeighedWords, row: int) -> float:
+        """Return the share, by rarity, of ``words`` that the passage in ``row`` has; between 0 and 1."""
+        return words.share(self._forms[row])
 
     def unknown_share(self, words: Sequence[frozenset[str]]) -> float:
         """Return the share of ``words`` that no passage has; 0 for no words."""

@@ -17,6 +17,7 @@ _RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?(?:-|do|to|до|i|a)\s?((?:19|20)
 _SHORT_RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-/]\s?(\d\d)(?!\d|-\d)")
 _DATED = re.compile(r"(?<!\d)(?:\d{1,2}[./-]){2}((?:19|20)\d\d)(?!\d)|(?<!\d)((?:19|20)\d\d)-\d\d(?:-\d\d)?(?!\d)")
 _SINGLE = re.compile(_YEAR)
+_DIGIT = re.compile(r"\d")
 _SINCE = re.compile(r"\b(?:od|po|since|from|after|від|після|з)\s(?:\w+\s){0,3}((?:19|20)\d\d)(?!\d)")
 _UNTIL = re.compile(r"\b(?:przed|before|until|перед|до)\s(?:\w+\s){0,3}((?:19|20)\d\d)(?!\d)")
 
@@ -44,6 +45,8 @@ class Years:
 def read_years(text: str) -> Years:
     """Return the years that ``text`` covers; a range that is named is one span, and so is a single year."""
     folded = fold(text)
+    if not _DIGIT.search(folded):  # most questions
+        return Years(())
     ranges = [_between(int(first), int(last)) for first, last in _RANGE.findall(folded)]
     ranges += [
         _between(int(first), int(first[:2] + last), LONGEST_SHORT) for first, last in _SHORT_RANGE.findall(folded)

@@ -3,7 +3,7 @@ import sys
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from index.folding import fold
+from index.folding import Letters, fold
 
 
 def test_polish_letters_lose_their_marks_and_cyrillic_keeps_its_own() -> None:
@@ -27,3 +27,9 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
 def test_no_single_sign_folds_further_the_second_time() -> None:
     folded = [fold(chr(code)) for code in range(0, sys.maxunicode, 7)]
     assert [text for text in folded if fold(text) != text] == []
+
+
+def test_letters_of_rare_scripts_are_changed_and_not_kept() -> None:
+    letters = Letters(str.upper)
+    assert "żółw ꭰ 𐐨".translate(letters) == "ŻÓŁW Ꭰ 𐐀"
+    assert set(map(chr, letters)) == set("żółw ")

@@ -49,7 +49,7 @@ def test_other_words_do_not_meet(question: str, text: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "a w i czy jest", "Що це та як", "What is the", "?! … „”", "a b c"])
 def test_words_that_tell_nothing_are_left_out(text: str) -> None:
-    assert word_forms(text) == []
+    assert word_forms(text) == ()
 
 
 def test_stems_and_beginnings_are_marked_so_that_they_meet_no_whole_word() -> None:

@@ -72,6 +72,12 @@ def test_the_scores_are_those_of_an_exhaustive_search(query: str) -> None:
     weights = WEIGHTS.for_question(identifier_share(query), content.lexical.known_share(query))
     fused = fuse(scores.passage_cosine, scores.asked_cosine, scores.bm25, weights, ASKED_ABOUT)
     np.testing.assert_allclose(scores.fused, fused, atol=1e-5)
+    for row, best in enumerate(scores.best_asked.tolist()):
+        assert (best < 0) == (asked[row] is None)
+        assert best < 0 or (ASKED[best].passage_id, cosines[best]) == (
+            PASSAGES[row].id,
+            pytest.approx(asked[row], abs=1e-5),
+        )
 
 
 def test_hits_come_best_first_with_the_evidence_for_them() -> None:

@@ -72,7 +72,7 @@ def test_without_groups_every_word_counts_as_in_the_index() -> None:
 def test_synonyms_only_add_and_no_word_is_lost(words: list[str]) -> None:
     text = " ".join(words)
     spans = SYNONYMS.alternatives(word_forms(text))
-    assert [word for span in spans for word in span.words] == word_forms(text)
+    assert tuple(word for span in spans for word in span.words) == word_forms(text)
     assert np.all(SYNONYMS.scores(INDEX, text) >= INDEX.scores(text) - 1e-5)
 
 

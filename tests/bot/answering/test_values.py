@@ -76,6 +76,14 @@ def test_the_days_of_a_range_share_their_month() -> None:
     assert named("14–16.12.2014") == [(ValueKind.DAY, 1214, "2014"), (ValueKind.DAY, 1216, "2014")]
 
 
+def test_values_are_read_in_a_text_without_digits() -> None:
+    assert named("dwa tygodnie w maju, trzy osoby") == [
+        (ValueKind.DURATION, 2, "week"),
+        (ValueKind.MONTH, 5, ""),
+        (ValueKind.NUMBER, 3, ""),
+    ]
+
+
 def test_words_that_look_like_months_are_none() -> None:
     assert named("Gminy mają prawo, they may apply.") == []
 
