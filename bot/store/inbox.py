@@ -35,7 +35,10 @@ class AlreadyHandledError(BotError):
 
 @dataclass(frozen=True, slots=True)
 class InboxUpdate:
-    """An update as it arrived; ``payload`` is its JSON text. ``attempts`` counts how often handling was begun."""
+    """An update as it arrived; ``payload`` is its JSON text.
+
+    ``attempts`` counts how often handling was begun: 1 for one that is received to be handled at once.
+    """
 
     update_id: int
     chat_id: int | None
@@ -43,13 +46,13 @@ class InboxUpdate:
     attempts: int = 0
 
 
-def receive(connection: Connection, updates: Sequence[InboxUpdate], at: datetime) -> int:
-    """Store the updates that are not known yet; return how many were new."""
+def receive(connection: Connection, updates: Sequence[InboxUpdate], at: datetime) -> list[int]:
+    """Store the updates that are not known yet; return the numbers of those that were new."""
     by_id = {item.update_id: item for item in updates}
     if not by_id:
-        return 0
+        return []
     storing = insert_new(connection, inbox).returning(inbox.c.update_id)
-    return len(connection.execute(storing, [_new_row(by_id[update_id], at) for update_id in sorted(by_id)]).all())
+    return list(connection.scalars(storing, [_new_row(by_id[update_id], at) for update_id in sorted(by_id)]))
 
 
 def highest_update_id(connection: Connection) -> int | None:
@@ -141,6 +144,6 @@ def _new_row(item: InboxUpdate, at: datetime) -> dict[str, object]:
         "chat_id": item.chat_id,
         "payload": item.payload,
         "state": "pending",
-        "attempts": 0,
+        "attempts": item.attempts,
         "received_at": at,
     }

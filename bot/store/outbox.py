@@ -43,8 +43,19 @@ _THIS_ONE = update(outbox).where(outbox.c.id == bindparam("this"))
 _CLAIM = _THIS_ONE.where(outbox.c.state == "queued").values(
     state="sending", attempts=outbox.c.attempts + 1, open_claims=outbox.c.open_claims + 1
 )
+_EARLIER = outbox.alias("earlier")
+_COUNT_AHEAD = _THIS_ONE.where(
+    ~select(_EARLIER.c.id)
+    .where(
+        _EARLIER.c.chat_id == bindparam("chat"),
+        _EARLIER.c.state.in_(_UNDELIVERED),
+        _EARLIER.c.id < bindparam("this"),
+    )
+    .exists()
+).values(attempts=outbox.c.attempts + 1, open_claims=outbox.c.open_claims + 1)
 _UNDELIVERED_ONE = _THIS_ONE.where(outbox.c.state.in_(_UNDELIVERED))
 _BLOCK = select(blocked_chats.c.chat_id).where(blocked_chats.c.chat_id == bindparam("chat"))
+_UNBLOCK = delete(blocked_chats).where(blocked_chats.c.chat_id == bindparam("chat"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +111,16 @@ def claim(connection: Connection, message_id: int) -> bool:
     return connection.execute(_CLAIM, {"this": message_id}).rowcount == 1
 
 
+def begin_at_once(connection: Connection, message: OutboxMessage) -> bool:
+    """Count, in the transaction that queues the message, that sending begins; False when an earlier one comes first.
+
+    Such a message needs no :func:`claim` if it is sent as soon as the transaction is committed. It stays queued
+    meanwhile: whatever becomes of that plan, it is due like every other.
+    """
+    counted = connection.execute(_COUNT_AHEAD, {"this": message.id, "chat": message.chat_id})
+    return counted.rowcount == 1
+
+
 def mark_sent(connection: Connection, message_id: int, at: datetime, telegram_message_id: int | None) -> None:
     """Finish a message that Telegram accepted, and wipe its text."""
     _change(connection, message_id, _finished("sent", at) | {"telegram_message_id": telegram_message_id})
@@ -146,7 +167,7 @@ def is_blocked(connection: Connection, chat_id: int) -> bool:
 
 def unblock(connection: Connection, chat_id: int) -> None:
     """Forget the block: the person wrote again."""
-    connection.execute(delete(blocked_chats).where(blocked_chats.c.chat_id == chat_id))
+    connection.execute(_UNBLOCK, {"chat": chat_id})
 
 
 def purge(connection: Connection, before: datetime) -> int:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 import httpx
-from telegram import Bot
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram.constants import ParseMode
 from telegram.request import HTTPXRequest
 
 POLL_SECONDS = 30
@@ -18,6 +19,8 @@ _KEEP_SECONDS = 120.0
 
 _ANSWER_SECONDS = 20.0
 _CONNECT_SECONDS = 10.0
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 RawUpdate = dict[str, Any]
 
@@ -38,6 +41,28 @@ class RawBot(Bot):
             read_timeout=seconds + _CONNECT_SECONDS,
         )
         return [update for update in cast("list[object]", found) if isinstance(update, dict)]
+
+    async def send_html(
+        self, chat_id: int, html: str, markup: InlineKeyboardMarkup | None, reply: ReplyParameters | None
+    ) -> int:
+        """Send a message without a preview of its links and return its number.
+
+        Nothing else of Telegram's answer is read, which takes a quarter of the work of ``send_message``.
+
+        Raises:
+            TelegramError: when Telegram refuses or cannot be reached.
+
+        """
+        message = {
+            "chat_id": chat_id,
+            "text": html,
+            "parse_mode": ParseMode.HTML,
+            "link_preview_options": NO_PREVIEW,
+            "reply_markup": markup,
+            "reply_parameters": reply,
+        }
+        sent = cast("dict[str, Any]", await self._post("sendMessage", message))
+        return int(sent["message_id"])
 
 
 def open_bot(token: str, api_url: str) -> RawBot:

@@ -130,7 +130,7 @@ class _Service:
             storage=storage,
             thinking=thinking,
             writes=writes,
-            on_reply=self._sender.wake,
+            on_reply=self._sender.take,
         )
         self._housekeeping = Housekeeping(writes, assembly.forget)
         self._ingest_runs = _ingest_runs(assembly, storage, writes, self._sender.wake)
@@ -144,7 +144,7 @@ class _Service:
         )
         staff = StaffService(clock, assembly.administrators)
         self._staff_menus = StaffMenus(bot, menus(), staff, database, storage)
-        self._poller = Poller(source=bot, writes=writes, clock=clock, on_new=self._dispatcher.wake)
+        self._poller = Poller(source=bot, writes=writes, clock=clock, arrivals=self._dispatcher)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Run all parts until ``stop``, or until one of them fails, which stops the others in good order."""

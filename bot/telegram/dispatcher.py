@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import replace
 from typing import Protocol
 
@@ -13,6 +13,7 @@ from bot.store import inbox
 from bot.store.engine import Database
 from bot.store.errors import DatabaseError
 from bot.store.inbox import AlreadyHandledError, InboxUpdate
+from bot.store.outbox import OutboxMessage
 from bot.telegram.handler import Handler
 from bot.telegram.incidents import scrubbed
 from bot.telegram.incoming import Heard, Ignored, Me, Meaning, callback_id, is_question, read_update, understand
@@ -24,6 +25,9 @@ LOGGER = logging.getLogger(__name__)
 
 LOOK_EVERY = 5.0
 _AFTER_FAULT = 5.0
+
+_TYPING_SOON = 0.15
+"""Seconds after which typing is shown for a question: most are answered before, and a request costs time then."""
 
 _TYPING_LATER = 0.7
 """Seconds after which typing is shown for what is usually answered before."""
@@ -59,6 +63,10 @@ class Dispatcher:
 
     A lane waits for a thread of ``thinking`` with one update at a time, so a chat with a thousand updates takes one
     place among the threads, and a slow answer delays its own chat alone.
+
+    What has just been stored is handled as it came, and the inbox is read only where more of a chat may wait in it:
+    after a start, after a fault, and when a chat gets updates faster than they are handled. A look at the whole inbox
+    now and then finds what would be left behind otherwise.
     """
 
     def __init__(
@@ -73,7 +81,7 @@ class Dispatcher:
         storage: Offload,
         thinking: Offload,
         writes: GroupedWrites,
-        on_reply: Callable[[], None],
+        on_reply: Callable[[OutboxMessage | None], None],
     ) -> None:
         self._database = database
         self._handler = handler
@@ -88,6 +96,11 @@ class Dispatcher:
         self._news = asyncio.Event()
         self._stop = asyncio.Event()
         self._lanes: dict[int | None, asyncio.Task[None]] = {}
+        self._arriving: set[int | None] = set()
+        """Chats of updates that are handled as soon as they are stored."""
+        self._behind: set[int | None] = set()
+        """Chats of which more may wait in the inbox."""
+        self._looked = False
         # An attempt is counted only when a thread is free for it: who waits in the crowd has nothing to do with it
         # when the process ends again and again.
         self._places = asyncio.Semaphore(thinking.threads)
@@ -96,58 +109,124 @@ class Dispatcher:
         """Tell that there are new updates in the inbox."""
         self._news.set()
 
+    async def begin(self, updates: Sequence[InboxUpdate]) -> frozenset[int]:
+        """Keep places for those of ``updates`` that can be handled as soon as they are stored; return their numbers.
+
+        Those are the first ones of chats of which nothing else waits, as long as there are places.
+        """
+        begun: set[int] = set()
+        for update in sorted(updates, key=_number) if self._looked else ():
+            if not self._places.locked() and not self._is_busy(update.chat_id):
+                await self._places.acquire()
+                self._arriving.add(update.chat_id)
+                begun.add(update.update_id)
+        return frozenset(begun)
+
+    def arrived(self, updates: Sequence[InboxUpdate], new: Collection[int]) -> None:
+        """Handle ``updates``, which are stored; those with an attempt are the ones that :meth:`begin` returned."""
+        for update in sorted({each.update_id: each for each in updates}.values(), key=_number):
+            chat, begun = update.chat_id, update.attempts > 0
+            if begun:
+                self._arriving.discard(chat)
+            if self._looked and update.update_id in new and not self._is_busy(chat) and not self._stop.is_set():
+                self._lanes[chat] = asyncio.create_task(self._lane(chat, update, begun=begun))
+                continue
+            if begun:
+                self._places.release()
+            if update.update_id in new:
+                self._look_for_more(chat)
+
     async def run(self, stop: asyncio.Event) -> None:
         """Handle what is pending and what comes until ``stop``; then finish what is being handled."""
         self._stop = stop
         while not stop.is_set():
             self._news.clear()
             for chat in await self._storage.persist(self._chats_pending):
-                if chat not in self._lanes:
+                if chat not in self._lanes and chat not in self._arriving:
+                    self._behind.add(chat)
                     self._lanes[chat] = asyncio.create_task(self._lane(chat))
+            self._looked = True
             await happens(self._news, LOOK_EVERY)
         await asyncio.gather(*self._lanes.values())
 
-    async def _lane(self, chat: int | None) -> None:
+    def _is_busy(self, chat: int | None) -> bool:
+        """Return whether something of the chat is being handled, or may have to be handled first."""
+        return chat in self._lanes or chat in self._arriving or chat in self._behind
+
+    def _look_for_more(self, chat: int | None) -> None:
+        self._behind.add(chat)
+        if chat not in self._lanes:
+            self.wake()
+
+    async def _lane(self, chat: int | None, first: InboxUpdate | None = None, *, begun: bool = False) -> None:
+        """Handle what the chat has; ``first`` was ``begun`` when its attempt is counted and it has a place already."""
         try:
-            while not self._stop.is_set() and (update := await self._storage.persist(self._next, chat)):
+            if first is not None:
+                await self._handle(first, begun=begun)
+            while (update := await self._following(chat)) is not None:
                 await self._handle(update)
         except Exception as error:  # noqa: BLE001 (a fault of the code; the update stays and is tried again)
             LOGGER.error("inbox.fault fault=%s", scrubbed(error))  # noqa: TRY400 (text may be personal)
+            self._behind.add(chat)
             await happens(self._stop, _AFTER_FAULT)
         finally:
-            # Whatever was stored while this lane was ending is found by the next look.
             del self._lanes[chat]
-            self.wake()
+            if chat in self._behind:
+                self.wake()
 
-    async def _handle(self, update: InboxUpdate) -> None:
-        parsed = read_update(update.payload)
-        meaning = Ignored("unreadable") if parsed is None else understand(parsed, self._me, self._clock.now())
-        if parsed is not None and (pressed := callback_id(parsed)) is not None:
-            self._courtesy.acknowledge(pressed)
+    async def _following(self, chat: int | None) -> InboxUpdate | None:
+        """Return the next update of the chat, without looking for it when there is none."""
+        while not self._stop.is_set() and chat in self._behind:
+            self._behind.discard(chat)  # before the look: what is stored meanwhile is looked for again
+            if (update := await self._storage.persist(self._next, chat)) is not None:
+                self._behind.add(chat)
+                return update
+        return None
+
+    async def _handle(self, update: InboxUpdate, *, begun: bool = False) -> None:
         try:
-            await self._think(update, meaning)
-            self._on_reply()
+            with self._place_kept(begun):
+                reply = await self._think(update, self._understand(update), begun=begun)
+            self._on_reply(reply)
         except AlreadyHandledError:
             LOGGER.info("inbox.already_handled update=%d", update.update_id)
         except DatabaseError as error:
             LOGGER.error("database.waiting update=%d fault=%s", update.update_id, error)  # noqa: TRY400 (its text says it all)
+            self._behind.add(update.chat_id)
             await happens(self._stop, _AFTER_FAULT)
 
-    async def _think(self, update: InboxUpdate, meaning: Meaning) -> None:
+    @contextmanager
+    def _place_kept(self, begun: bool) -> Iterator[None]:
+        try:
+            yield
+        finally:
+            if begun:
+                self._places.release()
+
+    def _understand(self, update: InboxUpdate) -> Meaning:
+        parsed = read_update(update.payload)
+        if parsed is None:
+            return Ignored("unreadable")
+        if (pressed := callback_id(parsed)) is not None:
+            self._courtesy.acknowledge(pressed)
+        return understand(parsed, self._me, self._clock.now())
+
+    async def _think(self, update: InboxUpdate, meaning: Meaning, *, begun: bool) -> OutboxMessage | None:
         if not isinstance(meaning, Heard):
-            await self._thinking.call(self._handler.handle, update, meaning)
-            return
+            return await self._thinking.call(self._handler.handle, update, meaning)
         async with self._courtesy.typing(meaning.incoming.chat_id, self._typing_after(meaning)):
+            if begun:
+                return await self._thinking.call(self._handler.handle, update, meaning, update.attempts)
             heard = await self._with_file(meaning)
             async with self._places:
-                attempt = await self._writes.write(lambda connection: self._handler.begin(connection, update, meaning))
-                await self._thinking.call(self._handler.handle, update, heard, attempt)
+                attempt = await self._writes.write(lambda connection: inbox.begin_attempt(connection, update.update_id))
+                return await self._thinking.call(self._handler.handle, update, heard, attempt)
 
     def _typing_after(self, heard: Heard) -> float:
-        """Return seconds: a question shows typing at once, with many people at once only to who waits longer."""
+        """Return seconds: a question shows typing soon, with many people at once only to who waits longer."""
         if len(self._lanes) > _BUSY_LANES:
             return _TYPING_WHEN_BUSY
-        return 0.0 if is_question(heard) else _TYPING_LATER
+        return _TYPING_SOON if is_question(heard) else _TYPING_LATER
 
     async def _with_file(self, heard: Heard) -> Heard:
         if heard.incoming.file is None:
@@ -161,3 +240,7 @@ class Dispatcher:
     def _next(self, chat: int | None) -> InboxUpdate | None:
         with self._database.read() as connection:
             return inbox.next_for_chat(connection, chat)
+
+
+def _number(update: InboxUpdate) -> int:
+    return update.update_id

@@ -16,6 +16,7 @@ from bot.store import dialogs, inbox, outbox
 from bot.store.engine import Connection, Database
 from bot.store.errors import DatabaseError
 from bot.store.inbox import MAX_ATTEMPTS, AlreadyHandledError, InboxUpdate
+from bot.store.outbox import OutboxMessage
 from bot.telegram.incidents import scrubbed
 from bot.telegram.incoming import Heard, Ignored, Invited, Meaning, Membership
 from bot.telegram.letters import Letter, compose, post
@@ -69,41 +70,32 @@ class Handler:
         self._forum = ForumService(clock)
         self._numbers = numbers
 
-    def begin(self, connection: Connection, update: InboxUpdate, meaning: Heard) -> int:
-        """Count an attempt and return its number; commit it before :meth:`handle`.
+    def handle(self, update: InboxUpdate, meaning: Meaning, attempt: int = 1) -> OutboxMessage | None:
+        """Handle ``update`` and finish it in the inbox; ``attempt`` is its number, counted and committed before.
 
-        Raises:
-            AlreadyHandledError: when the update is finished.
-
-        """
-        chat_id = meaning.incoming.chat_id
-        if outbox.is_blocked(connection, chat_id):
-            outbox.unblock(connection, chat_id)
-        return inbox.begin_attempt(connection, update.update_id)
-
-    def handle(self, update: InboxUpdate, meaning: Meaning, attempt: int = 1) -> None:
-        """Handle ``update`` and finish it in the inbox; ``attempt`` is what :meth:`begin` returned.
+        Returns:
+            The reply, when it is all that was queued and nothing has to be sent before it: then it may be sent at once.
 
         Raises:
             DatabaseError: when the database cannot be written now; the update stays pending.
 
         """
         try:
-            if attempt > MAX_ATTEMPTS:
-                self._set_aside(update, meaning, f"{MAX_ATTEMPTS} attempts ended with the process")
-            else:
-                self._handle(update, meaning)
+            if attempt <= MAX_ATTEMPTS:
+                return self._handle(update, meaning)
+            self._set_aside(update, meaning, f"{MAX_ATTEMPTS} attempts ended with the process")
         except AlreadyHandledError:
             LOGGER.info("inbox.already_handled update=%d", update.update_id)
         except DatabaseError:
             raise
         except Exception as error:  # noqa: BLE001 (whatever it is: the person gets a number and the others go on)
             self._set_aside(update, meaning, scrubbed(error))
+        return None
 
-    def _handle(self, update: InboxUpdate, meaning: Meaning) -> None:
+    def _handle(self, update: InboxUpdate, meaning: Meaning) -> OutboxMessage | None:
         match meaning:
             case Heard(incoming, key):
-                self._respond(update, incoming, key)
+                return self._respond(update, incoming, key)
             case Invited():
                 self._invite(update, meaning)
             case Membership(chat_id, blocked):
@@ -114,16 +106,24 @@ class Handler:
                 LOGGER.info("inbox.ignored update=%d reason=%s", update.update_id, reason.replace(" ", "_"))
             case _:
                 assert_never(meaning)
+        return None
 
-    def _respond(self, update: InboxUpdate, incoming: Incoming, key: str) -> None:
+    def _respond(self, update: InboxUpdate, incoming: Incoming, key: str) -> OutboxMessage | None:
+        at_once: list[OutboxMessage] = []
+
         def deliver(connection: Connection, replies: Sequence[Outgoing]) -> None:
             now = self._clock.now()
+            outbox.unblock(connection, incoming.chat_id)
+            queued: list[OutboxMessage] = []
             for number, reply in enumerate(replies):
-                post(connection, reply.chat_id, compose(reply), at=now, key=reply.key or f"{key}:{number}")
+                name = reply.key or f"{key}:{number}"
+                queued += post(connection, reply.chat_id, compose(reply), at=now, key=name)
             inbox.mark_done(connection, update.update_id, now)
+            at_once[:] = _sent_at_once(connection, queued, incoming.chat_id)
 
         self._responder.respond(self._database, incoming, deliver)
         LOGGER.info("inbox.handled update=%d", update.update_id)
+        return next(iter(at_once), None)
 
     def _invite(self, update: InboxUpdate, call: Invited) -> None:
         now = self._clock.now()
@@ -152,7 +152,17 @@ class Handler:
         with self._database.transaction() as connection:
             if isinstance(meaning, Heard):
                 incoming = meaning.incoming
+                outbox.unblock(connection, incoming.chat_id)
                 language = dialogs.load(connection, incoming.chat_id).language or incoming.client_language
                 letter = self._notices.incident(language, number)
                 post(connection, incoming.chat_id, [letter], at=now, key=f"{update.update_id}:failed")
             inbox.mark_failed(connection, update.update_id, now, number)
+
+
+def _sent_at_once(connection: Connection, queued: Sequence[OutboxMessage], chat_id: int) -> list[OutboxMessage]:
+    """Return the only message of ``queued`` when it is for the chat itself and begins to be sent with the commit."""
+    match queued:
+        case [only] if only.chat_id == chat_id and outbox.begin_at_once(connection, only):
+            return [only]
+        case _:
+            return []

@@ -92,6 +92,12 @@ def chat_of(raw: Mapping[str, Any]) -> int | None:
     return None
 
 
+def needs_no_file(raw: Mapping[str, Any]) -> bool:
+    """Return whether a raw update is a text or a pressed button; tolerant of anything, like :func:`chat_of`."""
+    message = raw.get("message")
+    return "callback_query" in raw or (isinstance(message, Mapping) and "text" in message)
+
+
 def read_update(payload: str) -> Update | None:
     """Return the stored ``payload`` as an update; None when it is none."""
     try:

@@ -8,6 +8,7 @@ from typing import Any, Self
 from bot.conversation.model import Attachment, AttachmentKind, Button, Outgoing
 from bot.store import outbox
 from bot.store.engine import Connection
+from bot.store.outbox import OutboxMessage
 from bot.telegram.keyboards import Rows, check_buttons
 from bot.telegram.render import render
 from bot.telegram.text import utf16_units
@@ -83,15 +84,20 @@ def _with_file(letters: list[Letter], attachment: Attachment) -> list[Letter]:
             return [*letters, Letter("", "", attachment=attachment)]
 
 
-def post(connection: Connection, chat_id: int, letters: Sequence[Letter], *, at: datetime, key: str) -> bool:
+def post(
+    connection: Connection, chat_id: int, letters: Sequence[Letter], *, at: datetime, key: str
+) -> list[OutboxMessage]:
     """Queue ``letters`` in the caller's transaction, under keys that begin with ``key``: repeating it adds nothing.
 
     Returns:
-        Whether anything was added.
+        What was added.
 
     """
-    queued: list[int | None] = []
+    added: list[OutboxMessage] = []
     for part, letter in enumerate(letters):
         kind: outbox.OutboxKind = "send" if letter.edits is None else "edit"
-        queued.append(outbox.enqueue(connection, chat_id, kind, letter.to_payload(), at=at, key=f"{key}:{part}"))
-    return any(identifier is not None for identifier in queued)
+        name, payload = f"{key}:{part}", letter.to_payload()
+        identifier = outbox.enqueue(connection, chat_id, kind, payload, at=at, key=name)
+        if identifier is not None:
+            added.append(OutboxMessage(identifier, name, chat_id, kind, payload, attempts=0, created_at=at))
+    return added

@@ -6,7 +6,8 @@ python-telegram-bot's Updater confirms what it has queued in memory, so a crash 
 import asyncio
 import json
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
@@ -17,7 +18,7 @@ from bot.errors import BotError
 from bot.store import inbox
 from bot.store.inbox import InboxUpdate
 from bot.telegram.api import POLL_SECONDS, RawUpdate
-from bot.telegram.incoming import ALLOWED_UPDATES, chat_of
+from bot.telegram.incoming import ALLOWED_UPDATES, chat_of, needs_no_file
 from bot.telegram.waiting import unless
 from bot.telegram.writes import GroupedWrites
 
@@ -49,6 +50,18 @@ class UpdateSource(Protocol):
         ...
 
 
+class Arrivals(Protocol):
+    """Who handles what arrives."""
+
+    async def begin(self, updates: Sequence[InboxUpdate]) -> frozenset[int]:
+        """Return the numbers of ``updates`` that are handled as soon as :meth:`arrived` tells that they are stored."""
+        ...
+
+    def arrived(self, updates: Sequence[InboxUpdate], new: Collection[int]) -> None:
+        """Tell that ``updates`` are stored, in which the numbers ``new`` were not known before."""
+        ...
+
+
 class Poller:
     """Fetches, stores, tells and only then confirms."""
 
@@ -58,12 +71,12 @@ class Poller:
         source: UpdateSource,
         writes: GroupedWrites,
         clock: Clock,
-        on_new: Callable[[], None],
+        arrivals: Arrivals,
     ) -> None:
         self._source = source
         self._writes = writes
         self._clock = clock
-        self._on_new = on_new
+        self._arrivals = arrivals
         self._in_trouble: type[BaseException] | None = None
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -92,12 +105,17 @@ class Poller:
         return batch
 
     async def _store(self, batch: Sequence[RawUpdate]) -> int | None:
-        """Store ``batch`` and return the offset that confirms it."""
-        rows = [_row(raw) for raw in batch if isinstance(raw.get("update_id"), int)]
+        """Store ``batch`` and return the offset that confirms it.
+
+        What is handled at once has its first attempt counted with the storing, which saves it a commit of its own.
+        """
+        readable = [raw for raw in batch if isinstance(raw.get("update_id"), int)]
+        rows = [_row(raw) for raw in readable]
+        begun = await self._arrivals.begin([row for raw, row in zip(readable, rows, strict=True) if needs_no_file(raw)])
+        rows = [replace(row, attempts=1) if row.update_id in begun else row for row in rows]
         new = await self._writes.write(lambda connection: inbox.receive(connection, rows, self._clock.now()))
-        LOGGER.info("poll.stored new=%d repeated=%d", new, len(rows) - new)
-        if new:
-            self._on_new()
+        LOGGER.info("poll.stored new=%d repeated=%d", len(new), len(rows) - len(new))
+        self._arrivals.arrived(rows, new)
         return max((row.update_id for row in rows), default=-1) + 1 or None
 
     async def _tell(self, state: RetryCallState) -> None:

@@ -14,6 +14,6 @@ def post_notices(connection: Connection, notices: Iterable[AnyNotice], *, at: da
     People without a chat, which are also those who had their data erased, are left out.
     """
     return sum(
-        post(connection, message.chat_id, compose(message), at=at, key=message.key)
+        bool(post(connection, message.chat_id, compose(message), at=at, key=message.key))
         for message in notice_messages(connection, notices)
     )

@@ -61,10 +61,22 @@ class OutboxSender:
         self._jitter = jitter
         self._news = asyncio.Event()
         self._sending: dict[int, asyncio.Task[None]] = {}
+        self._begun_since_look: set[int] = set()
+        """Chats that were written to since the outbox was last read: what was read of them may be out of date."""
+        self._look_after: set[int] = set()
+        """Chats being written to, after which the outbox has to be read."""
 
     def wake(self) -> None:
         """Tell that something was queued."""
+        self._look_after.update(self._sending)
         self._news.set()
+
+    def take(self, message: OutboxMessage | None) -> None:
+        """Send ``message``, of which the sending was begun with the queueing; None tells no more than :meth:`wake`."""
+        if message is None or message.chat_id in self._sending or len(self._sending) >= AT_ONCE:
+            self.wake()
+        else:
+            self._start(message, begun=True)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Send until ``stop``; what is being sent then goes on, see :meth:`drain`."""
@@ -90,31 +102,52 @@ class OutboxSender:
     async def _start_due(self) -> int:
         """Begin to send to every chat that has something due and is not being written to; return to how many."""
         self._news.clear()
-        free = AT_ONCE - len(self._sending)
-        if free <= 0:
+        if len(self._sending) >= AT_ONCE:
+            self._look_after.update(self._sending)
             return 0
+        self._begun_since_look = set(self._sending)
         due = await self._storage.persist(self._due, AT_ONCE + len(self._sending))
-        fresh = [message for message in due if message.chat_id not in self._sending][:free]
+        waiting = [message for message in due if message.chat_id not in self._begun_since_look]
+        fresh = waiting[: max(0, AT_ONCE - len(self._sending))]
         for message in fresh:
-            self._sending[message.chat_id] = asyncio.create_task(self._send(message))
+            self._start(message)
+        for message in due:
+            self._look_again_for(message.chat_id)
         return len(fresh)
 
-    async def _send(self, message: OutboxMessage) -> None:
+    def _look_again_for(self, chat_id: int) -> None:
+        """Read the outbox once more when the chat is free: it had something due, and may have more."""
+        if chat_id in self._sending:
+            self._look_after.add(chat_id)
+        else:
+            self.wake()
+
+    def _start(self, message: OutboxMessage, *, begun: bool = False) -> None:
+        self._begun_since_look.add(message.chat_id)
+        self._sending[message.chat_id] = asyncio.create_task(self._send(message, begun=begun))
+
+    async def _send(self, message: OutboxMessage, *, begun: bool) -> None:
         try:
-            await self._send_in_turn(message)
+            await self._send_in_turn(message, begun=begun)
         except Exception as error:  # noqa: BLE001 (a fault of the code; without it the task would die unheard)
             LOGGER.error("outbox.fault id=%d fault=%s", message.id, scrubbed(error))  # noqa: TRY400 (text may be personal)
             await asyncio.sleep(_AFTER_FAULT)
         finally:
             del self._sending[message.chat_id]
-            self.wake()
+            if message.chat_id in self._look_after:
+                self._look_after.discard(message.chat_id)
+                self._news.set()
 
-    async def _send_in_turn(self, message: OutboxMessage) -> None:
+    async def _send_in_turn(self, message: OutboxMessage, *, begun: bool) -> None:
         await self._pacing.turn(message.chat_id)
-        if await self._writes.write(lambda connection: outbox.claim(connection, message.id)):
-            delivery = await self._deliver(message)
-            pause = self._pause(message, delivery)
-            await self._writes.write(lambda connection: self._settle(connection, message, delivery, pause))
+        if begun or await self._writes.write(lambda connection: outbox.claim(connection, message.id)):
+            await self._deliver_and_settle(message)
+
+    async def _deliver_and_settle(self, message: OutboxMessage) -> None:
+        delivery = await self._deliver(message)
+        pause = self._pause(message, delivery)
+        await self._writes.write(lambda connection: self._settle(connection, message, delivery, pause))
+        if pause:
             asyncio.get_running_loop().call_later(pause, self.wake)
 
     async def _deliver(self, message: OutboxMessage) -> Delivery:

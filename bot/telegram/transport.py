@@ -4,20 +4,19 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import Protocol
 
-from telegram import Bot, LinkPreviewOptions, Message, ReplyParameters
+from telegram import Message, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.conversation.model import AttachmentKind, File
 from bot.messages.documents import DOCUMENTS
+from bot.telegram.api import NO_PREVIEW, RawBot
 from bot.telegram.files import Files
 from bot.telegram.keyboards import keyboard
 from bot.telegram.letters import Letter
 
 _PHOTOS = frozenset({AttachmentKind.TICKET})
 """Shown at once, and shrunk by Telegram to 1280 pixels; other pictures come as files."""
-
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class Transport(Protocol):
 class TelegramTransport:
     """Carries letters through the Bot API; ``files`` makes what is attached to them."""
 
-    def __init__(self, bot: Bot, files: Files) -> None:
+    def __init__(self, bot: RawBot, files: Files) -> None:
         self._bot = bot
         self._files = files
 
@@ -87,15 +86,7 @@ class TelegramTransport:
         if letter.edits is not None:
             return await self._edit(chat_id, letter, letter.edits)
         reply = letter.reply_to and ReplyParameters(letter.reply_to, allow_sending_without_reply=True)
-        message = await self._bot.send_message(
-            chat_id,
-            letter.html,
-            parse_mode=ParseMode.HTML,
-            link_preview_options=_NO_PREVIEW,
-            reply_markup=keyboard(letter.buttons),
-            reply_parameters=reply or None,
-        )
-        return message.message_id
+        return await self._bot.send_html(chat_id, letter.html, keyboard(letter.buttons), reply or None)
 
     async def _send_file(self, chat_id: int, letter: Letter, file: File) -> int:
         photo = letter.attachment is not None and letter.attachment.kind in _PHOTOS
@@ -116,7 +107,7 @@ class TelegramTransport:
             chat_id=chat_id,
             message_id=message_id,
             parse_mode=ParseMode.HTML,
-            link_preview_options=_NO_PREVIEW,
+            link_preview_options=NO_PREVIEW,
             reply_markup=keyboard(letter.buttons),
         )
         return edited.message_id if isinstance(edited, Message) else message_id

@@ -60,6 +60,8 @@ class GroupedWrites:
 
     def _transact(self, works: Sequence[Callable[[Connection], Any]]) -> list[Any]:
         with self._database.transaction() as connection:
+            if len(works) == 1:  # its failure takes back the whole transaction, which is its own
+                return [works[0](connection)]
             return [_within(connection, work) for work in works]
 
 

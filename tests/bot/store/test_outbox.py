@@ -1,4 +1,4 @@
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from hypothesis import settings
@@ -53,6 +53,34 @@ def test_one_at_a_time_in_order_within_a_chat_and_chats_apart(database: Database
         assert _due(connection) == ["a2", "b1"]
         outbox.give_up(connection, b1, MOMENT, "chat not found")
         assert _due(connection) == ["a2"]
+
+
+def test_only_the_first_of_a_chat_begins_with_its_queueing_and_it_stays_due(database: Database) -> None:
+    with database.transaction() as connection:
+        _enqueue(connection, "a1")
+        _enqueue(connection, "b1", 2)
+        a1, b1 = outbox.due(connection, MOMENT, 9)
+        assert outbox.begin_at_once(connection, a1)
+        assert outbox.begin_at_once(connection, b1)
+        a2 = replace(a1, id=_enqueue(connection, "a2"))
+        assert not outbox.begin_at_once(connection, a2)
+        assert [(message.key, message.attempts) for message in outbox.due(connection, MOMENT, 9)] == [
+            ("a1", 1),
+            ("b1", 1),
+        ]
+        outbox.mark_sent(connection, a1.id, MOMENT, 1)
+        assert outbox.begin_at_once(connection, a2)
+
+
+def test_a_message_that_began_with_its_queueing_and_ends_every_process_is_given_up(database: Database) -> None:
+    with database.transaction() as connection:
+        first = _enqueue(connection, "a1")
+        assert outbox.begin_at_once(connection, *outbox.due(connection, MOMENT, 9))
+        for _ in range(outbox.MOST_OPEN_CLAIMS - 2):
+            assert outbox.claim(connection, first)
+            assert outbox.recover(connection, MOMENT) == 1
+        assert outbox.claim(connection, first)
+        assert outbox.recover(connection, MOMENT) == 0
 
 
 def test_a_postponed_message_holds_its_chat_alone(database: Database) -> None:

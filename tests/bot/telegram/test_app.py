@@ -65,7 +65,7 @@ async def telegram() -> AsyncIterator[FakeTelegram]:
         yield server
 
 
-async def test_a_question_is_answered_at_once_with_typing_and_html(telegram: FakeTelegram, tmp_path: Path) -> None:
+async def test_a_question_is_answered_at_once_with_html(telegram: FakeTelegram, tmp_path: Path) -> None:
     anna = telegram.person("Anna")
     async with serving(tmp_path, telegram, RichConversation()):
         begun = time.monotonic()
@@ -75,7 +75,15 @@ async def test_a_question_is_answered_at_once_with_typing_and_html(telegram: Fak
         assert time.monotonic() - begun < 1
         [call] = telegram.calls_of("sendMessage")
         assert "is_disabled" in str(call.parameters["link_preview_options"])
-        assert telegram.calls_of("sendChatAction", anna.chat_id)
+
+
+async def test_a_question_that_takes_a_moment_is_answered_after_typing(telegram: FakeTelegram, tmp_path: Path) -> None:
+    anna = telegram.person("Anna")
+    async with serving(tmp_path, telegram, RichConversation({"Kiedy?": sleeping(0.5)})):
+        anna.sends("Kiedy?")
+        await anna.awaits()
+        said = [call.method for call in telegram.calls if call.chat_id == anna.chat_id]
+        assert said == ["sendChatAction", "sendMessage"]
 
 
 async def test_a_long_answer_comes_in_parts_with_the_buttons_last(telegram: FakeTelegram, tmp_path: Path) -> None:

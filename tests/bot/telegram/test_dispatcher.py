@@ -4,7 +4,7 @@ import asyncio
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from bot.store.inbox import InboxUpdate
 from bot.telegram import dispatcher as module
 from bot.telegram.dispatcher import Dispatcher
 from bot.telegram.handler import Handler
-from bot.telegram.incoming import Me, chat_of
+from bot.telegram.incoming import Me, chat_of, read_update
 from bot.telegram.offload import Offload
 from bot.telegram.writes import GroupedWrites
 from tests.bot.store.memory import open_migrated
@@ -43,6 +43,19 @@ class Room:
         with self.database.transaction() as connection:
             inbox.receive(connection, rows, CLOCK.now())
         self.dispatcher.wake()
+
+    async def arrive(self, *updates: dict[str, Any]) -> None:
+        """Do as the poller does: what begins with its storing has its attempt counted there."""
+        rows = [InboxUpdate(raw["update_id"], chat_of(raw), dump(raw)) for raw in updates]
+        begun = await self.dispatcher.begin(rows)
+        rows = [replace(row, attempts=1) if row.update_id in begun else row for row in rows]
+        with self.database.transaction() as connection:
+            new = inbox.receive(connection, rows, CLOCK.now())
+        self.dispatcher.arrived(rows, new)
+
+    def attempts(self) -> dict[int, int]:
+        with self.database.read() as connection:
+            return {update.update_id: update.attempts for update in inbox.pending(connection, 99)}
 
     def said(self, chat: int | None = None) -> list[str | None]:
         return [one.text for one in self.conversation.heard if chat in (None, one.chat_id)]
@@ -70,7 +83,7 @@ async def open_room(folder: Path, conversation: EchoConversation) -> AsyncIterat
         storage=storage,
         thinking=thinking,
         writes=GroupedWrites(database, storage),
-        on_reply=lambda: replied.append(True),
+        on_reply=lambda _: replied.append(True),
     )
     stop = asyncio.Event()
     running = asyncio.create_task(dispatcher.run(stop))
@@ -93,6 +106,77 @@ async def test_order_is_kept_within_a_chat_and_nobody_is_handled_twice_at_once(t
         assert conversation.overlaps == 0
         assert room.pending() == 0
         assert len(room.replied) == 30
+
+
+async def test_order_is_kept_for_what_is_handled_as_it_arrives(tmp_path: Path) -> None:
+    conversation = EchoConversation({"0": sleeping(0.05), "3": sleeping(0.05)})
+    async with open_room(tmp_path, conversation) as room:
+        await eventually(lambda: room.dispatcher._looked)
+        for start in range(0, 30, 5):
+            batch = range(start, start + 5)
+            await room.arrive(*(text_from(7 + number % 3, number, str(number // 3)) for number in batch))
+            await asyncio.sleep(0.01)
+        await eventually(lambda: len(room.said()) == 30)
+        assert all(room.said(chat) == [str(number) for number in range(10)] for chat in (7, 8, 9))
+        assert conversation.overlaps == 0
+        await eventually(lambda: not room.dispatcher._lanes and not room.dispatcher._behind)
+        assert room.pending() == 0
+
+
+async def test_an_update_alone_is_handled_as_it_came_with_one_attempt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = threading.Event()
+    async with open_room(tmp_path, EchoConversation({"slow": lambda: gate.wait(5)})) as room:  # type: ignore[dict-item]  # the bool is not used
+        await eventually(lambda: room.dispatcher._looked)
+        monkeypatch.setattr(inbox, "next_for_chat", raising(AssertionError("it is known what is next")))
+        await room.arrive(text_from(7, 1, "slow"))
+        await eventually(lambda: bool(room.conversation.busy_chats))
+        assert room.attempts() == {1: 1}
+        gate.set()
+        await eventually(lambda: room.said() == ["slow"])
+        await eventually(lambda: not room.dispatcher._lanes)
+
+
+async def test_what_arrives_before_the_first_look_waits_for_what_is_older(tmp_path: Path) -> None:
+    database = open_migrated(tmp_path / "x.db")
+    with database.transaction() as connection:
+        inbox.receive(connection, [InboxUpdate(1, 7, dump(message(1, text="old")))], CLOCK.now())
+    async with open_room(tmp_path, EchoConversation()) as room:
+        await room.arrive(text_from(7, 2, "new"))
+        await eventually(lambda: room.said() == ["old", "new"])
+
+
+async def test_what_is_left_after_a_fault_of_the_code_comes_before_what_arrives(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_AFTER_FAULT", 0.05)
+    faults = [True]
+    async with open_room(tmp_path, EchoConversation()) as room:
+        await eventually(lambda: room.dispatcher._looked)
+
+        def stumble(*arguments: Any) -> Any:  # noqa: ANN401 (passed on)
+            if faults and faults.pop():
+                raise RuntimeError
+            return read_update(*arguments)
+
+        monkeypatch.setattr(module, "read_update", stumble)
+        await room.arrive(text_from(7, 1, "a"))
+        await eventually(lambda: not faults)
+        await room.arrive(text_from(7, 2, "b"))
+        await eventually(lambda: room.said() == ["a", "b"])
+        assert room.dispatcher._places._value == THREADS
+
+
+async def test_places_are_given_back_after_repeats_and_to_others(tmp_path: Path) -> None:
+    async with open_room(tmp_path, EchoConversation()) as room:
+        await eventually(lambda: room.dispatcher._looked)
+        for _ in range(THREADS + 1):
+            await room.arrive(text_from(7, 1, "a"), text_from(8, 2, "b"), text_from(8, 3, "c"), {"update_id": 4})
+            await eventually(lambda: not room.dispatcher._lanes)
+        assert sorted(filter(None, room.said())) == ["a", "b", "c"]
+        assert room.pending() == 0
+        assert room.dispatcher._places._value == THREADS
 
 
 async def test_a_slow_answer_delays_its_own_chat_alone(tmp_path: Path) -> None:
@@ -122,9 +206,18 @@ async def test_who_waits_for_a_thread_has_not_been_attempted(tmp_path: Path) -> 
         await eventually(lambda: len(room.conversation.busy_chats) == THREADS)
         room.receive(*(text_from(number, number, "quick") for number in range(100, 105)))
         await asyncio.sleep(0.05)
-        with room.database.read() as connection:
-            attempts = {update.update_id: update.attempts for update in inbox.pending(connection, 99)}
-        assert attempts == dict.fromkeys(range(1, THREADS + 1), 1) | dict.fromkeys(range(100, 105), 0)
+        assert room.attempts() == dict.fromkeys(range(1, THREADS + 1), 1) | dict.fromkeys(range(100, 105), 0)
+        gate.set()
+        await eventually(lambda: room.pending() == 0)
+
+
+async def test_of_a_crowd_that_arrives_only_those_with_a_thread_have_been_attempted(tmp_path: Path) -> None:
+    gate = threading.Event()
+    async with open_room(tmp_path, EchoConversation({"slow": lambda: gate.wait(5)})) as room:  # type: ignore[dict-item]  # the bool is not used
+        await eventually(lambda: room.dispatcher._looked)
+        await room.arrive(*(text_from(number, number, "slow") for number in range(1, THREADS + 5)))
+        await eventually(lambda: len(room.conversation.busy_chats) == THREADS)
+        assert room.attempts() == {number: int(number <= THREADS) for number in range(1, THREADS + 5)}
         gate.set()
         await eventually(lambda: room.pending() == 0)
 
@@ -154,11 +247,11 @@ async def test_buttons_are_acknowledged_and_rubbish_is_done(tmp_path: Path) -> N
         assert [one.button for one in room.conversation.heard] == ["d"]
 
 
-async def test_typing_is_shown_at_once_for_a_question_and_later_for_a_command(tmp_path: Path) -> None:
+async def test_typing_is_shown_soon_for_a_question_and_later_for_a_command(tmp_path: Path) -> None:
     async with open_room(tmp_path, EchoConversation()) as room:
         room.receive(text_from(7, 1, "Kiedy?"), text_from(8, 2, "/start"))
         await eventually(lambda: room.pending() == 0)
-        assert sorted(room.courtesy.typed) == [(7, 0.0), (8, module._TYPING_LATER)]
+        assert sorted(room.courtesy.typed) == [(7, module._TYPING_SOON), (8, module._TYPING_LATER)]
 
 
 async def test_typing_is_shown_late_to_a_crowd(tmp_path: Path) -> None:

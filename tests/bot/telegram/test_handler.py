@@ -12,8 +12,10 @@ from bot.store.dialogs import Dialog
 from bot.store.engine import Database
 from bot.store.errors import DatabaseFullError
 from bot.store.inbox import AlreadyHandledError, InboxUpdate
+from bot.store.outbox import OutboxMessage
 from bot.telegram.handler import Handler
 from bot.telegram.incoming import Heard, Ignored, Invited, Meaning, Membership
+from bot.telegram.letters import Letter, post
 from tests.bot.forum.people import plan
 from tests.bot.store.memory import open_migrated
 from tests.bot.telegram.fakes import EchoConversation, PlainNotices, raising
@@ -45,10 +47,10 @@ def handler(database: Database, conversation: EchoConversation | None = None) ->
     )
 
 
-def begin_and_handle(handler: Handler, meaning: Heard) -> None:
+def begin_and_handle(handler: Handler, meaning: Heard) -> OutboxMessage | None:
     with handler._database.transaction() as connection:
-        attempt = handler.begin(connection, UPDATE, meaning)
-    handler.handle(UPDATE, meaning, attempt)
+        attempt = inbox.begin_attempt(connection, UPDATE.update_id)
+    return handler.handle(UPDATE, meaning, attempt)
 
 
 def queued(database: Database) -> list[tuple[int, str]]:
@@ -65,6 +67,32 @@ def test_a_reply_and_the_mark_are_committed_together(database: Database) -> None
     begin_and_handle(handler(database), heard())
     assert queued(database) == [(7, "echo Kiedy?")]
     assert pending(database) == []
+
+
+def test_a_reply_that_is_all_and_the_first_is_handed_over_and_due_all_the_same(database: Database) -> None:
+    reply = begin_and_handle(handler(database), heard())
+    with database.read() as connection:
+        (due,) = outbox.due(connection, CLOCK.now(), 99)
+    assert due.attempts == 1
+    assert reply == replace(due, attempts=0)
+
+
+def test_a_reply_waits_for_what_is_to_be_sent_before_it(database: Database) -> None:
+    with database.transaction() as connection:
+        assert post(connection, 7, [Letter("before", "before")], at=CLOCK.now(), key="before")
+    assert begin_and_handle(handler(database), heard()) is None
+    assert queued(database) == [(7, "before")]
+
+
+@pytest.mark.parametrize("others_chat", [7, 8])
+def test_of_several_replies_none_is_handed_over(database: Database, others_chat: int) -> None:
+    class Talkative(EchoConversation):
+        def replies(self, incoming: Incoming, said: str) -> list[Outgoing]:
+            return [*super().replies(incoming, said), Outgoing(others_chat, (Paragraph(("x",)),))]
+
+    assert begin_and_handle(handler(database, Talkative()), heard()) is None
+    with database.read() as connection:
+        assert {message.attempts for message in outbox.due(connection, CLOCK.now(), 99)} == {0}
 
 
 def test_a_repeat_changes_nothing(database: Database) -> None:

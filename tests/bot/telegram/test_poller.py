@@ -1,7 +1,7 @@
 """Stored first, confirmed then; and whatever Telegram answers, it goes on."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +14,7 @@ from bot.clock import SystemClock
 from bot.store import inbox
 from bot.store.engine import Database
 from bot.store.errors import DatabaseFullError
+from bot.store.inbox import InboxUpdate
 from bot.telegram import poller as module
 from bot.telegram.incoming import ALLOWED_UPDATES
 from bot.telegram.offload import Offload
@@ -21,7 +22,7 @@ from bot.telegram.poller import Poller, TokenRejectedError
 from bot.telegram.writes import GroupedWrites
 from tests.bot.store.memory import open_migrated
 from tests.bot.telegram.test_sender import eventually
-from tests.bot.telegram.updates import message
+from tests.bot.telegram.updates import message, press
 
 Step = Exception | list[dict[str, Any]]
 
@@ -54,6 +55,23 @@ class ScriptedSource:
         return True
 
 
+@dataclass
+class RecordedArrivals:
+    """Begins the updates whose numbers are in ``begins``; remembers what it could have begun, and what was new."""
+
+    begins: frozenset[int] = frozenset()
+    asked: list[list[int]] = field(default_factory=list)
+    new: list[list[int]] = field(default_factory=list)
+
+    async def begin(self, updates: Sequence[InboxUpdate]) -> frozenset[int]:
+        self.asked.append([update.update_id for update in updates])
+        return self.begins
+
+    def arrived(self, updates: Sequence[InboxUpdate], new: Collection[int]) -> None:
+        assert {update.update_id for update in updates} >= set(new)
+        self.new.append(list(new))
+
+
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_CONFLICT_PAUSE", 0.01)
@@ -61,18 +79,20 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @asynccontextmanager
-async def polling(folder: Path, *steps: Step) -> AsyncIterator[tuple[ScriptedSource, list[bool], asyncio.Task[None]]]:
+async def polling(
+    folder: Path, *steps: Step, begins: frozenset[int] = frozenset()
+) -> AsyncIterator[tuple[ScriptedSource, RecordedArrivals, asyncio.Task[None]]]:
     database = open_migrated(folder / "x.db")
-    source, news, storage = ScriptedSource(database, list(steps)), list[bool](), Offload(1, "storage")
+    source, arrivals, storage = ScriptedSource(database, list(steps)), RecordedArrivals(begins), Offload(1, "storage")
     poller = Poller(
         source=source,
         writes=GroupedWrites(database, storage),
         clock=SystemClock(),
-        on_new=lambda: news.append(True),
+        arrivals=arrivals,
     )
     stop = asyncio.Event()
     running = asyncio.create_task(poller.run(stop))
-    yield source, news, running
+    yield source, arrivals, running
     stop.set()
     await asyncio.wait_for(asyncio.gather(running, return_exceptions=True), 2)
     storage.close()
@@ -80,19 +100,28 @@ async def polling(folder: Path, *steps: Step) -> AsyncIterator[tuple[ScriptedSou
 
 async def test_a_batch_is_stored_before_it_is_confirmed_and_the_offset_is_forgotten_then(tmp_path: Path) -> None:
     batch = [message(5, text="a"), message(6, text="b")]
-    async with polling(tmp_path, batch, []) as (source, news, _):
+    async with polling(tmp_path, batch, []) as (source, arrivals, _):
         await eventually(lambda: len(source.offsets) == 3)
         assert source.offsets == [None, 7, None]
         assert source.stored_when_asked == [0, 2, 2]
-        assert news == [True]
+        assert arrivals.new == [[5, 6]]
+
+
+async def test_what_begins_with_its_storing_has_its_attempt_counted_there(tmp_path: Path) -> None:
+    batch = [message(5, text="a"), message(6, text="b"), message(7, photo=[]), press(8)]
+    async with polling(tmp_path, batch, [], begins=frozenset({5})) as (source, arrivals, _):
+        await eventually(lambda: len(source.offsets) == 3)
+        assert arrivals.asked == [[5, 6, 8]], "a file is fetched before the first attempt"
+        with source.database.read() as connection:
+            assert [row.attempts for row in inbox.pending(connection, 9)] == [1, 0, 0, 0]
 
 
 async def test_a_repeated_update_is_confirmed_and_not_stored_again(tmp_path: Path) -> None:
     batch = [message(5, text="a")]
-    async with polling(tmp_path, batch, batch, batch, []) as (source, news, _):
+    async with polling(tmp_path, batch, batch, batch, []) as (source, arrivals, _):
         await eventually(lambda: len(source.offsets) == 5)
         assert source.stored_when_asked == [0, 1, 1, 1, 1]
-        assert news == [True]
+        assert arrivals.new == [[5], [], []]
 
 
 async def test_kinds_of_tomorrow_and_halves_of_letters_are_stored(tmp_path: Path) -> None:
@@ -142,7 +171,7 @@ async def test_what_cannot_be_stored_is_not_confirmed(tmp_path: Path, monkeypatc
     faults = [DatabaseFullError("Brakuje miejsca."), DatabaseFullError("Brakuje miejsca.")]
     receive = inbox.receive
 
-    def full_twice(*arguments: Any) -> int:  # noqa: ANN401 (passed on)
+    def full_twice(*arguments: Any) -> list[int]:  # noqa: ANN401 (passed on)
         if faults:
             raise faults.pop()
         return receive(*arguments)

@@ -12,6 +12,8 @@ import pytest
 from bot.clock import SystemClock
 from bot.store import audit, outbox
 from bot.store.engine import Database
+from bot.store.outbox import OutboxMessage
+from bot.telegram import sender as module
 from bot.telegram.letters import Letter, post
 from bot.telegram.offload import Offload
 from bot.telegram.pacing import Pacing
@@ -55,6 +57,12 @@ class Post:
                 post(connection, chat_id, [Letter(text, text)], at=CLOCK.now(), key=f"{chat_id}:{text}")
         self.sender.wake()
 
+    def queue_begun(self, chat_id: int, text: str) -> OutboxMessage | None:
+        """Queue a message as the reply to an update is queued; return it when it may be sent at once."""
+        with self.database.transaction() as connection:
+            (message,) = post(connection, chat_id, [Letter(text, text)], at=CLOCK.now(), key=f"{chat_id}:{text}")
+            return message if outbox.begin_at_once(connection, message) else None
+
     async def arrived(self, count: int) -> list[tuple[int, str]]:
         await eventually(lambda: len(self.transport.arrived) >= count)
         return self.transport.arrived
@@ -96,6 +104,59 @@ async def test_what_is_queued_goes_out_at_once_and_in_order(tmp_path: Path) -> N
         office.queue(7, "a", "b", "c")
         assert await office.arrived(3) == [(7, "a"), (7, "b"), (7, "c")]
         assert asyncio.get_running_loop().time() - begun < 0.5
+
+
+async def test_what_was_begun_is_sent_without_another_look_and_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_post(tmp_path, FakeTransport(slow={7: 0.05})) as office:
+        await asyncio.sleep(0.1)
+        monkeypatch.setattr(module, "LOOK_EVERY", 0.02)
+        office.sender.take(office.queue_begun(7, "a"))
+        assert office.sender._sending.keys() == {7}
+        assert await office.arrived(1) == [(7, "a")]
+        await asyncio.sleep(0.1)
+        assert office.transport.tried == [(7, "a")]
+
+
+async def test_what_follows_a_begun_message_goes_out_after_it_and_at_once(tmp_path: Path) -> None:
+    async with open_post(tmp_path, FakeTransport(slow={7: 0.05})) as office:
+        await asyncio.sleep(0.1)
+        begun = asyncio.get_running_loop().time()
+        office.sender.take(office.queue_begun(7, "a"))
+        office.sender.take(office.queue_begun(7, "b"))
+        office.queue(7, "c")
+        assert await office.arrived(3) == [(7, "a"), (7, "b"), (7, "c")]
+        assert asyncio.get_running_loop().time() - begun < 0.7
+
+
+async def test_a_begun_message_that_fails_is_repeated_after_its_pause_alone(tmp_path: Path) -> None:
+    async with open_post(tmp_path, FakeTransport({7: [Later("429", 0.4)]})) as office:
+        await asyncio.sleep(0.1)
+        begun = asyncio.get_running_loop().time()
+        office.sender.take(office.queue_begun(7, "a"))
+        office.queue(8, "b")
+        assert await office.arrived(2) == [(8, "b"), (7, "a")]
+        assert asyncio.get_running_loop().time() - begun >= 0.4
+
+
+async def test_a_begun_message_that_nobody_took_is_due(tmp_path: Path) -> None:
+    async with open_post(tmp_path, FakeTransport()) as office:
+        await asyncio.sleep(0.1)
+        assert office.queue_begun(7, "a")
+        office.sender.take(None)
+        assert await office.arrived(1) == [(7, "a")]
+
+
+async def test_a_crowd_of_begun_messages_arrives_whole(tmp_path: Path) -> None:
+    people = range(1, module.AT_ONCE + 5)
+    async with open_post(tmp_path, FakeTransport(slow=dict.fromkeys(people, 0.02))) as office:
+        await asyncio.sleep(0.1)
+        for chat in people:
+            office.sender.take(office.queue_begun(chat, "a"))
+        assert len(office.sender._sending) == module.AT_ONCE
+        assert sorted(await office.arrived(len(people))) == [(chat, "a") for chat in people]
+        assert len(office.transport.tried) == len(people)
 
 
 async def test_another_process_is_noticed_without_being_woken(tmp_path: Path) -> None:

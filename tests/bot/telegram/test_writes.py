@@ -68,6 +68,17 @@ async def test_a_failure_takes_back_its_own_part_alone(writes: GroupedWrites, da
     assert [known(database, chat) for chat in (1, 2, 3)] == [True, False, True]
 
 
+async def test_a_failure_alone_takes_back_its_transaction(writes: GroupedWrites, database: Database) -> None:
+    def half(connection: Connection) -> None:
+        save(connection, 1)
+        raise KeyError("x")
+
+    with pytest.raises(KeyError):
+        await writes.write(half)
+    assert await writes.write(lambda connection: save(connection, 2)) == 2
+    assert [known(database, chat) for chat in (1, 2)] == [False, True]
+
+
 async def test_a_busy_database_is_waited_for(writes: GroupedWrites, database: Database) -> None:
     faults = [DatabaseBusyError("Zajęta.")]
 
