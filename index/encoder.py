@@ -10,9 +10,9 @@ from sentencepiece import SentencePieceProcessor
 
 from index.errors import IndexingError
 from index.memory import return_freed_memory
-from index.model_build.files import TABLE, is_model_folder, read_identity
+from index.model_build.files import PASSAGES, QUESTIONS, TABLE, is_model_folder, read_identity
 from index.normalise import normalise_text
-from index.onnx_session import load_session
+from index.onnx_session import LateSession
 from index.protocols import Encoder, Vectors
 from index.word_table import WordTable
 
@@ -33,10 +33,48 @@ class EncoderError(IndexingError):
     """The encoder cannot be loaded."""
 
 
+class Network:
+    """One network over token ids; calls from several threads at once are safe.
+
+    Args:
+        path: its ONNX file, read when it is first needed.
+        threads: threads inside one call.
+    """
+
+    def __init__(self, path: Path, threads: int) -> None:
+        self._path = path
+        self._session = LateSession(path, threads)
+
+    def load(self) -> None:
+        """Load it now.
+
+        Raises:
+            EncoderError: when the file cannot be loaded.
+
+        """
+        try:
+            self._session.load()
+        except Exception as error:
+            raise EncoderError(_unreadable(self._path.parent)) from error
+
+    def run(self, tokens: NDArray[np.int64], mask: NDArray[np.int64]) -> Vectors:
+        """Return unit vectors for token ids and their mask, both of shape (batch, tokens).
+
+        Raises:
+            EncoderError: when the file cannot be loaded.
+
+        """
+        self.load()
+        (vectors,) = self._session.run(None, {"input_ids": tokens, "attention_mask": mask})
+        return np.asarray(vectors, np.float32)
+
+
 class OnnxEncoder:
     """Encodes text with the model of a folder that ``index.model_build`` made.
 
-    Calls from several threads at once are safe: the session and the tokenizer keep no state between calls.
+    Questions have a smaller network than passages, which is loaded at once; that of passages when there is one to
+    encode, which when serving there never is. Calls from several threads at once are safe: neither the networks nor the
+    tokenizer keep a state between calls.
 
     Args:
         folder: the model folder.
@@ -50,17 +88,18 @@ class OnnxEncoder:
 
     def __init__(self, folder: Path, threads: int = 1) -> None:
         self._identity = read_identity(folder)
+        self.passages = Network(folder / PASSAGES, threads)
+        self.questions = Network(folder / QUESTIONS, threads) if (folder / QUESTIONS).exists() else self.passages
         try:
             # Both take about half a second of a start, the graph without Python's lock.
             with ThreadPoolExecutor(1) as beside:
-                session = beside.submit(load_session, folder / "model.onnx", threads)
+                loading = beside.submit(self.questions.load)
                 self._tokenizer = SentencePieceProcessor(model_file=str(folder / "tokenizer.model"))
-                self._session = session.result()
+                loading.result()
         except Exception as error:
-            message = f"Nie da się wczytać modelu z {folder}. Usuń ten folder i uruchom `make run`, aby go odbudować."
-            raise EncoderError(message) from error
+            raise EncoderError(_unreadable(folder)) from error
         return_freed_memory()
-        self._dimension: int = self.run(*pad([[BEGIN, END]])).shape[1]
+        self._dimension: int = self.questions.run(*pad([[BEGIN, END]])).shape[1]
         self._words = folder / TABLE
 
     @property
@@ -87,26 +126,30 @@ class OnnxEncoder:
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Return unit vectors of questions, shape (len(texts), dimension)."""
-        return self._encode([QUERY_PROMPT + normalise_text(text) for text in texts])
+        return self._encode(self.questions, [QUERY_PROMPT + normalise_text(text) for text in texts])
 
     def encode_documents(self, texts: Sequence[str]) -> Vectors:
-        """Return unit vectors of passages, shape (len(texts), dimension)."""
-        return self._encode([DOCUMENT_PROMPT + normalise_text(text) for text in texts])
+        """Return unit vectors of passages, shape (len(texts), dimension).
 
-    def run(self, tokens: NDArray[np.int64], mask: NDArray[np.int64]) -> Vectors:
-        """Run the network on token ids and their mask, both of shape (batch, tokens)."""
-        (vectors,) = self._session.run(None, {"input_ids": tokens, "attention_mask": mask})
-        return np.asarray(vectors, np.float32)
+        Raises:
+            EncoderError: when their network, which is loaded now, cannot be loaded.
 
-    def _encode(self, texts: list[str]) -> Vectors:
+        """
+        return self._encode(self.passages, [DOCUMENT_PROMPT + normalise_text(text) for text in texts])
+
+    def _encode(self, network: Network, texts: list[str]) -> Vectors:
         """Encode texts that carry their prompt, batched by length so that little is padding."""
         encodings = [self.tokenize(text) for text in texts]
         order = sorted(range(len(texts)), key=lambda row: len(encodings[row]))
         vectors = np.zeros((len(texts), self._dimension), np.float32)
         for start in range(0, len(order), BATCH):
             rows = order[start : start + BATCH]
-            vectors[rows] = self.run(*pad([encodings[row] for row in rows]))
+            vectors[rows] = network.run(*pad([encodings[row] for row in rows]))
         return vectors
+
+
+def _unreadable(folder: Path) -> str:
+    return f"Nie da się wczytać modelu z {folder}. Usuń ten folder i uruchom `make run`, aby go odbudować."
 
 
 def load_encoder(model: str | Path, threads: int = 1) -> Encoder:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from threading import Lock
 from typing import Protocol
 
 import numpy as np
@@ -29,6 +30,34 @@ def load_session(path: Path, threads: int) -> Session:
     """
     session: Session = onnxruntime.InferenceSession(str(path), _options(threads), providers=["CPUExecutionProvider"])
     return session
+
+
+class LateSession:
+    """A network that is loaded when it is first run, once, whichever of several threads comes first.
+
+    Args:
+        path: an ONNX file.
+        threads: as for ``load_session``.
+    """
+
+    def __init__(self, path: Path, threads: int) -> None:
+        self._path = path
+        self._threads = threads
+        self._session: Session | None = None
+        self._lock = Lock()
+
+    def load(self) -> Session:
+        """Return the network, loaded."""
+        with self._lock:
+            if self._session is None:
+                self._session = load_session(self._path, self._threads)
+            return self._session
+
+    def run(
+        self, names: Sequence[str] | None, inputs: Mapping[str, NDArray[np.generic]]
+    ) -> Sequence[NDArray[np.float32]]:
+        """Run the network; see Session."""
+        return self.load().run(names, inputs)
 
 
 def _options(threads: int) -> onnxruntime.SessionOptions:

@@ -1,5 +1,6 @@
 """The reader: a small network that sees a question and a passage together and judges whether it is answered."""
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
@@ -34,8 +35,11 @@ class Reader(Protocol):
         """Name and content hash; a calibration made with another identity is refused."""
         ...
 
-    def judge(self, question: str, passages: Sequence[str]) -> Logits:
-        """Return how surely each of ``passages`` answers ``question``, shape (len(passages),)."""
+    def judge(self, question: str, passages: Sequence[str], enough: float = math.inf) -> Logits:
+        """Return how surely each of ``passages`` answers ``question``, shape (read,).
+
+        They are read one after another, and none after one that is judged above ``enough``: by default all are.
+        """
         ...
 
 
@@ -73,7 +77,7 @@ class OnnxReader:
         """Name and content hash of the reader."""
         return self._identity
 
-    def judge(self, question: str, passages: Sequence[str]) -> Logits:
+    def judge(self, question: str, passages: Sequence[str], enough: float = math.inf) -> Logits:
         """Return how surely each of ``passages`` answers ``question``; see Reader.
 
         Raises:
@@ -83,12 +87,16 @@ class OnnxReader:
         if not passages:
             return np.zeros(0)
         asked = self._encoder.pieces(normalise_text(question))[:LONGEST_QUESTION]
-        pairs = [self._pair(asked, passage) for passage in passages]
         # One at a time: it takes both cores as it is, the states of thirty at once would take 300 MB, and beside a long
         # passage a short one would be read as if it were as long. A question has its turn once: whoever had to wait
         # for each passage would wait twice as long.
+        logits: list[float] = []
         with self._running:
-            return np.array([self._read(pair) for pair in pairs])
+            for passage in passages:
+                logits.append(self._read(self._pair(asked, passage)))
+                if logits[-1] > enough:
+                    break
+        return np.array(logits)
 
     def _read(self, pair: list[int]) -> float:
         tokens, mask = pad([pair])

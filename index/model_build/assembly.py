@@ -4,9 +4,10 @@ from pathlib import Path
 
 from index.model_build.carrier import Carrier
 from index.model_build.difference import apply_difference
-from index.model_build.files import TABLE, write_folder
+from index.model_build.files import PASSAGES, QUESTIONS, TABLE, write_folder
 from index.model_build.graph import build_graph, build_reader_graph
-from index.model_build.native import native_files
+from index.model_build.native import native_files, routed_files
+from index.model_build.question_weights import question_weights
 from index.model_build.reader_weights import unpack_reader
 from index.model_build.recipe import ReaderRecipe, Recipe
 from index.model_build.tokenizer import to_sentencepiece
@@ -24,7 +25,8 @@ def assemble(folder: Path, recipe: Recipe, carrier: bytes, tokenizer: bytes) -> 
     weights = read_weights(Carrier(carrier))
     if recipe.layers is not None:
         weights = apply_difference(weights, recipe.layers.read_bytes())
-    write_model(folder, weights, tokenizer, recipe.identity)
+    questions = None if recipe.questions is None else question_weights(weights, recipe.questions.read_bytes())
+    write_model(folder, weights, questions, tokenizer, recipe.identity)
 
 
 def assemble_reader(folder: Path, recipe: ReaderRecipe) -> None:
@@ -38,15 +40,18 @@ def assemble_reader(folder: Path, recipe: ReaderRecipe) -> None:
     write_folder(folder, {"reader.onnx": graph.SerializeToString()}, recipe.identity)
 
 
-def write_model(folder: Path, weights: Weights, tokenizer: bytes, identity: str) -> None:
-    """Write a model folder: the graph for serving, the weights as sentence-transformers loads them, the tokenizer."""
+def write_model(folder: Path, weights: Weights, questions: Weights | None, tokenizer: bytes, identity: str) -> None:
+    """Write a model folder: the graphs for serving, the weights as sentence-transformers loads them, the tokenizer."""
     files = {
-        "model.onnx": build_graph(weights, TABLE).SerializeToString(),
+        PASSAGES: build_graph(weights, TABLE).SerializeToString(),
         TABLE: _table(weights),
         "tokenizer.json": tokenizer,
         "tokenizer.model": to_sentencepiece(tokenizer),
         **native_files(weights),
     }
+    if questions is not None:
+        files[QUESTIONS] = build_graph(questions, TABLE).SerializeToString()
+        files |= routed_files(questions, tokenizer)
     write_folder(folder, files, identity)
 
 

@@ -13,7 +13,10 @@ from index.errors import IndexingError
 
 MANIFEST = "manifest.json"
 TABLE = "words.bin"
-"""The encoder's table of word pieces, mapped by its graph and by the reader."""
+"""The encoder's table of word pieces, mapped by its graphs and by the reader."""
+
+PASSAGES, QUESTIONS = "model.onnx", "questions.onnx"
+"""The network of passages, and that of questions where they have one of their own."""
 
 REBUILD = "Uruchom `make run`, aby go odbudować."
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from index.model_build.packages import TOKENIZER, WEIGHTS
 
-REVISION = "5"
+REVISION = "6"
 """Goes up when the graph or the folder changes, so that older folders are built again."""
 
 
@@ -16,22 +16,28 @@ READER_REVISION = "2"
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What a model is made from: the pinned base weights, and tuned layers or none."""
+    """What a model is made from: the pinned base weights, and tuned layers and layers for questions, or none."""
 
     name: str
     layers: Path | None = None
+    questions: Path | None = None
 
     @property
     def identity(self) -> str:
         """The name and a hash of everything that goes into the model."""
         parts = [WEIGHTS.sha256, TOKENIZER.sha256, REVISION]
-        if self.layers is not None:
-            parts.append(hashlib.sha256(self.layers.read_bytes()).hexdigest())
+        for what, file in (("", self.layers), ("questions:", self.questions)):
+            if file is not None:
+                parts.append(what + hashlib.sha256(file.read_bytes()).hexdigest())
         return f"{self.name}-{hashlib.sha256(' '.join(parts).encode()).hexdigest()[:12]}"
 
 
 BASE = Recipe("multilingual-e5-small-q4")
-TUNED = Recipe("interekip-e5-small", Path(__file__).with_name("tuned.safetensors"))
+TUNED = Recipe(
+    "interekip-e5-small",
+    Path(__file__).with_name("tuned.safetensors"),
+    Path(__file__).with_name("questions.safetensors"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A reader for tests: it says what it is told to say of the passages that it knows by a part of their text."""
 
+import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -22,9 +23,14 @@ class FakeReader:
     def identity(self) -> str:
         return self._identity
 
-    def judge(self, question: str, passages: Sequence[str]) -> Logits:
-        self.read.append((question, tuple(passages)))
-        return np.array([self._logit(passage) for passage in passages], np.float64)
+    def judge(self, question: str, passages: Sequence[str], enough: float = math.inf) -> Logits:
+        logits: list[float] = []
+        for passage in passages:
+            logits.append(self._logit(passage))
+            if logits[-1] > enough:
+                break
+        self.read.append((question, tuple(passages[: len(logits)])))
+        return np.array(logits, np.float64)
 
     def _logit(self, passage: str) -> float:
         return next((logit for part, logit in self._known.items() if part in passage), OTHERWISE)

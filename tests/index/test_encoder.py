@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from index.encoder import BEGIN, END, LONGEST, QUERY_PROMPT, EncoderError, OnnxEncoder, load_encoder
+from index.encoder import BEGIN, END, LONGEST, QUERY_PROMPT, EncoderError, OnnxEncoder, load_encoder, pad
 from index.errors import IndexingError
 from index.model_build.files import ModelFolderError
 from index.normalise import normalise_text
@@ -141,7 +141,7 @@ print([name for name in ("torch", "sentence_transformers", "onnx") if name in sy
 def copied_folder(model_folder: Path, tmp_path: Path) -> Path:
     copy = tmp_path / "model"
     copy.mkdir()
-    for name in ("model.onnx", "tokenizer.model"):
+    for name in ("model.onnx", "questions.onnx", "words.bin", "tokenizer.model"):
         shutil.copy(model_folder / name, copy / name)
     for entry in model_folder.iterdir():
         if not (copy / entry.name).exists():
@@ -149,7 +149,7 @@ def copied_folder(model_folder: Path, tmp_path: Path) -> Path:
     return copy
 
 
-@pytest.mark.parametrize("name", ["model.onnx", "tokenizer.model"])
+@pytest.mark.parametrize("name", ["questions.onnx", "tokenizer.model"])
 def test_a_broken_file_of_the_model_is_told(copied_folder: Path, name: str) -> None:
     path = copied_folder / name
     path.write_bytes(b"\xff" * path.stat().st_size)
@@ -161,6 +161,27 @@ def test_a_broken_file_of_the_model_is_told(copied_folder: Path, name: str) -> N
     path.unlink()
     with pytest.raises(ModelFolderError, match=f"Brakuje pliku modelu .*{name}"):
         load_encoder(copied_folder)
+
+
+def test_the_network_of_passages_is_loaded_for_the_first_of_them(copied_folder: Path) -> None:
+    path = copied_folder / "model.onnx"
+    whole = path.read_bytes()
+    path.write_bytes(b"\xff" * len(whole))
+    encoder = load_encoder(copied_folder)
+    (vector,) = encoder.encode_queries(["Kto może dostać dotację?"])
+    assert float(vector @ vector) == pytest.approx(1, abs=1e-4)
+    with pytest.raises(EncoderError, match="Usuń ten folder i uruchom `make run`"):
+        encoder.encode_documents(["Dotację może dostać gmina."])
+    path.write_bytes(whole)
+    (passage,) = encoder.encode_documents(["Dotację może dostać gmina."])
+    assert float(passage @ passage) == pytest.approx(1, abs=1e-4)
+
+
+def test_questions_come_near_to_where_the_network_of_passages_puts_them(onnx_encoder: OnnxEncoder) -> None:
+    tokens, mask = pad([onnx_encoder.tokenize(QUERY_PROMPT + query) for query in QUERIES])
+    imitated, whole = onnx_encoder.questions.run(tokens, mask), onnx_encoder.passages.run(tokens, mask)
+    assert (_cosines(imitated, whole) >= 0.9).all()
+    assert (np.argmax(imitated @ whole.T, axis=1) == np.arange(len(QUERIES))).all()
 
 
 def test_a_folder_of_ours_is_known_by_name_too(model_folder: Path) -> None:

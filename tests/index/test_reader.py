@@ -50,6 +50,12 @@ def test_without_passages_there_is_nothing_to_judge(reader: Reader) -> None:
     assert reader.judge(QUESTIONS[0], []).shape == (0,)
 
 
+def test_no_passage_is_read_after_one_that_is_enough(reader: Reader) -> None:
+    every = reader.judge(QUESTIONS[0], PASSAGES)
+    assert reader.judge(QUESTIONS[0], PASSAGES, float(every[0]) - 0.1).tolist() == every[:1].tolist()
+    assert len(reader.judge(QUESTIONS[0], PASSAGES, float(every.max()) + 0.1)) == len(PASSAGES)
+
+
 def test_any_text_is_judged(reader: Reader) -> None:
     for question in STRANGE:
         assert np.isfinite(reader.judge(question, ["", question])).all()

@@ -21,7 +21,9 @@ def test_sentence_transformers_gives_the_vectors_of_the_encoder(model_folder: Pa
 def test_texts_are_brought_into_their_usual_form_behind_the_prompt(onnx_encoder: OnnxEncoder) -> None:
     from index.sentence_module import OnnxTransformer  # noqa: PLC0415 - loads torch
 
-    features = OnnxTransformer(onnx_encoder).preprocess([" dota\u200bcja\n", "EUWT i gmina"], prompt="query: ")
+    features = OnnxTransformer(onnx_encoder, onnx_encoder.questions).preprocess(
+        [" dota\u200bcja\n", "EUWT i gmina"], prompt="query: "
+    )
     expected = onnx_encoder.tokenize("query: dotacja")
     assert features["input_ids"][0, : len(expected)].tolist() == expected
     assert features["attention_mask"].sum(dim=1).tolist() == [
@@ -34,5 +36,5 @@ def test_the_module_is_not_saved_apart_from_its_folder(onnx_encoder: OnnxEncoder
     from index.sentence_module import OnnxTransformer  # noqa: PLC0415 - loads torch
 
     with pytest.raises(NotImplementedError, match="copy the model folder"):
-        OnnxTransformer(onnx_encoder).save(str(tmp_path))
+        OnnxTransformer(onnx_encoder, onnx_encoder.passages).save(str(tmp_path))
     assert list(tmp_path.iterdir()) == []

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.reading import READ, READING_FEATURE_NAMES, SOFTENED, Reading, read
+from bot.answering.reading import ENOUGH, READ, READING_FEATURE_NAMES, SOFTENED, Reading, read
 from index.embedding_text import passage_text
 from index.protocols import Hit
 from tests.bot.answering.examples import make_hit, make_passage
@@ -60,8 +60,17 @@ def test_the_order_is_half_of_the_search_and_half_of_the_reader(logits: tuple[fl
 
 
 def test_the_scores_stay_those_of_the_search() -> None:
-    (best, other) = read(reader_of(3.0, 6.0), QUESTION, hits_of(4, 3.5)).hits
+    (best, other) = read(reader_of(0.0, 6.0), QUESTION, hits_of(4, 3.5)).hits
     assert (letters([best, other]), best.score, other.score) == ("BA", 3.5, 4)
+
+
+@pytest.mark.parametrize(("first", "count"), [(ENOUGH + 0.1, 1), (ENOUGH - 0.1, READ)])
+def test_after_a_passage_that_surely_answers_no_other_is_read(first: float, count: int) -> None:
+    reader, hits = reader_of(first, 9.0), hits_of(6, 5, 4)
+    found = read(reader, QUESTION, hits)
+    assert reader.read == [(QUESTION, tuple(passage_text(hit.passage) for hit in hits[:count]))]
+    assert found.logits.tolist() == [first, 9.0][:count]
+    assert sorted(letters(found.hits)) == ["A", "B", "C"]
 
 
 @given(SCORES, LOGITS)

@@ -58,7 +58,8 @@ def test_the_name_tells_one_recipe_from_another(tmp_path: Path) -> None:
     one = Recipe("small", layers).identity
     layers.write_bytes(b"other")
     names = {one, Recipe("small", layers).identity, Recipe("small").identity, BASE.identity, TUNED.identity}
-    assert len(names) == 5
+    names |= {Recipe("small", layers, layers).identity, Recipe("small", None, layers).identity}
+    assert len(names) == 7
     assert Recipe("small").identity == Recipe("small").identity
 
 
