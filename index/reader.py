@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
 from typing import Protocol
@@ -17,6 +18,9 @@ from index.model_build.reader_weights import LONGEST
 from index.normalise import normalise_text
 from index.onnx_session import Session, load_session
 from index.word_table import WordTable
+
+SERVING_THREADS = 2
+"""Inside one passage, which has five times the tokens of a question."""
 
 LONGEST_QUESTION = 90
 """Tokens; the passage gets the rest."""
@@ -70,7 +74,10 @@ class OnnxReader:
         self._threads = threads
         self._loaded: _Loaded | None = None
         self._lock = Lock()
-        self._running = Lock()
+        # One question at a time, in the order of asking: reading takes both cores as it is, the states of thirty at once
+        # would take 300 MB, beside a long passage a short one would be read as if it were as long, and of those who wait
+        # for a plain lock some wait for seconds.
+        self._turns = ThreadPoolExecutor(1, thread_name_prefix="reading")
 
     @property
     def identity(self) -> str:
@@ -87,16 +94,16 @@ class OnnxReader:
         if not passages:
             return np.zeros(0)
         asked = self._encoder.pieces(normalise_text(question))[:LONGEST_QUESTION]
-        # One at a time: it takes both cores as it is, the states of thirty at once would take 300 MB, and beside a long
-        # passage a short one would be read as if it were as long. A question has its turn once: whoever had to wait
-        # for each passage would wait twice as long.
+        pairs = [self._pair(asked, passage) for passage in passages]
+        return np.array(self._turns.submit(self._read_until, pairs, enough).result())
+
+    def _read_until(self, pairs: Sequence[list[int]], enough: float) -> list[float]:
         logits: list[float] = []
-        with self._running:
-            for passage in passages:
-                logits.append(self._read(self._pair(asked, passage)))
-                if logits[-1] > enough:
-                    break
-        return np.array(logits)
+        for pair in pairs:
+            logits.append(self._read(pair))
+            if logits[-1] > enough:
+                break
+        return logits
 
     def _read(self, pair: list[int]) -> float:
         tokens, mask = pad([pair])

@@ -10,6 +10,7 @@ from bot.settings import Settings
 from index.encoder import SERVING_THREADS, OnnxEncoder, load_encoder
 from index.polish import word_forms
 from index.protocols import Encoder
+from index.reader import SERVING_THREADS as READING_THREADS
 from index.reader import OnnxReader, Reader
 from index.retriever import HybridRetriever
 from index.snapshot import Snapshot, SnapshotStore
@@ -51,7 +52,7 @@ def load_reader(settings: Settings, encoder: Encoder) -> Reader | None:
         ModelFolderError: when it is missing; says what to do.
 
     """
-    return OnnxReader(settings.reader_dir, encoder, SERVING_THREADS) if isinstance(encoder, OnnxEncoder) else None
+    return OnnxReader(settings.reader_dir, encoder, READING_THREADS) if isinstance(encoder, OnnxEncoder) else None
 
 
 def build_answerer(settings: Settings, search: Search) -> Answerer:

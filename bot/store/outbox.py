@@ -138,12 +138,13 @@ def give_up(connection: Connection, message_id: int, at: datetime, error: str) -
 
 
 def recover(connection: Connection, at: datetime) -> int:
-    """After a start, queue again what the last process was sending; return how many.
+    """After a start, queue again what the last process was sending or had begun to; return how many.
 
     Each of them may have arrived already. One that :data:`MOST_OPEN_CLAIMS` processes in a row did not survive is given
     up, so that it cannot stop the bot for good. Call it once, before the only sender begins.
     """
-    interrupted = update(outbox).where(outbox.c.state == "sending")
+    # What was begun with its queueing is still queued.
+    interrupted = update(outbox).where(outbox.c.state.in_(_UNDELIVERED), outbox.c.open_claims > 0)
     hopeless = interrupted.where(outbox.c.open_claims >= MOST_OPEN_CLAIMS)
     connection.execute(hopeless.values(_finished("given_up", at) | {"error": "interrupted again and again"}))
     return connection.execute(interrupted.values(state="queued")).rowcount

@@ -76,6 +76,7 @@ def test_a_message_that_began_with_its_queueing_and_ends_every_process_is_given_
     with database.transaction() as connection:
         first = _enqueue(connection, "a1")
         assert outbox.begin_at_once(connection, *outbox.due(connection, MOMENT, 9))
+        assert outbox.recover(connection, MOMENT) == 1  # it may have arrived
         for _ in range(outbox.MOST_OPEN_CLAIMS - 2):
             assert outbox.claim(connection, first)
             assert outbox.recover(connection, MOMENT) == 1
