@@ -4,6 +4,7 @@ import multiprocessing
 from multiprocessing.context import ForkServerContext
 
 _PRELOADED = (
+    "anyio._backends._asyncio",
     "bot.cli",
     "bot.commands.chat",
     "bot.commands.event",
@@ -11,11 +12,13 @@ _PRELOADED = (
     "bot.commands.terminal",
     "bot.telegram.app",
     "bot.wiring",
+    "httpcore",
     "tests.bot.forum.storm",
     "tests.bot.store.processes",
     "tests.bot.voucher.storm",
     "tests.index.publishing",
     "tests.ingest.ingesting",
+    "tests.frozen",  # the last: it sees all that is loaded
 )
 
 

@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from index.snapshot import SnapshotStore
 from tests.bot.store.memory import copy_of_migrated
 from tests.fake_telegram import FakeTelegram, FloodLimits
+from tests.process.one_topic import publish_one_topic
 from tests.process.serving import ROOT, Home, House, Serving, forked
 from tests.process.sign_ups import Hall, people_database
 
 SETUP_SECONDS = 600.0
 Serve = Callable[[Home, FakeTelegram], Serving]
+NewHome = Callable[[], Home]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -32,8 +35,8 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def new_home(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Home]:
-    """Make homes with a fresh database beside the one model, reader and index."""
+def new_home(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> NewHome:
+    """Make homes without a database beside the one model, reader and index."""
 
     def make() -> Home:
         home = Home(tmp_path_factory.mktemp("home"))
@@ -45,12 +48,28 @@ def new_home(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Callab
     return make
 
 
+@pytest.fixture(scope="session")
+def one_topic(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The index that :mod:`tests.process.one_topic` makes of the one of all topics."""
+    folder = tmp_path_factory.mktemp("one-topic") / "index"
+    publish_one_topic(folder, SnapshotStore(prepared / "index").load_any())
+    return folder
+
+
 @pytest.fixture
-def home(new_home: Callable[[], Home]) -> Home:
-    """A home with a migrated database, as migrating takes a third of a start; the one of ``house`` begins without."""
+def whole_home(new_home: NewHome) -> Home:
+    """A home with all topics and a migrated database, as migrating takes a third of a start."""
     made = new_home()
     copy_of_migrated(made.data / "interekip.db")
     return made
+
+
+@pytest.fixture
+def home(whole_home: Home, one_topic: Path) -> Home:
+    """A home with one topic, for processes that are there to be killed or refused; ``house`` and ``hall`` have all."""
+    (whole_home.data / "index").unlink()
+    (whole_home.data / "index").symlink_to(one_topic)
+    return whole_home
 
 
 @pytest.fixture
@@ -74,7 +93,7 @@ def serve() -> Iterator[Serve]:
 
 
 @pytest.fixture(scope="session")
-def house(new_home: Callable[[], Home]) -> Iterator[House]:
+def house(new_home: NewHome) -> Iterator[House]:
     """One process for all tests that leave each other in peace; the log says all it can.
 
     It must keep Telegram's limits whatever the tests do, and end well.
@@ -91,7 +110,7 @@ def house(new_home: Callable[[], Home]) -> Iterator[House]:
 
 
 @pytest.fixture(scope="session")
-def hall(new_home: Callable[[], Home]) -> Iterator[Hall]:
+def hall(new_home: NewHome) -> Iterator[Hall]:
     """One process for all tests of sign-ups; the log says all it can. It must keep Telegram's limits, and end well."""
     with FakeTelegram(limits=FloodLimits(time.monotonic, chat_burst=4)) as telegram:
         administrator = telegram.person("Administratorka")

@@ -4,11 +4,19 @@ import json
 import subprocess
 import sys
 
+import pytest
+
 from tests.process.serving import Finished, Home
 
 QUESTION = "Ile wyniosła dotacja MSZ na projekt InterEkip?"
 QUOTE = "Dotacja wyniosła 85.200 zł"
 OFF_TOPIC = "Jak upiec sernik z rodzynkami?"
+
+
+@pytest.fixture
+def home(whole_home: Home) -> Home:
+    """A home with all topics: what is off them is told from what is on them, and ``start`` builds no other index."""
+    return whole_home
 
 
 def pipe(home: Home, typed: bytes, *arguments: str) -> Finished:

@@ -15,7 +15,7 @@ from bot.commands.ingest_account import Account, account_as_text
 from bot.settings import Settings
 from bot.store.answers import record
 from bot.store.engine import Database
-from corpus.library import load_library
+from corpus.library import Library, load_library
 from corpus.model import PassageId
 from index.snapshot import SnapshotStore
 from ingest.gate import Verdict
@@ -26,28 +26,38 @@ from tests.fakes.encoder import DIMENSION, FakeEncoder
 from tests.fakes.snapshot import PUBLISHED, build_content
 from tests.web import WebServer
 
-LIBRARY = load_library()
+TOPICS = 3
 IDENTITY = FakeEncoder().identity
 PAGE = "<html lang=pl><title>Nabór - Gmina</title><body><main><h1>Nabór</h1><p>{}</p></main></body></html>"
 CALL = "Gmina Chełmno ogłasza nabór wniosków na wymianę młodzieży do 31 maja 2027 r."
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An index of the whole library, when it had one passage less, one more and one other text."""
-    first, second, *others = LIBRARY.passages
+def library() -> Library:
+    """The first topics of the library: each run reads, plans and publishes all of it."""
+    whole = load_library()
+    documents = whole.documents[:TOPICS]
+    kept = {passage.id for document in documents for passage in document.passages}
+    return Library(documents, tuple(question for question in whole.asked if question.passage_id in kept))
+
+
+@pytest.fixture(scope="module")
+def published(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of that library, when it had one passage less, one more and one other text."""
+    first, second, *others = library.passages
     passages = (replace(first, text="Dawniej było inaczej."), *others, replace(second, id=PassageId("99-01")))
     kept = {passage.id for passage in passages}
-    asked = [question for question in LIBRARY.asked if question.passage_id in kept]
+    asked = [question for question in library.asked if question.passage_id in kept]
     folder = tmp_path_factory.mktemp("published") / "index"
     SnapshotStore(folder).publish(build_content(FakeEncoder(), passages, asked), PUBLISHED)
     return folder
 
 
 @pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The fake encoder, its tokens counted as words, and a judge that finds everything good."""
+def quick(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small library, the fake encoder, its tokens counted as words, and a judge that finds everything good."""
     source = EncoderSource(IDENTITY, FakeEncoder)
+    monkeypatch.setattr("bot.commands.preparation.load_library", lambda: library)
     monkeypatch.setattr("bot.commands.preparation.ensure_encoder", lambda _: None)
     monkeypatch.setattr(ingest_parts, "encoder_source", lambda _: source)
     monkeypatch.setattr(ingest_parts, "build_judge", lambda *_: lambda _: Verdict({"dobre": 1.0}, {}))
@@ -78,13 +88,13 @@ def older(data: Path, published: Path) -> Path:
 
 @pytest.mark.usefixtures("quick")
 def test_a_dry_run_in_an_empty_folder_tells_all_and_makes_nothing(
-    interekip: Interekip, data: Path, site: WebServer
+    interekip: Interekip, data: Path, site: WebServer, library: Library
 ) -> None:
     done = interekip("ingest", "--dry-run", "--json", "--progress", "none")
     found = json.loads(done.stdout)
     assert (done.exit_code, found["status"], found["dry_run"], found["published"]) == (0, "success", True, False)
-    assert found["counts"]["added"] == len(LIBRARY.passages) + 1
-    assert found["counts"]["encoded"] == len(LIBRARY.passages) + len(LIBRARY.asked) + 1
+    assert found["counts"]["added"] == len(library.passages) + 1
+    assert found["counts"]["encoded"] == len(library.passages) + len(library.asked) + 1
     assert not data.exists()
     assert site.record.count("/") == 1
 

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -21,11 +22,20 @@ from tests.fakes.snapshot import PUBLISHED, build_content
 ROOT = Path(__file__).parents[3]
 
 
-@pytest.fixture
-def current(data: Path, store: SnapshotStore) -> Path:
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An index of the whole library by the built-in encoder, as far as anybody can tell without its vectors."""
+    folder = tmp_path_factory.mktemp("published") / "index"
     library = load_library()
-    store.publish(build_content(FakeEncoder(TUNED.identity), library.passages, library.asked), PUBLISHED)
+    content = build_content(FakeEncoder(TUNED.identity), library.passages, library.asked)
+    SnapshotStore(folder).publish(content, PUBLISHED)
+    return folder
+
+
+@pytest.fixture
+def current(data: Path, published: Path) -> Path:
+    """A data folder with that index."""
+    copytree(published, data / "index")
     return data
 
 
@@ -51,8 +61,7 @@ def test_an_index_of_another_library_is_to_be_built_again(store: SnapshotStore) 
 
 
 def test_an_index_that_stands_in_for_a_damaged_one_is_to_be_built_again(current: Path, store: SnapshotStore) -> None:
-    library = load_library()
-    store.publish(build_content(FakeEncoder(TUNED.identity), library.passages, library.asked), PUBLISHED)
+    store.publish(store.load_any(), PUBLISHED)
     damage(current)
     assert store.load_any().warning
     assert is_old()

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from time import monotonic, sleep
 
 import pytest
@@ -212,7 +213,7 @@ def _plan(connection: Connection) -> object:
 
 @pytest.mark.parametrize(
     ("write", "first", "second"),
-    [(_enqueue, 1, None), (_receive, 2, 0), (_block, 1, 1), (_save, 1, 1), (_ask, 1, 1), (_plan, 1, 1)],
+    [(_enqueue, 1, None), (_receive, [1, 2], []), (_block, 1, 1), (_save, 1, 1), (_ask, 1, 1), (_plan, 1, 1)],
 )
 def test_two_who_write_the_same_at_the_same_time_write_it_once(
     postgres: PostgresServer, write: Callable[[Connection], object], first: object, second: object
@@ -232,6 +233,16 @@ def test_two_who_write_the_same_at_the_same_time_write_it_once(
             _until_somebody_waits(database)
         assert other.result(10) == second
     database.close()
+
+
+def test_only_the_first_message_of_a_chat_begins_with_its_queueing(database: Database) -> None:
+    with database.transaction() as connection:
+        _enqueue(connection)
+        (first,) = outbox.due(connection, MOMENT, 9)
+        second = outbox.enqueue(connection, 1, "send", {"html": "y"}, at=MOMENT, key="next")
+        assert outbox.begin_at_once(connection, first)
+        assert not outbox.begin_at_once(connection, replace(first, id=second or 0))
+        assert [message.attempts for message in outbox.due(connection, MOMENT, 9)] == [1]
 
 
 def _answer(connection: Connection) -> None:
