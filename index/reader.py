@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
 from typing import Protocol
@@ -74,10 +73,7 @@ class OnnxReader:
         self._threads = threads
         self._loaded: _Loaded | None = None
         self._lock = Lock()
-        # One question at a time, in the order of asking: reading takes both cores as it is, the states of thirty at once
-        # would take 300 MB, beside a long passage a short one would be read as if it were as long, and of those who wait
-        # for a plain lock some wait for seconds.
-        self._turns = ThreadPoolExecutor(1, thread_name_prefix="reading")
+        self._running = Lock()
 
     @property
     def identity(self) -> str:
@@ -95,7 +91,11 @@ class OnnxReader:
             return np.zeros(0)
         asked = self._encoder.pieces(normalise_text(question))[:LONGEST_QUESTION]
         pairs = [self._pair(asked, passage) for passage in passages]
-        return np.array(self._turns.submit(self._read_until, pairs, enough).result())
+        # One at a time: it takes both cores as it is, the states of thirty at once would take 300 MB, and beside a long
+        # passage a short one would be read as if it were as long. A question has its turn once: whoever had to wait
+        # for each passage would wait twice as long.
+        with self._running:
+            return np.array(self._read_until(pairs, enough))
 
     def _read_until(self, pairs: Sequence[list[int]], enough: float) -> list[float]:
         logits: list[float] = []

@@ -1,4 +1,4 @@
-"""``interekip tune``: the group of the three things that are fitted to the library."""
+"""``interekip tune``: the group of the four things that are fitted to the library."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ import typer
 from typer.core import TyperGroup
 
 from bot.commands.tune_encoder import tune_encoder
+from bot.commands.tune_questions import tune_questions
 from bot.commands.tune_reader import tune_reader
 from bot.commands.tune_refusals import tune_refusals
 
@@ -20,8 +21,10 @@ class _EncoderByDefault(TyperGroup):
 
 
 app = typer.Typer(
-    cls=_EncoderByDefault, help="Dostrój do biblioteki model zdań (bez nazwy: właśnie jego), czytnik albo odmowy."
+    cls=_EncoderByDefault,
+    help="Dostrój do biblioteki model zdań (bez nazwy: właśnie jego), sieć dla pytań, czytnik albo odmowy.",
 )
 app.command("encoder", help="Dostrój model zdań na pytaniach biblioteki.")(tune_encoder)
+app.command("questions", help="Naucz mniejszą sieć kodować pytania tak jak model zdań.")(tune_questions)
 app.command("reader", help="Ucz czytnik, które fragmenty odpowiadają na pytanie.")(tune_reader)
 app.command("refusals", help="Dopasuj odmowy do modelu i biblioteki.")(tune_refusals)

@@ -20,25 +20,37 @@ def _check_layers(layers: int | None) -> int | None:
     return layers
 
 
+WithTeacher = Annotated[
+    bool, typer.Option("--with-teacher", help="Najpierw naucz większego czytnika, od którego nauczy się mniejszy.")
+]
+Base = Annotated[
+    Path | None,
+    typer.Option(
+        "--from",
+        exists=True,
+        dir_okay=False,
+        help="plik czytnika, od którego zacząć; z --with-teacher: od którego zaczyna większy",
+    ),
+]
+Layers = Annotated[
+    int | None,
+    typer.Option(callback=_check_layers, help="ile warstw ma nowy czytnik: 6 albo 12 (nie z samym --from)"),
+]
+
+
 def tune_reader(
     *,
     general: General = None,
-    with_teacher: Annotated[
-        bool, typer.Option("--with-teacher", help="Najpierw naucz większego, od którego mniejszy też się uczy.")
-    ] = False,
-    base: Annotated[
-        Path | None, typer.Option("--from", exists=True, dir_okay=False, help="plik czytnika, od którego zacząć")
-    ] = None,
-    layers: Annotated[
-        int | None, typer.Option(callback=_check_layers, help="ile warstw ma nowy czytnik: 6 albo 12 (nie z --from)")
-    ] = None,
+    with_teacher: WithTeacher = False,
+    base: Base = None,
+    layers: Layers = None,
     epochs: Epochs = None,
     out: Out = None,
     fresh: Fresh = False,
     as_json: AsJson = False,
 ) -> None:
     """Train the reader; without a GPU it goes on from the packaged one."""
-    if base is not None and layers is not None:
+    if base is not None and layers is not None and not with_teacher:
         raise typer.BadParameter("--from i --layers wykluczają się: plik mówi, ile warstw ma czytnik")
     with training_faults():
         from bot.commands.preparation import tell  # noqa: PLC0415 - the ingest, for which no other start should pay

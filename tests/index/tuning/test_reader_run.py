@@ -10,11 +10,13 @@ from safetensors.numpy import load, save
 from index.model_build.reader_weights import ReaderWeightsError
 from index.tuning.card import reader_card
 from index.tuning.questions import UnansweredPair
+from index.tuning.reader_material import ReaderMaterial, reader_pairs
 from index.tuning.reader_measuring import measure_reader
 from index.tuning.reader_network import resume_reader, start_reader, unpacked_state
 from index.tuning.reader_pairs import LabelledPair, Unanswered
-from index.tuning.reader_run import FromEncoder, FromReader, ReaderMaterial, TrainedReader, reader_pairs, tune_reader
+from index.tuning.reader_run import TrainedReader, tune_reader
 from index.tuning.reader_training import ReaderTraining, judge
+from index.tuning.starts import FromEncoder, FromPacked
 from tests.index.tuning.conftest import GENERAL, LIBRARY, SUBJECTS
 
 TRAINING = ReaderTraining(epochs=1, batch=64, steps=50, rate=1e-3, share=0.5)
@@ -40,7 +42,7 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def trained(tiny: Path, work: Path) -> TrainedReader:
-    return tune_reader(tiny, MATERIAL, TRAINING, work, _say, start=START, with_teacher=False)
+    return tune_reader(tiny, MATERIAL, TRAINING, work, _say, start=START)
 
 
 def test_a_reader_is_trained_on_the_share_of_the_pairs_and_measured_on_others(
@@ -48,7 +50,7 @@ def test_a_reader_is_trained_on_the_share_of_the_pairs_and_measured_on_others(
 ) -> None:
     pairs = reader_pairs(tiny, MATERIAL, TRAINING.seed)
 
-    assert trained.pairs == round(len(pairs) / 2)
+    assert trained.pairs == round(len(pairs.labelled) / 2)
     assert set(trained.before) == set(trained.after) == {"answered", "wrong", "unanswered"}
     assert trained.after["unanswered"].pairs == 1
     assert trained.before != trained.after
@@ -74,14 +76,14 @@ def test_what_is_trained_is_not_trained_again(
     tiny: Path, trained: TrainedReader, work: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delattr("index.tuning.reader_run.train_reader")
-    again = tune_reader(tiny, MATERIAL, TRAINING, work, _say, start=START, with_teacher=False)
+    again = tune_reader(tiny, MATERIAL, TRAINING, work, _say, start=START)
 
     assert again.content == trained.content
 
 
 def test_a_packed_reader_goes_on(tiny: Path, trained: TrainedReader, tmp_path: Path) -> None:
     few = ReaderTraining(epochs=1, batch=16, steps=50, rate=1e-3, frozen=0.5, share=0.05)
-    further = tune_reader(tiny, MATERIAL, few, tmp_path, _say, start=FromReader(trained.content), with_teacher=False)
+    further = tune_reader(tiny, MATERIAL, few, tmp_path, _say, start=FromPacked(trained.content))
     before, after = unpacked_state(trained.content), unpacked_state(further.content)
     lowest, highest = (f"encoder.layer.{layer}.attention.self.query.bias" for layer in (0, 1))
 
