@@ -76,7 +76,8 @@ def is_bare(question: str) -> bool:
     read = read_question(question)
     if read.names or read.years.spans or read.ordinals or read.asked & _NO_TOPIC:
         return False
-    return bool(read.asked) or _QUESTION_WORD.search(fold(question)) is not None
+    # "a kwota?" asks by its mark alone.
+    return bool(read.asked) or _QUESTION_WORD.search(fold(question)) is not None or question.rstrip().endswith("?")
 
 
 @cache

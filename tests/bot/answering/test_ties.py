@@ -38,6 +38,8 @@ def test_a_bare_question_is_told(question: str) -> None:
         "co to jest dotacja",
         "dlaczego taki termin?",
         "dziękuję",
+        "grant",
+        "ok?",
         "Cześć!",
         "🍕",
         "",
