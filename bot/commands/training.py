@@ -1,5 +1,6 @@
 """What the commands that train a network have in common."""
 
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,6 +36,38 @@ AsJson = Annotated[bool, typer.Option("--json", help="Wypisz kartę modelu jako 
 
 class ExtraMissingError(BotError):
     """Training needs packages that nothing else needs."""
+
+
+def training_folders(data: Path, what: str, out: Path | None, *, fresh: bool) -> tuple[Path, Path]:
+    """Return the folder of what trainings have done already, and that of the outcome.
+
+    Args:
+        data: the folder of the settings.
+        what: the name of what is trained.
+        out: where the outcome is wanted, or None.
+        fresh: whether what earlier runs have done is thrown away.
+
+    """
+    work = data / "tuning"
+    if fresh:
+        shutil.rmtree(work / f"{what}-runs", ignore_errors=True)
+    return work, out or work / what
+
+
+def tell_made(file: Path, installed: Path | None, then: str) -> None:
+    """Say where the outcome is and how to use it.
+
+    Args:
+        file: the outcome.
+        installed: the file of the package that it may take the place of.
+        then: what ``interekip setup`` will do.
+
+    """
+    typer.echo(
+        f"Gotowe: {file}, a obok karta modelu. Aby z niego korzystać: cp {file} {installed}, "
+        f"a potem `interekip setup`, który {then}.",
+        err=True,
+    )
 
 
 @contextmanager

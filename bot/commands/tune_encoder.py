@@ -1,14 +1,22 @@
 """``interekip tune encoder``: tune the encoder on the library's questions and write its card."""
 
 import json
-import shutil
 import time
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bot.commands.training import AsJson, Epochs, Fresh, General, Out, training_faults
+from bot.commands.training import (
+    AsJson,
+    Epochs,
+    Fresh,
+    General,
+    Out,
+    tell_made,
+    training_faults,
+    training_folders,
+)
 from bot.settings import Settings
 
 
@@ -35,30 +43,18 @@ def tune_encoder(
     """Tune the encoder; exit code 1 when general texts got worse by it, with the file written all the same."""
     with training_faults():
         from bot.commands.preparation import tell  # noqa: PLC0415 - the ingest, for which no other start should pay
+        from index.model_build import TUNED  # noqa: PLC0415 - only this command needs it
         from index.tuning.encoder_order import FILE, EncoderOrder, run_encoder  # noqa: PLC0415 - torch
 
         settings = Settings.load()
-        work = settings.data_dir / "tuning"
-        target = out or work / "encoder"
-        if fresh:
-            shutil.rmtree(work / "encoder-runs", ignore_errors=True)
+        work, target = training_folders(settings.data_dir, "encoder", out, fresh=fresh)
         order = EncoderOrder(tuple(general or ()), tuple(watch or ()), tuple(temperature or ()), epochs, thaw)
         tuned, card = run_encoder(order, work, target, tell=tell, now=time.monotonic)
     if as_json:
         typer.echo(json.dumps(card, ensure_ascii=False, indent=1))
-    _tell_next(target / FILE)
+    tell_made(target / FILE, TUNED.layers, "zbuduje model i indeks od nowa")
     if not tuned.before.general:
         typer.echo("Nie sprawdzono ogólnych tekstów; zrobi to --watch FOLDER (zbiór w formacie BEIR).", err=True)
     if tuned.worse:
         typer.echo(f"Gorzej niż przedtem wyszukuje w: {', '.join(tuned.worse)}. Nie używaj tego pliku.", err=True)
         raise typer.Exit(1)
-
-
-def _tell_next(file: Path) -> None:
-    from index.model_build import TUNED  # noqa: PLC0415 - only this command needs it
-
-    typer.echo(
-        f"Gotowe: {file}, a obok karta modelu. Aby z niego korzystać: cp {file} {TUNED.layers}, a potem "
-        "`interekip setup`, który zbuduje model i indeks od nowa.",
-        err=True,
-    )

@@ -1,14 +1,22 @@
 """``interekip tune questions``: make the network that encodes questions, from the tuned encoder, and write its card."""
 
 import json
-import shutil
 import time
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bot.commands.training import AsJson, Epochs, Fresh, General, Out, training_faults
+from bot.commands.training import (
+    AsJson,
+    Epochs,
+    Fresh,
+    General,
+    Out,
+    tell_made,
+    training_faults,
+    training_folders,
+)
 from bot.settings import Settings
 
 
@@ -30,16 +38,9 @@ def tune_questions(
         from index.tuning.question_order import FILE, QuestionOrder, run_questions  # noqa: PLC0415 - torch
 
         settings = Settings.load()
-        work = settings.data_dir / "tuning"
-        target = out or work / "questions"
-        if fresh:
-            shutil.rmtree(work / "question-runs", ignore_errors=True)
+        work, target = training_folders(settings.data_dir, "questions", out, fresh=fresh)
         order = QuestionOrder(tuple(general or ()), base, epochs)
         card = run_questions(order, settings.model_dir, work, target, tell=tell, now=time.monotonic)
     if as_json:
         typer.echo(json.dumps(card, ensure_ascii=False, indent=1))
-    typer.echo(
-        f"Gotowe: {target / FILE}, a obok karta. Aby z niego korzystać: cp {target / FILE} {TUNED.questions}, a potem "
-        "`interekip setup`, który zbuduje model i indeks od nowa.",
-        err=True,
-    )
+    tell_made(target / FILE, TUNED.questions, "zbuduje model i indeks od nowa")

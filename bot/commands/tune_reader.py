@@ -1,14 +1,22 @@
 """``interekip tune reader``: train the reader on the library's questions and write its card."""
 
 import json
-import shutil
 import time
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bot.commands.training import AsJson, Epochs, Fresh, General, Out, training_faults
+from bot.commands.training import (
+    AsJson,
+    Epochs,
+    Fresh,
+    General,
+    Out,
+    tell_made,
+    training_faults,
+    training_folders,
+)
 from bot.settings import Settings
 
 SIZES = (6, 12)
@@ -58,16 +66,9 @@ def tune_reader(
         from index.tuning.reader_order import FILE, ReaderOrder, run_reader  # noqa: PLC0415 - torch
 
         settings = Settings.load()
-        work = settings.data_dir / "tuning"
-        target = out or work / "reader"
-        if fresh:
-            shutil.rmtree(work / "reader-runs", ignore_errors=True)
+        work, target = training_folders(settings.data_dir, "reader", out, fresh=fresh)
         order = ReaderOrder(tuple(general or ()), base, layers, epochs, with_teacher)
         card = run_reader(order, settings.model_dir, work, target, tell=tell, now=time.monotonic)
     if as_json:
         typer.echo(json.dumps(card, ensure_ascii=False, indent=1))
-    typer.echo(
-        f"Gotowe: {target / FILE}, a obok karta. Aby z niego korzystać: cp {target / FILE} {READER.weights}, a potem "
-        "`interekip setup`, który dopasuje też odmowy.",
-        err=True,
-    )
+    tell_made(target / FILE, READER.weights, "dopasuje też odmowy")

@@ -115,15 +115,9 @@ def freeze_table(model: nn.Module) -> None:
 
 
 def _arguments(training: EncoderTraining, work: Path) -> SentenceTransformerTrainingArguments:
-    shared = shared_arguments(
-        epochs=training.epochs,
-        batch=training.batch,
-        rate=training.rate,
-        seed=training.seed,
-        steps=training.steps,
-        work=work,
+    return SentenceTransformerTrainingArguments(
+        **shared_arguments(training, work), multi_dataset_batch_sampler="proportional"
     )
-    return SentenceTransformerTrainingArguments(**shared, multi_dataset_batch_sampler="proportional")
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,9 @@ def run_questions(
     started = now()
     out.mkdir(parents=True, exist_ok=True)
     material, training, start = load_question_material(order.general), order.training(question_preset()), order.start
-    trained = tune_questions(ensure_model(encoder, tell), material, training, work / "question-runs", tell, start=start)
+    trained = tune_questions(
+        ensure_model(encoder, tell), material, training, work / "questions-runs", tell, start=start
+    )
     card = questions_card(trained, material, training, start, seconds=now() - started, device=device())
     write_through(out / FILE, trained.content)
     write_card(out / CARD, card)

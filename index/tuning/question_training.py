@@ -82,12 +82,6 @@ def train_questions(
 
 
 def _arguments(training: QuestionTraining, work: Path) -> SentenceTransformerTrainingArguments:
-    shared = shared_arguments(
-        epochs=training.epochs,
-        batch=training.batch,
-        rate=training.rate,
-        seed=training.seed,
-        steps=training.steps,
-        work=work,
+    return SentenceTransformerTrainingArguments(
+        **shared_arguments(training, work), multi_dataset_batch_sampler="proportional"
     )
-    return SentenceTransformerTrainingArguments(**shared, multi_dataset_batch_sampler="proportional")

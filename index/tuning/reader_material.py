@@ -87,7 +87,7 @@ def measuring_pairs(encoder: Path, material: ReaderMaterial) -> MeasuringPairs:
 class _Near:
     """The passages near the questions that are learnt: the library's, those without an answer, and general ones."""
 
-    library: Nearest
+    answered: Nearest
     unanswered: Nearest
     general: tuple[Nearest, ...]
 
@@ -103,7 +103,7 @@ def _near(model: SentenceTransformer, material: ReaderMaterial) -> _Near:
 
 def _labelled(material: ReaderMaterial, near: _Near, hand: Hand) -> list[LabelledPair]:
     library, *general = material.learnt
-    pairs = answered_pairs(library, near.library, WRONG_OF_LIBRARY, hand)
+    pairs = answered_pairs(library, near.answered, WRONG_OF_LIBRARY, hand)
     pairs += other_years(library, hand.chance)
     pairs += unanswered_pairs(material.unanswered, near.unanswered, library.texts, PASSAGES_OF_UNANSWERED, hand)
     for questions, nearest in zip(general, near.general, strict=True):
@@ -113,7 +113,7 @@ def _labelled(material: ReaderMaterial, near: _Near, hand: Hand) -> list[Labelle
 
 def _further(material: ReaderMaterial, near: _Near, hand: Hand) -> Iterator[Pair]:
     library, *general = material.learnt
-    yield from further_pairs(library, near.library, FURTHER_OF_LIBRARY, hand)
+    yield from further_pairs(library, near.answered, FURTHER_OF_LIBRARY, hand)
     yield from further_unanswered_pairs(
         material.unanswered, near.unanswered, library.texts, FURTHER_OF_UNANSWERED, hand
     )

@@ -101,12 +101,4 @@ def _freeze_layers(reader: nn.Module, share: float) -> None:
 
 def arguments(training: ReaderTraining, work: Path) -> CrossEncoderTrainingArguments:
     """Return what the trainer is asked for."""
-    shared = shared_arguments(
-        epochs=training.epochs,
-        batch=training.batch,
-        rate=training.rate,
-        seed=training.seed,
-        steps=training.steps,
-        work=work,
-    )
-    return CrossEncoderTrainingArguments(**shared)
+    return CrossEncoderTrainingArguments(**shared_arguments(training, work))

@@ -94,7 +94,7 @@ def test_the_network_of_questions_is_made_from_a_file_or_from_the_encoder(
     interekip: Interekip, ordered: list[tuple[object, ...]], tmp_path: Path, data: Path
 ) -> None:
     (tmp_path / "sieć").write_bytes(b"")
-    (data / "tuning" / "question-runs").mkdir(parents=True)
+    (data / "tuning" / "questions-runs").mkdir(parents=True)
     done = interekip("tune", "questions", "--general", tmp_path, "--from", tmp_path / "sieć", "--json")
     assert done.exit_code == 0, done.output
     assert json.loads(done.stdout) == {"model": "pytania"}
