@@ -53,7 +53,9 @@ def run(scope: Scope) -> Report:
         return Report("reading", (), notes=("Another encoder than the built-in one has no reader.",))
     retriever = HybridRetriever(search.encoder, search.snapshot)
     tables = [Rows(f"reading: {part}", _rows(part, retriever, search.reader)) for part in PARTS]
-    return Report("reading", tuple(tables), notes=(f"{READ} passages are read when serving.",))
+    return Report(
+        "reading", tuple(tables), notes=(f"{READ} passages are read when serving, or one that clearly answers.",)
+    )
 
 
 def _rows(part: str, retriever: HybridRetriever, reader: Reader) -> tuple[Row, ...]:
