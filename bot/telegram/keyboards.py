@@ -1,8 +1,7 @@
 """Buttons under a message, checked against what Telegram accepts before they are stored."""
 
 from collections.abc import Sequence
-
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from typing import Any
 
 from bot.conversation.model import Button
 from bot.errors import BotError
@@ -43,14 +42,13 @@ def _check(button: Button) -> Button | None:
     return Button(label, data=button.data)
 
 
-def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
-    """Return the markup of ``rows``; None without buttons."""
-    if not rows:
-        return None
-    return InlineKeyboardMarkup([[_markup(button) for button in row] for row in rows])
+def keyboard(rows: Rows) -> dict[str, Any] | None:
+    """Return the markup of ``rows`` as the Bot API reads it; None without buttons.
+
+    Python-telegram-bot's own classes, one a button, take as long as the storing of the answer.
+    """
+    return {"inline_keyboard": [[_markup(button) for button in row] for row in rows]} if rows else None
 
 
-def _markup(button: Button) -> InlineKeyboardButton:
-    if button.url:
-        return InlineKeyboardButton(button.label, url=button.url)
-    return InlineKeyboardButton(button.label, callback_data=button.data)
+def _markup(button: Button) -> dict[str, str]:
+    return {"text": button.label} | ({"url": button.url} if button.url else {"callback_data": button.data})

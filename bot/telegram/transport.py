@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import Protocol
 
-from telegram import Message, ReplyParameters
+from telegram import InlineKeyboardMarkup
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.conversation.model import AttachmentKind, File
 from bot.messages.documents import DOCUMENTS
-from bot.telegram.api import NO_PREVIEW, RawBot
+from bot.telegram.api import RawBot
 from bot.telegram.files import Files
 from bot.telegram.keyboards import keyboard
 from bot.telegram.letters import Letter
@@ -84,33 +84,22 @@ class TelegramTransport:
         if file is not None:
             return await self._send_file(chat_id, letter, file)
         if letter.edits is not None:
-            return await self._edit(chat_id, letter, letter.edits)
-        reply = letter.reply_to and ReplyParameters(letter.reply_to, allow_sending_without_reply=True)
-        return await self._bot.send_html(chat_id, letter.html, keyboard(letter.buttons), reply or None)
+            return await self._bot.edit_html(chat_id, letter.edits, letter.html, keyboard(letter.buttons))
+        return await self._bot.send_html(chat_id, letter.html, keyboard(letter.buttons), letter.reply_to)
 
     async def _send_file(self, chat_id: int, letter: Letter, file: File) -> int:
         photo = letter.attachment is not None and letter.attachment.kind in _PHOTOS
         send = self._bot.send_photo if photo else self._bot.send_document
+        markup = keyboard(letter.buttons)
         message = await send(
             chat_id,
             file.content,
             filename=file.name,
             caption=letter.html or None,
             parse_mode=ParseMode.HTML,
-            reply_markup=keyboard(letter.buttons),
+            reply_markup=InlineKeyboardMarkup.de_json(markup, None) if markup else None,
         )
         return message.message_id
-
-    async def _edit(self, chat_id: int, letter: Letter, message_id: int) -> int | None:
-        edited = await self._bot.edit_message_text(
-            letter.html,
-            chat_id=chat_id,
-            message_id=message_id,
-            parse_mode=ParseMode.HTML,
-            link_preview_options=NO_PREVIEW,
-            reply_markup=keyboard(letter.buttons),
-        )
-        return edited.message_id if isinstance(edited, Message) else message_id
 
 
 def without_file(letter: Letter) -> Letter:
