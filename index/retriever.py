@@ -81,8 +81,12 @@ class HybridRetriever:
         self._snapshot = snapshot
         self._rows = {passage.id: row for row, passage in enumerate(snapshot.passages)}
         self._asked_rows = {question: row for row, question in enumerate(snapshot.asked)}
-        self._owner = np.array([self._rows[question.passage_id] for question in snapshot.asked], np.int64)
-        self._reference = np.unique(self._owner) if len(self._owner) else np.arange(len(snapshot.passages))
+        owner = np.array([self._rows[question.passage_id] for question in snapshot.asked], np.int64)
+        # The rows of the asked questions passage by passage: whose each is, and where those of a passage begin.
+        self._by_owner = np.argsort(owner, kind="stable")
+        self._owner = owner[self._by_owner]
+        self._owners, self._begins, self._counts = np.unique(self._owner, return_index=True, return_counts=True)
+        self._reference = self._owners if len(owner) else np.arange(len(snapshot.passages))
         self._speller = Speller(map(passage_text, snapshot.passages), (each.text for each in snapshot.asked))
         self._synonyms = Synonyms(load_synonyms())
         self._vectors: Remembered[str, NDArray[np.float32]] = Remembered(REMEMBERED)
@@ -166,9 +170,13 @@ class HybridRetriever:
         similarities = self._snapshot.asked_vectors.similarities(vector)
         similarities[[self._asked_rows[question] for question in left_out]] = -np.inf
         cosines, best = np.full(size, -np.inf, np.float32), np.full(size, -1, np.int64)
-        np.maximum.at(cosines, self._owner, similarities)
-        closest = np.flatnonzero((similarities == cosines[self._owner]) & np.isfinite(similarities))
-        best[self._owner[closest]] = closest
+        if len(similarities):
+            similarities = similarities[self._by_owner]
+            highest = np.maximum.reduceat(similarities, self._begins)
+            cosines[self._owners] = highest
+            closest = np.flatnonzero(similarities == np.repeat(highest, self._counts))
+            best[self._owner[closest]] = self._by_owner[closest]
+            best[self._owners[np.isneginf(highest)]] = -1  # all of the passage's questions are left out
         unasked = best < 0
         if unasked.all():
             return np.zeros(size, np.float32), best
