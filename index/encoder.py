@@ -39,11 +39,13 @@ class Network:
     Args:
         path: its ONNX file, read when it is first needed.
         threads: threads inside one call.
+        batch: the most texts that it takes at once.
     """
 
-    def __init__(self, path: Path, threads: int) -> None:
+    def __init__(self, path: Path, threads: int, batch: int) -> None:
         self._path = path
         self._session = LateSession(path, threads)
+        self.batch = batch
 
     def load(self) -> None:
         """Load it now.
@@ -58,14 +60,19 @@ class Network:
             raise EncoderError(_unreadable(self._path.parent)) from error
 
     def run(self, tokens: NDArray[np.int64], mask: NDArray[np.int64]) -> Vectors:
-        """Return unit vectors for token ids and their mask, both of shape (batch, tokens).
+        """Return unit vectors for token ids and their mask, both of shape (texts, tokens).
 
         Raises:
             EncoderError: when the file cannot be loaded.
 
         """
         self.load()
-        (vectors,) = self._session.run(None, {"input_ids": tokens, "attention_mask": mask})
+        starts = range(0, len(tokens), self.batch)
+        return np.concatenate([self._batch(tokens[at : at + self.batch], mask[at : at + self.batch]) for at in starts])
+
+    def _batch(self, tokens: NDArray[np.int64], mask: NDArray[np.int64]) -> Vectors:
+        longest = int(mask.sum(axis=1).max())
+        (vectors,) = self._session.run(None, {"input_ids": tokens[:, :longest], "attention_mask": mask[:, :longest]})
         return np.asarray(vectors, np.float32)
 
 
@@ -88,8 +95,10 @@ class OnnxEncoder:
 
     def __init__(self, folder: Path, threads: int = 1) -> None:
         self._identity = read_identity(folder)
-        self.passages = Network(folder / PASSAGES, threads)
-        self.questions = Network(folder / QUESTIONS, threads) if (folder / QUESTIONS).exists() else self.passages
+        self.passages = self.questions = Network(folder / PASSAGES, threads, BATCH)
+        if (folder / QUESTIONS).exists():
+            # One by one: in integers a text is rounded by the largest number of all that come with it.
+            self.questions = Network(folder / QUESTIONS, threads, batch=1)
         try:
             # Both take about half a second of a start, the graph without Python's lock.
             with ThreadPoolExecutor(1) as beside:

@@ -190,8 +190,11 @@ def _cut(judged: _Judged, weight: float, *, reads: bool) -> Cut:
     open_cut = Cut(0.5, min(refuse, answer), max(refuse, answer))
     decided = judged.decided(open_cut) if reads else judged.read
     candidates = np.linspace(0.02, 0.98, 193)
-    costs = [_cost(decided, judged.answerable, threshold, weight) for threshold in candidates]
-    return Cut(round(float(candidates[int(np.argmin(costs))]), 4), open_cut.refuse, open_cut.answer)
+    costs = np.array([_cost(decided, judged.answerable, threshold, weight) for threshold in candidates])
+    # Over a wide stretch they cost the same but for a question or two, and the best one hangs on which these are. The
+    # most careful of them is taken: whoever relies on a wrong answer may lose a grant.
+    careful = candidates[costs <= costs.min() + weight / answerable.sum()].max()
+    return Cut(round(float(careful), 4), open_cut.refuse, open_cut.answer)
 
 
 def _cost(decided: Matrix, answerable: Labels, threshold: float, weight: float) -> float:

@@ -1,8 +1,8 @@
 """The encoder and the reader as ONNX graphs: BERT with its 4- or 8-bit matrices as they are, under its head.
 
-The blocks go into the file unchanged, so nothing is lost against their source. Operators of the ``com.microsoft``
-domain are documented in ONNX Runtime's ContribOperators.md: MatMulNBits, GatherBlockQuantized, MultiHeadAttention,
-SkipLayerNormalization.
+The blocks go into the file unchanged, so nothing is lost against their source; layers whose inputs were measured run in
+integers. Operators of the ``com.microsoft`` domain are documented in ONNX Runtime's ContribOperators.md: MatMulNBits,
+MatMulIntegerToFloat, GatherBlockQuantized, MultiHeadAttention, SkipLayerNormalization.
 """
 
 from collections.abc import Mapping
@@ -10,43 +10,16 @@ from collections.abc import Mapping
 import numpy as np
 import onnx
 from numpy.typing import NDArray
-from onnx import TensorProto, helper, numpy_helper
-from onnx.external_data_helper import set_external_data
+from onnx import TensorProto, helper
 
 from index.model_build.carrier import BLOCK
+from index.model_build.graph_writer import CONTRIB, GraphWriter
+from index.model_build.linear import linear, linear_side_by_side
 from index.model_build.reader_weights import DENSE, SCORE
 from index.model_build.weights import WORDS, Matrix, QuantisedMatrix, Weights, packed_levels
 from index.word_table import aligned
 
 OPSET = 17
-CONTRIB = "com.microsoft"
-ACCURACY_LEVEL = 0
-"""Activations stay in float32; level 4 rounds them to 8 bits."""
-
-
-class _Graph:
-    """Collects nodes and initialisers while the network is written down from its input to its output."""
-
-    def __init__(self) -> None:
-        self.nodes: list[onnx.NodeProto] = []
-        self.initialisers: list[onnx.TensorProto] = []
-
-    def constant(self, name: str, value: NDArray[np.generic]) -> str:
-        self.initialisers.append(numpy_helper.from_array(np.asarray(value, order="C"), name))
-        return name
-
-    def external(self, name: str, value: NDArray[np.generic], file: str, offset: int) -> str:
-        """Add a constant whose bytes are in ``file`` beside the graph, where the runtime maps them into memory."""
-        self.constant(name, value)
-        set_external_data(self.initialisers[-1], file, offset, value.nbytes)
-        self.initialisers[-1].ClearField("raw_data")
-        return name
-
-    def node(self, operator: str, inputs: list[str], output: str, domain: str = "", **attributes: float) -> str:
-        node = helper.make_node(operator, inputs, [output], name=output, domain=domain)
-        node.attribute.extend(helper.make_attribute(key, value) for key, value in attributes.items())
-        self.nodes.append(node)
-        return output
 
 
 def build_graph(weights: Weights, table_file: str | None = None) -> onnx.ModelProto:
@@ -61,7 +34,7 @@ def build_graph(weights: Weights, table_file: str | None = None) -> onnx.ModelPr
             the table is in the graph.
 
     """
-    graph = _Graph()
+    graph = GraphWriter()
     hidden = _embed(graph, weights, _gather(graph, weights.matrices[WORDS], table_file))
     _pool(graph, _body(graph, weights, hidden))
     tokens = helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["batch", "tokens"])
@@ -76,28 +49,28 @@ def build_reader_graph(weights: Weights) -> onnx.ModelProto:
     Input ``words`` are the rows of the encoder's table of words, float32 of shape (batch, tokens, hidden), and
     ``attention_mask`` int64 of shape (batch, tokens); output ``logit`` is float32 of shape (batch, 1).
     """
-    graph = _Graph()
+    graph = GraphWriter()
     _judge(graph, weights, _body(graph, weights, _embed(graph, weights, "words")))
     words = helper.make_tensor_value_info("words", TensorProto.FLOAT, ["batch", "tokens", weights.shape.hidden])
     logit = helper.make_tensor_value_info("logit", TensorProto.FLOAT, ["batch", 1])
     return _model(graph, words, logit)
 
 
-def _model(graph: _Graph, tokens: onnx.ValueInfoProto, output: onnx.ValueInfoProto) -> onnx.ModelProto:
+def _model(graph: GraphWriter, tokens: onnx.ValueInfoProto, output: onnx.ValueInfoProto) -> onnx.ModelProto:
     mask = helper.make_tensor_value_info("attention_mask", TensorProto.INT64, ["batch", "tokens"])
     body = helper.make_graph(graph.nodes, "encoder", [tokens, mask], [output], graph.initialisers)
     opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(CONTRIB, 1)]
     return helper.make_model(body, opset_imports=opsets, ir_version=9, producer_name="interekip")
 
 
-def _body(graph: _Graph, weights: Weights, hidden: str) -> str:
+def _body(graph: GraphWriter, weights: Weights, hidden: str) -> str:
     graph.node("Cast", ["attention_mask"], "mask32", to=TensorProto.INT32)
     for layer in range(weights.shape.layers):
         hidden = _layer(graph, weights, hidden, layer)
     return hidden
 
 
-def _embed(graph: _Graph, weights: Weights, words: str) -> str:
+def _embed(graph: GraphWriter, weights: Weights, words: str) -> str:
     size = weights.shape.hidden
     positions = weights.vectors["embeddings.position_embeddings.weight"].reshape(-1, size)
     types = weights.vectors["embeddings.token_type_embeddings.weight"].reshape(-1, size)
@@ -111,7 +84,7 @@ def _embed(graph: _Graph, weights: Weights, words: str) -> str:
     return _normalise(graph, weights, "embedded", "embeddings.LayerNorm")
 
 
-def _gather(graph: _Graph, words: Matrix, table_file: str | None) -> str:
+def _gather(graph: GraphWriter, words: Matrix, table_file: str | None) -> str:
     if not isinstance(words, QuantisedMatrix):
         graph.node("Gather", [graph.constant(WORDS, words), "input_ids"], "words16")
         return graph.node("Cast", ["words16"], "words", to=TensorProto.FLOAT)
@@ -125,10 +98,10 @@ def _gather(graph: _Graph, words: Matrix, table_file: str | None) -> str:
     return graph.node("GatherBlockQuantized", [table, "input_ids", scale], "words", CONTRIB, **options)
 
 
-def _layer(graph: _Graph, weights: Weights, hidden: str, layer: int) -> str:
+def _layer(graph: GraphWriter, weights: Weights, hidden: str, layer: int) -> str:
     prefix = f"encoder.layer.{layer}"
-    queries, keys, values = (
-        _linear(graph, weights, hidden, f"{prefix}.attention.self.{part}") for part in ("query", "key", "value")
+    queries, keys, values = linear_side_by_side(
+        graph, weights, hidden, f"{prefix}.attention.self", ("query", "key", "value")
     )
     attended = graph.node(
         "MultiHeadAttention",
@@ -137,46 +110,31 @@ def _layer(graph: _Graph, weights: Weights, hidden: str, layer: int) -> str:
         CONTRIB,
         num_heads=weights.shape.heads,
     )
-    projected = _linear(graph, weights, attended, f"{prefix}.attention.output.dense")
+    projected = linear(graph, weights, attended, f"{prefix}.attention.output.dense")
     hidden = _add_and_normalise(graph, weights, projected, hidden, f"{prefix}.attention.output.LayerNorm")
-    wide = _linear(graph, weights, hidden, f"{prefix}.intermediate.dense")
+    wide = linear(graph, weights, hidden, f"{prefix}.intermediate.dense")
     active = graph.node("Gelu", [wide], f"{prefix}.active", CONTRIB)
-    narrow = _linear(graph, weights, active, f"{prefix}.output.dense")
+    narrow = linear(graph, weights, active, f"{prefix}.output.dense")
     return _add_and_normalise(graph, weights, narrow, hidden, f"{prefix}.output.LayerNorm")
 
 
-def _linear(graph: _Graph, weights: Weights, source: str, name: str) -> str:
-    matrix = weights.matrices[f"{name}.weight"]
-    bias = graph.constant(f"{name}.bias", weights.vectors[f"{name}.bias"])
-    if not isinstance(matrix, QuantisedMatrix):
-        graph.constant(f"{name}.weight", matrix.T)
-        widened = graph.node("Cast", [f"{name}.weight"], f"{name}.weight32", to=TensorProto.FLOAT)
-        return graph.node("Add", [graph.node("MatMul", [source, widened], f"{name}.product"), bias], f"{name}.out")
-    rows, columns = matrix.levels.shape
-    blocks = packed_levels(matrix).reshape(rows, columns // BLOCK, BLOCK * matrix.bits // 8)
-    levels = graph.constant(f"{name}.levels", blocks)
-    scales = graph.constant(f"{name}.scales", matrix.scales.reshape(-1))
-    options = {"K": columns, "N": rows, "bits": matrix.bits, "block_size": BLOCK, "accuracy_level": ACCURACY_LEVEL}
-    return graph.node("MatMulNBits", [source, levels, scales, "", "", bias], f"{name}.out", CONTRIB, **options)
-
-
-def _add_and_normalise(graph: _Graph, weights: Weights, update: str, hidden: str, name: str) -> str:
+def _add_and_normalise(graph: GraphWriter, weights: Weights, update: str, hidden: str, name: str) -> str:
     scale, shift = _norm_constants(graph, weights.vectors, name)
     epsilon = weights.shape.epsilon
     return graph.node("SkipLayerNormalization", [update, hidden, scale, shift], f"{name}.out", CONTRIB, epsilon=epsilon)
 
 
-def _normalise(graph: _Graph, weights: Weights, source: str, name: str) -> str:
+def _normalise(graph: GraphWriter, weights: Weights, source: str, name: str) -> str:
     scale, shift = _norm_constants(graph, weights.vectors, name)
     return graph.node("LayerNormalization", [source, scale, shift], f"{name}.out", epsilon=weights.shape.epsilon)
 
 
-def _norm_constants(graph: _Graph, vectors: Mapping[str, NDArray[np.float32]], name: str) -> tuple[str, str]:
+def _norm_constants(graph: GraphWriter, vectors: Mapping[str, NDArray[np.float32]], name: str) -> tuple[str, str]:
     scale = graph.constant(f"{name}.weight", vectors[f"{name}.weight"])
     return scale, graph.constant(f"{name}.bias", vectors[f"{name}.bias"])
 
 
-def _pool(graph: _Graph, hidden: str) -> str:
+def _pool(graph: GraphWriter, hidden: str) -> str:
     """Mean over the tokens that are no padding, then unit length by hand: x * 1 / sqrt(sum of squares)."""
     _sum_states(graph, hidden)
     graph.node("Mul", ["summed", "summed"], "squares")
@@ -187,7 +145,7 @@ def _pool(graph: _Graph, hidden: str) -> str:
     return graph.node("Div", ["summed", "length_of_vector"], "sentence_embedding")
 
 
-def _sum_states(graph: _Graph, hidden: str) -> None:
+def _sum_states(graph: GraphWriter, hidden: str) -> None:
     """Write ``summed``, the sum of the states of tokens that are no padding, shape (batch, hidden)."""
     graph.node("Cast", ["attention_mask"], "mask_float", to=TensorProto.FLOAT)
     graph.constant("last_axis", np.array([2], np.int64))
@@ -196,7 +154,7 @@ def _sum_states(graph: _Graph, hidden: str) -> None:
     graph.node("ReduceSum", ["masked", "one"], "summed", keepdims=0)
 
 
-def _judge(graph: _Graph, weights: Weights, hidden: str) -> str:
+def _judge(graph: GraphWriter, weights: Weights, hidden: str) -> str:
     """The first state beside the mean of all, a dense layer with GELU, one number."""
     _sum_states(graph, hidden)
     graph.node("ReduceSum", ["mask_float", "one"], "tokens_read", keepdims=1)
@@ -204,7 +162,7 @@ def _judge(graph: _Graph, weights: Weights, hidden: str) -> str:
     graph.constant("first_row", np.array(0, np.int64))
     graph.node("Gather", [hidden, "first_row"], "first", axis=1)
     graph.node("Concat", ["first", "mean"], "both", axis=1)
-    active = graph.node("Gelu", [_linear(graph, weights, "both", DENSE[:-1])], "head_active", CONTRIB)
+    active = graph.node("Gelu", [linear(graph, weights, "both", DENSE[:-1])], "head_active", CONTRIB)
     column = graph.constant(f"{SCORE}weight", weights.vectors[f"{SCORE}weight"].reshape(-1, 1))
     bias = graph.constant(f"{SCORE}bias", weights.vectors[f"{SCORE}bias"])
     return graph.node("Add", [graph.node("MatMul", [active, column], "judged"), bias], "logit")

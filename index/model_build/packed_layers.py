@@ -17,19 +17,24 @@ MOST_POSITIONS = 224
 POSITIONS = "embeddings.position_embeddings.weight"
 
 BITS = 8
-_LEVELS, _SCALES = ".levels", ".scales"
+_LEVELS, _SCALES, _RANGE = ".levels", ".scales", ".range"
 _LAYER = re.compile(r"encoder\.layer\.(\d+)\.")
 _HEADS, _EPSILON = 12, 1e-12
 
 
-def pack_layers(state: Mapping[str, NDArray[np.float32]]) -> bytes:
+def pack_layers(
+    state: Mapping[str, NDArray[np.float32]], ranges: Mapping[str, NDArray[np.float32]] | None = None
+) -> bytes:
     """Return the file of a trained network.
 
     Args:
         state: its weights, without the table of words, which the encoder has.
+        ranges: as in Weights; None for a network that is not multiplied in integers.
 
     """
-    tensors: dict[str, NDArray[np.generic]] = {}
+    tensors: dict[str, NDArray[np.generic]] = {
+        name + _RANGE: largest.astype(np.float16) for name, largest in (ranges or {}).items()
+    }
     for name, value in state.items():
         if _LAYER.match(name) and value.ndim > 1:
             rounded = quantise(value, BITS)
@@ -54,7 +59,12 @@ def unpack_layers(content: bytes) -> Weights:
         wide = tensors["encoder.layer.0.intermediate.dense.bias"].shape[0]
     except (SafetensorError, KeyError) as error:
         raise ValueError("not a file of trained layers") from error
-    return Weights(Shape(hidden, layers, _HEADS, wide, 0, positions, 1, _EPSILON), matrices, vectors)
+    return Weights(Shape(hidden, layers, _HEADS, wide, 0, positions, 1, _EPSILON), matrices, vectors, _ranges(tensors))
+
+
+def _ranges(tensors: Mapping[str, NDArray[np.generic]]) -> dict[str, NDArray[np.float32]]:
+    named = {name.removesuffix(_RANGE): value for name, value in tensors.items() if name.endswith(_RANGE)}
+    return {name: value.astype(np.float32) for name, value in named.items()}
 
 
 def _sort(tensors: Mapping[str, NDArray[np.generic]]) -> tuple[dict[str, Matrix], dict[str, NDArray[np.float32]]]:
@@ -65,6 +75,6 @@ def _sort(tensors: Mapping[str, NDArray[np.generic]]) -> tuple[dict[str, Matrix]
             matrix = name.removesuffix(_LEVELS)
             scales = tensors[matrix + _SCALES].astype(np.float32)
             matrices[matrix] = dense(QuantisedMatrix(value.astype(np.uint8), scales, BITS)).astype(np.float16)
-        elif not name.endswith(_SCALES):
+        elif not name.endswith((_SCALES, _RANGE)):
             vectors[name] = value.astype(np.float32).reshape(-1)
     return matrices, vectors

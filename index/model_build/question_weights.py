@@ -40,4 +40,4 @@ def question_weights(encoder: Weights, content: bytes) -> Weights:
     positions[: packed.vectors[POSITIONS].size] = packed.vectors[POSITIONS]
     vectors = {**packed.vectors, POSITIONS: positions}
     shape = replace(encoder.shape, layers=packed.shape.layers, feed_forward=packed.shape.feed_forward)
-    return Weights(shape, {WORDS: encoder.matrices[WORDS], **packed.matrices}, vectors)
+    return Weights(shape, {WORDS: encoder.matrices[WORDS], **packed.matrices}, vectors, packed.ranges)

@@ -23,15 +23,18 @@ class ReaderWeightsError(IndexingError):
     """The file of the reader's weights is damaged."""
 
 
-def pack_reader(state: Mapping[str, NDArray[np.float32]]) -> bytes:
+def pack_reader(
+    state: Mapping[str, NDArray[np.float32]], ranges: Mapping[str, NDArray[np.float32]] | None = None
+) -> bytes:
     """Return the file of a trained reader.
 
     Args:
         state: its weights under BertModel's names and those of the head; without the table of words, which the encoder
             has.
+        ranges: as in Weights; None for a reader that is not multiplied in integers.
 
     """
-    return pack_layers(state)
+    return pack_layers(state, ranges)
 
 
 def unpack_reader(content: bytes) -> Weights:
@@ -49,4 +52,4 @@ def unpack_reader(content: bytes) -> Weights:
     if name not in vectors:
         return packed
     head = vectors.pop(name).reshape(-1, 2 * packed.shape.hidden).astype(np.float16)
-    return Weights(packed.shape, {**packed.matrices, name: head}, vectors)
+    return Weights(packed.shape, {**packed.matrices, name: head}, vectors, packed.ranges)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from index.model_build.packages import TOKENIZER, WEIGHTS
 
-REVISION = "6"
+REVISION = "7"
 """Goes up when the graph or the folder changes, so that older folders are built again."""
 
 
-READER_REVISION = "2"
+READER_REVISION = "3"
 """The same for the reader."""
 
 

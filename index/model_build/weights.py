@@ -1,7 +1,7 @@
 """The encoder's weights under BertModel's names, whatever they came from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,11 +40,16 @@ Matrix = QuantisedMatrix | NDArray[np.float16]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
-    """Everything that the graph needs, under BertModel's names."""
+    """Everything that the graph needs, under BertModel's names.
+
+    ``ranges`` has, for layers that may be multiplied in integers, the largest size that each column of their input took
+    on many texts; its names are those of the layers, without "weight".
+    """
 
     shape: Shape
     matrices: Mapping[str, Matrix]
     vectors: Mapping[str, NDArray[np.float32]]
+    ranges: Mapping[str, NDArray[np.float32]] = field(default_factory=dict)
 
 
 def read_weights(carrier: Carrier) -> Weights:

@@ -22,6 +22,7 @@ from index.tuning.question_loss import Taught
 from index.tuning.question_network import question_network, start_state, weights_of
 from index.tuning.question_texts import ImitatedTexts, QuestionMaterial, imitated_texts
 from index.tuning.question_training import QuestionTraining, train_questions
+from index.tuning.ranges import input_ranges, sample
 from index.tuning.starts import FromEncoder, FromPacked
 
 TRAINED, PASSAGES, TAUGHT = "trained.safetensors", "passages.safetensors", "taught.safetensors"
@@ -77,9 +78,13 @@ def tune_questions(
     tell(f"Mniejszą siecią przed nauką: {describe(before)}")
     learnt = imitated_texts(material, training.amounts, training.seed)
     trained = run.trained(begun, learnt, passages)
-    content = pack_layers({name: value.numpy() for name, value in trained.items()})
-    after = run.figures(run.network(start_state(FromPacked(content), encoder), "packed"), passages)
+    state = {name: value.numpy() for name, value in trained.items()}
+    packed = run.network(start_state(FromPacked(pack_layers(state)), encoder), "packed")
+    after = run.figures(packed, passages)
     tell(f"Mniejszą siecią po nauce: {describe(after)}")
+    with input_ranges(packed) as ranges:
+        packed.encode_query(sample(material.known.asked.questions))
+    content = pack_layers(state, ranges)
     return TrainedQuestions(content, len(learnt.texts), whole, before, after)
 
 

@@ -12,12 +12,13 @@ from index.model_build.reader_weights import ReaderWeightsError, pack_reader
 from index.tuning.checkpoints import keep_weights, kept_weights, run_folder
 from index.tuning.layers import count_layers, take_layers
 from index.tuning.progress import Tell
+from index.tuning.ranges import input_ranges, sample
 from index.tuning.reader_imitation import UNKNOWN, JudgedPair, Opinions, opinions, train_imitation
 from index.tuning.reader_material import ReaderMaterial, ReaderPairs, measuring_pairs, reader_pairs
 from index.tuning.reader_measuring import ReaderFigures, describe_reader, measure_reader
 from index.tuning.reader_network import resume_reader, start_reader, unpacked_state, weights_of
 from index.tuning.reader_pairs import Pair, shuffled
-from index.tuning.reader_training import ReaderTraining, train_reader
+from index.tuning.reader_training import ReaderTraining, judge, train_reader
 from index.tuning.starts import FromEncoder, FromPacked
 
 TRAINED, OPINIONS = "trained.safetensors", "opinions.safetensors"
@@ -69,16 +70,20 @@ def tune_reader(
     _check(start)
     run = _Run(encoder, training, _folder_of(material, training, start, work), tell)
     measuring = measuring_pairs(encoder, material)
-    lesson = _lesson(run, start, reader_pairs(encoder, material, training.seed))
+    pairs = reader_pairs(encoder, material, training.seed)
+    lesson = _lesson(run, start, pairs)
     taught = measure_reader(lesson.teacher, measuring) if lesson.teacher else None
     before = measure_reader(lesson.begin("start"), measuring)
     tell(f"Przed nauką ocenia dobrze: {describe_reader(before)}")
     tell(f"Par do nauki: {lesson.pairs}")
     reader = run.trained("reader", lesson.begin, lesson.learn)
-    content = pack_reader({name: value.numpy() for name, value in weights_of(reader).items()})
-    after = measure_reader(run.begin(FromPacked(content), "packed"), measuring)
+    state = {name: value.numpy() for name, value in weights_of(reader).items()}
+    packed = run.begin(FromPacked(pack_reader(state)), "packed")
+    after = measure_reader(packed, measuring)
     tell(f"Po nauce ocenia dobrze: {describe_reader(after)}")
-    return TrainedReader(content, lesson.pairs, before, after, taught)
+    with input_ranges(packed) as ranges:
+        judge(packed, sample([(pair.question, pair.text) for pair in pairs.labelled]))
+    return TrainedReader(pack_reader(state, ranges), lesson.pairs, before, after, taught)
 
 
 Begin = Callable[[str], CrossEncoder]

@@ -38,11 +38,14 @@ def _cosines(one: Vectors, other: NDArray[np.floating]) -> Vectors:
     return cosines
 
 
-@pytest.mark.parametrize("name", ["onnx_encoder", "batch_encoder", "native_encoder"])
-def test_vectors_are_those_that_were_recorded(request: pytest.FixtureRequest, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "least"), [("onnx_encoder", 0.985), ("batch_encoder", 0.985), ("native_encoder", 0.9995)]
+)
+def test_vectors_are_those_that_were_recorded(request: pytest.FixtureRequest, name: str, least: float) -> None:
+    """Where we serve, questions are multiplied in integers."""
     encoder: Encoder = request.getfixturevalue(name)
     reference = load_reference()
-    assert (_cosines(encoder.encode_queries(QUERIES), reference.queries) >= 0.9995).all()
+    assert (_cosines(encoder.encode_queries(QUERIES), reference.queries) >= least).all()
     assert (_cosines(encoder.encode_documents(DOCUMENTS), reference.documents) >= 0.9995).all()
 
 

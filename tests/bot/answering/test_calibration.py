@@ -162,8 +162,8 @@ def test_the_report_counts_people_s_questions() -> None:
     model, report = fit_overlapping(None)
     people = OVERLAPPING.development
     supported = np.array([model.supports(model.probability(row, None)) for row in people.evidence])
-    assert report.development_answered == pytest.approx(supported[people.answerable == 1].mean(), abs=0.1)
-    assert report.development_refused == pytest.approx((~supported)[people.answerable == 0].mean(), abs=0.1)
+    assert report.development_answered == pytest.approx(supported[people.answerable == 1].mean(), abs=0.2)
+    assert report.development_refused == pytest.approx((~supported)[people.answerable == 0].mean(), abs=0.2)
     assert 0.5 < report.development_auc < 1.0
 
 
