@@ -27,4 +27,8 @@ def open_log(level: str) -> None:
             f"INTEREKIP_LOG_LEVEL nie może mieć wartości {level!r}; użyj INFO, WARNING albo DEBUG."
         ) from error
     logging.getLogger().addHandler(handler)
+    # Nothing of this is in a line, and looking up where it was written takes longer than writing it ("Optimization" in
+    # Python's logging HOWTO).
+    logging._srcfile = None
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     logging.getLogger("alembic").setLevel(logging.WARNING)

@@ -8,6 +8,7 @@ from bot.conversation.attachments import file_name
 from bot.conversation.model import Button, Incoming, Outgoing
 from bot.conversation.plain import render_text
 from bot.messages.documents import DOCUMENTS
+from bot.store import dialogs
 from bot.store.engine import Connection, Database
 from bot.telegram.handler import Responder
 from bot.telegram.letters import compose, post
@@ -40,14 +41,13 @@ class TerminalChat:
         heard = (
             replace(incoming, text=line) if pressed is None else replace(incoming, button=pressed.data, message_id=1)
         )
-        replies: list[Outgoing] = []
-
-        def deliver(connection: Connection, outgoing: Sequence[Outgoing]) -> None:
-            replies.extend(each for each in outgoing if each.chat_id == TERMINAL_CHAT)
+        with self.database.read() as connection:
+            dialog = dialogs.load(connection, TERMINAL_CHAT)
+        decide = self.responder.consider(self.database, heard, dialog)
+        with self.database.transaction() as connection:
+            outgoing = decide(connection)
             self._queue(connection, [each for each in outgoing if each.chat_id != TERMINAL_CHAT])
-
-        self.responder.respond(self.database, heard, deliver)
-        self._show(replies)
+        self._show([each for each in outgoing if each.chat_id == TERMINAL_CHAT])
 
     def _queue(self, connection: Connection, outgoing: Sequence[Outgoing]) -> None:
         """Leave what goes to people in Telegram to the serving process."""

@@ -1,12 +1,13 @@
 """The conversation: from what a person did to what they get, in one transaction.
 
-Only answering and reading files, which are slow, happen before that transaction. Whether a text is a question or an
-entry of an open form is decided then, and again within the transaction.
+Only answering and reading files, which are slow, happen before that transaction, which is the caller's. Whether a text
+is a question or an entry of an open form is decided then, and again within the transaction.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import assert_never
 
 from bot.administration.oversight import Oversight, ServedIndex
@@ -36,7 +37,11 @@ from bot.store import dialogs
 from bot.store.dialogs import Dialog
 from bot.store.engine import Connection, Database
 
-Deliver = Callable[[Connection, Sequence[Outgoing]], None]
+Decision = Callable[[Connection], Sequence[Outgoing]]
+"""Stores the effects of what a person did in the transaction of the connection, and returns the replies.
+
+Whoever calls it queues them there too. Where the transaction was refused, it may be called again in another one.
+"""
 
 
 class Conversation:
@@ -84,44 +89,54 @@ class Conversation:
         self._commands = command_routes(rooms)
         self._presses = press_routes(rooms)
 
-    def respond(self, database: Database, incoming: Incoming, deliver: Deliver, /) -> None:
-        """Decide about ``incoming``, and hand the replies to ``deliver`` once, in the transaction of their effects.
+    def consider(self, database: Database, incoming: Incoming, dialog: Dialog, /) -> Decision:
+        """Do what is slow about ``incoming`` and return what decides about it, within the transaction of its effects.
+
+        Args:
+            database: where forms find what they are about.
+            incoming: what the person did.
+            dialog: where the conversation stood a moment ago.
 
         Raises:
-            DatabaseError: when the transaction was refused; then nothing of it happened.
+            DatabaseError: when nothing can be read now.
 
         """
-        now = self._clock.now()
-        intent = understand(incoming)
-        outcome = self._answer(database, incoming.chat_id, intent, now)
-        file = self._read_file(database, incoming.chat_id, intent, now) if isinstance(intent, Sent) else None
-        with database.transaction() as connection:
-            stored = dialogs.load(connection, incoming.chat_id)
-            form = self._forms.read(stored.form, connection, now)
-            turn = _turn(connection, incoming, intent, now, stored=stored, form=form)
-            reply = self._reply(turn, intent, outcome, file)
-            if isinstance(form, LostForm):
-                reply = replace(reply, messages=(self._hints.form_dropped(turn, form), *reply.messages))
-            if reply.dialog is not None:
-                dialogs.save(connection, incoming.chat_id, reply.dialog, now)
-            deliver(connection, reply.messages)
+        now, intent = self._clock.now(), understand(incoming)
+        match intent:
+            case Said() | Sent() if dialog.form is not None:
+                with database.read() as connection:
+                    form = self._open_form(dialog, connection, now)
+            case _:
+                form = None
+        outcome = self._answer(intent, form, now, dialog.previous_question)
+        file = form.read_file(intent.file) if isinstance(intent, Sent) and form is not None else None
+        return partial(self._decide, incoming, _Considered(intent, now, outcome, file))
+
+    def _decide(self, incoming: Incoming, considered: "_Considered", connection: Connection) -> Sequence[Outgoing]:
+        """Store the effects of ``incoming`` and return the replies."""
+        intent, now = considered.intent, considered.at
+        stored = dialogs.load(connection, incoming.chat_id)
+        form = self._forms.read(stored.form, connection, now)
+        turn = _turn(connection, incoming, intent, now, stored=stored, form=form)
+        reply = self._reply(turn, intent, considered.outcome, considered.file)
+        if isinstance(form, LostForm):
+            reply = replace(reply, messages=(self._hints.form_dropped(turn, form), *reply.messages))
+        if reply.dialog is not None:
+            dialogs.save(connection, incoming.chat_id, reply.dialog, now)
+        return reply.messages
 
     def awaits_file(self, connection: Connection, incoming: Incoming) -> bool:
         """Return whether the file of ``incoming`` is worth fetching: an open form asks for one of that size."""
-        form = self._open_form(connection, incoming.chat_id, self._clock.now())
+        form = self._open_form(dialogs.load(connection, incoming.chat_id), connection, self._clock.now())
         return form is not None and incoming.file is not None and incoming.file.size <= form.largest_file
 
-    def _read_file(self, database: Database, chat_id: int, sent: Sent, now: datetime) -> SentFile | None:
-        """Read the file that an open form asks for; None when none does."""
-        with database.read() as connection:
-            form = self._open_form(connection, chat_id, now)
-        return None if form is None else form.read_file(sent.file)
-
-    def _open_form(self, connection: Connection, chat_id: int, now: datetime) -> OpenForm | None:
-        form = self._forms.read(dialogs.load(connection, chat_id).form, connection, now)
+    def _open_form(self, dialog: Dialog, connection: Connection, now: datetime) -> OpenForm | None:
+        form = self._forms.read(dialog.form, connection, now)
         return form if isinstance(form, OpenForm) else None
 
-    def _answer(self, database: Database, chat_id: int, intent: Intent, now: datetime) -> AnswerOutcome | None:
+    def _answer(
+        self, intent: Intent, form: OpenForm | None, now: datetime, previous: str | None
+    ) -> AnswerOutcome | None:
         """Answer what is a question; None when it is none."""
         today = in_warsaw(now).date()
         match intent:
@@ -129,12 +144,8 @@ class Conversation:
                 question = self._catalogue.question(key)
                 return self._questions.answer(question, today, None) if question else None
             case Said(text) if not intent.wordless:
-                with database.read() as connection:
-                    dialog = dialogs.load(connection, chat_id)
-                    form = self._forms.read(dialog.form, connection, now)
-                if isinstance(form, OpenForm) and form.takes(intent):
-                    return None
-                return self._questions.answer(text, today, dialog.previous_question)
+                entered = form is not None and form.takes(intent)
+                return None if entered else self._questions.answer(text, today, previous)
             case _:
                 return None
 
@@ -189,6 +200,16 @@ class Conversation:
                 return self._reminded(turn, self._questions.reply(turn, outcome, show_question=True))
             case _:
                 return self._presses[press.action](turn, press)
+
+
+@dataclass(frozen=True, slots=True)
+class _Considered:
+    """What somebody did, when that was looked at, and what took time: the answer to a question, the file of a form."""
+
+    intent: Intent
+    at: datetime
+    outcome: AnswerOutcome | None
+    file: SentFile | None
 
 
 def _turn(

@@ -1,8 +1,9 @@
 """The conversation over the index in use, while the indexes change."""
 
 from bot.administration.oversight import ServedIndex
-from bot.conversation.conversation import Conversation, Deliver
+from bot.conversation.conversation import Conversation, Decision
 from bot.conversation.model import Incoming
+from bot.store.dialogs import Dialog
 from bot.store.engine import Connection, Database
 
 
@@ -26,9 +27,9 @@ class LiveConversation:
         """Let ``conversation`` answer from now on."""
         self._current = conversation
 
-    def respond(self, database: Database, incoming: Incoming, deliver: Deliver, /) -> None:
-        """See :meth:`Conversation.respond`."""
-        self._current.respond(database, incoming, deliver)
+    def consider(self, database: Database, incoming: Incoming, dialog: Dialog, /) -> Decision:
+        """See :meth:`Conversation.consider`; the same conversation decides."""
+        return self._current.consider(database, incoming, dialog)
 
     def awaits_file(self, connection: Connection, incoming: Incoming) -> bool:
         """See :meth:`Conversation.awaits_file`."""

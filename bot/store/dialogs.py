@@ -1,5 +1,6 @@
 """Where each conversation stands: language, the question before, the form that is being filled in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,7 +11,7 @@ from bot.store.inserting import insert_or_change
 from bot.store.schema import dialogs
 
 # Built once: building a statement takes longer than running it.
-_OF_CHAT = select(dialogs).where(dialogs.c.chat_id == bindparam("chat"))
+_OF_CHATS = select(dialogs).where(dialogs.c.chat_id.in_(bindparam("chats", expanding=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,17 @@ class Dialog:
 
 def load(connection: Connection, chat_id: int) -> Dialog:
     """Return the state of the chat; a new one for a new chat."""
-    row = connection.execute(_OF_CHAT, {"chat": chat_id}).one_or_none()
-    if row is None:
-        return Dialog()
-    return Dialog(row.language, row.previous_question, row.form, row.updated_at, row.language_chosen)
+    return load_all(connection, [chat_id]).get(chat_id, Dialog())
+
+
+def load_all(connection: Connection, chat_ids: Sequence[int]) -> dict[int, Dialog]:
+    """Return the state of those of the chats that have one."""
+    if not chat_ids:
+        return {}
+    return {
+        row.chat_id: Dialog(row.language, row.previous_question, row.form, row.updated_at, row.language_chosen)
+        for row in connection.execute(_OF_CHATS, {"chats": list(chat_ids)})
+    }
 
 
 def save(connection: Connection, chat_id: int, dialog: Dialog, at: datetime) -> None:

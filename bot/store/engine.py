@@ -78,7 +78,7 @@ class Database:
             DatabaseError: when the transaction was refused as a whole.
 
         """
-        with self._faults_explained(), self._backend.turn(), self._backend.engine.begin() as connection:
+        with self.explaining_faults(), self._backend.turn(), self._backend.engine.begin() as connection:
             yield connection
 
     @contextmanager
@@ -90,7 +90,7 @@ class Database:
 
         """
         backend = self._backend
-        with self._faults_explained(), backend.turn(reading=True), backend.engine.connect() as connection:
+        with self.explaining_faults(), backend.turn(reading=True), backend.engine.connect() as connection:
             reading = backend.reading(connection)
             with reading.begin():
                 yield reading
@@ -102,7 +102,7 @@ class Database:
             DatabaseDamagedError: when something is wrong with it; says what.
 
         """
-        with self._faults_explained():
+        with self.explaining_faults():
             self._backend.verify()
 
     def close(self) -> None:
@@ -118,7 +118,8 @@ class Database:
                 bring_up_to_date(connection, self.name)
 
     @contextmanager
-    def _faults_explained(self) -> Iterator[None]:
+    def explaining_faults(self) -> Iterator[None]:
+        """Raise what is no fault of the code as a DatabaseError; transactions and reads do so themselves."""
         try:
             yield
         except (NoTurnError, NoFreeConnectionError, DBAPIError) as error:

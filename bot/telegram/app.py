@@ -39,7 +39,9 @@ from bot.telegram.writes import GroupedWrites
 
 LOGGER = logging.getLogger(__name__)
 
-THINKING_THREADS = 4
+THINKING_THREADS = 2
+"""More would not think more on two cores: nobody waits for the disk there, and who concludes and sends would wait."""
+
 STORAGE_THREADS = 2
 
 _FINISH_SECONDS = 20.0

@@ -46,10 +46,12 @@ class Courtesy:
         A request under way is not broken off at the end: that would cost its connection.
         """
         over = asyncio.Event()
-        self._start(self._type(chat_id, delay, over))
+        # No task before that: most blocks are left earlier.
+        late = asyncio.get_running_loop().call_later(delay, lambda: self._start(self._type(chat_id, over)))
         try:
             yield
         finally:
+            late.cancel()
             over.set()
 
     async def close(self) -> None:
@@ -58,12 +60,12 @@ class Courtesy:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    async def _type(self, chat_id: int, pause: float, over: asyncio.Event) -> None:
-        while not await happens(over, pause):
+    async def _type(self, chat_id: int, over: asyncio.Event) -> None:
+        while not over.is_set():
             if self._pacing.spare() and self._typing.has_capacity():
                 await self._typing.acquire()
                 await self._try(self._bot.send_chat_action(chat_id, ChatAction.TYPING))
-            pause = TYPING_LASTS
+            await happens(over, TYPING_LASTS)
 
     async def _try(self, request: Coroutine[Any, Any, object]) -> None:
         try:

@@ -2,19 +2,21 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import AbstractAsyncContextManager, contextmanager
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import replace
+from functools import partial
 from typing import Protocol
 
 from bot.clock import Clock
 from bot.conversation.model import Incoming
-from bot.store import inbox
-from bot.store.engine import Database
+from bot.store import dialogs, inbox
+from bot.store.dialogs import Dialog
+from bot.store.engine import Connection, Database
 from bot.store.errors import DatabaseError
 from bot.store.inbox import AlreadyHandledError, InboxUpdate
 from bot.store.outbox import OutboxMessage
-from bot.telegram.handler import Handler
+from bot.telegram.handler import Conclusion, Handler
 from bot.telegram.incidents import scrubbed
 from bot.telegram.incoming import Heard, Ignored, Me, Meaning, callback_id, is_question, read_update, understand
 from bot.telegram.offload import Offload
@@ -36,6 +38,10 @@ _BUSY_LANES = 4
 _TYPING_WHEN_BUSY = 2.0
 """With more chats at once typing is shown late to everybody: a request for it costs as much as one for the answer, and
 of thirty who ask at once most would wait for both."""
+
+
+Recalled = Mapping[int, Dialog]
+"""The dialogs of chats."""
 
 
 class SignsOfLife(Protocol):
@@ -62,7 +68,7 @@ class Dispatcher:
     """One lane a chat: a task that handles the chat's updates one by one until none is left.
 
     A lane waits for a thread of ``thinking`` with one update at a time, so a chat with a thousand updates takes one
-    place among the threads, and a slow answer delays its own chat alone.
+    place in the line for them, and a slow answer delays its own chat alone.
 
     What has just been stored is handled as it came, and the inbox is read only where more of a chat may wait in it:
     after a start, after a fault, and when a chat gets updates faster than they are handled. A look at the whole inbox
@@ -101,39 +107,41 @@ class Dispatcher:
         self._behind: set[int | None] = set()
         """Chats of which more may wait in the inbox."""
         self._looked = False
-        # An attempt is counted only when a thread is free for it: who waits in the crowd has nothing to do with it
-        # when the process ends again and again.
-        self._places = asyncio.Semaphore(thinking.threads)
+        # Of what a process began before it ended, one thing at a time: when one of them ends it again and again, the
+        # others have nothing to do with it.
+        self._suspect = asyncio.Semaphore()
 
     def wake(self) -> None:
         """Tell that there are new updates in the inbox."""
         self._news.set()
 
-    async def begin(self, updates: Sequence[InboxUpdate]) -> frozenset[int]:
-        """Keep places for those of ``updates`` that can be handled as soon as they are stored; return their numbers.
+    def begin(self, updates: Sequence[InboxUpdate]) -> frozenset[int]:
+        """Return the numbers of those of ``updates`` that can be handled as soon as they are stored.
 
-        Those are the first ones of chats of which nothing else waits, as long as there are places.
+        Those are the first ones of chats of which nothing else waits.
         """
         begun: set[int] = set()
         for update in sorted(updates, key=_number) if self._looked else ():
-            if not self._places.locked() and not self._is_busy(update.chat_id):
-                await self._places.acquire()
+            if not self._is_busy(update.chat_id):
                 self._arriving.add(update.chat_id)
                 begun.add(update.update_id)
         return frozenset(begun)
 
-    def arrived(self, updates: Sequence[InboxUpdate], new: Collection[int]) -> None:
+    def recall(self, connection: Connection, updates: Sequence[InboxUpdate]) -> Recalled:
+        """Read, in the transaction that stores ``updates``, what handling those that are begun needs to know."""
+        begun = (update.chat_id for update in updates if update.attempts)
+        return dialogs.load_all(connection, [chat for chat in begun if chat is not None])
+
+    def arrived(self, updates: Sequence[InboxUpdate], new: Collection[int], recalled: Recalled) -> None:
         """Handle ``updates``, which are stored; those with an attempt are the ones that :meth:`begin` returned."""
         for update in sorted({each.update_id: each for each in updates}.values(), key=_number):
             chat, begun = update.chat_id, update.attempts > 0
             if begun:
                 self._arriving.discard(chat)
             if self._looked and update.update_id in new and not self._is_busy(chat) and not self._stop.is_set():
-                self._lanes[chat] = asyncio.create_task(self._lane(chat, update, begun=begun))
-                continue
-            if begun:
-                self._places.release()
-            if update.update_id in new:
+                dialog = recalled.get(chat, Dialog()) if begun and chat is not None else None
+                self._lanes[chat] = asyncio.create_task(self._lane(chat, update, dialog))
+            elif update.update_id in new:
                 self._look_for_more(chat)
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -158,11 +166,11 @@ class Dispatcher:
         if chat not in self._lanes:
             self.wake()
 
-    async def _lane(self, chat: int | None, first: InboxUpdate | None = None, *, begun: bool = False) -> None:
-        """Handle what the chat has; ``first`` was ``begun`` when its attempt is counted and it has a place already."""
+    async def _lane(self, chat: int | None, first: InboxUpdate | None = None, dialog: Dialog | None = None) -> None:
+        """Handle what the chat has; with ``first`` comes its ``dialog`` when its attempt is counted already."""
         try:
             if first is not None:
-                await self._handle(first, begun=begun)
+                await self._handle(first, dialog)
             while (update := await self._following(chat)) is not None:
                 await self._handle(update)
         except Exception as error:  # noqa: BLE001 (a fault of the code; the update stays and is tried again)
@@ -183,10 +191,13 @@ class Dispatcher:
                 return update
         return None
 
-    async def _handle(self, update: InboxUpdate, *, begun: bool = False) -> None:
+    async def _handle(self, update: InboxUpdate, dialog: Dialog | None = None) -> None:
         try:
-            with self._place_kept(begun):
-                reply = await self._think(update, self._understand(update), begun=begun)
+            meaning = self._understand(update)
+            async with self._typing(meaning), self._suspected(update, begun=dialog is not None):
+                conclude = await self._consider(update, meaning, dialog)
+                reply = await self._conclude(update, meaning, conclude)
+            LOGGER.info("inbox.handled update=%d", update.update_id)
             self._on_reply(reply)
         except AlreadyHandledError:
             LOGGER.info("inbox.already_handled update=%d", update.update_id)
@@ -195,13 +206,9 @@ class Dispatcher:
             self._behind.add(update.chat_id)
             await happens(self._stop, _AFTER_FAULT)
 
-    @contextmanager
-    def _place_kept(self, begun: bool) -> Iterator[None]:
-        try:
-            yield
-        finally:
-            if begun:
-                self._places.release()
+    def _suspected(self, update: InboxUpdate, *, begun: bool) -> AbstractAsyncContextManager[None]:
+        """Be alone within the block with what an earlier process began and did not finish."""
+        return self._suspect if update.attempts and not begun else nullcontext()
 
     def _understand(self, update: InboxUpdate) -> Meaning:
         parsed = read_update(update.payload)
@@ -211,16 +218,27 @@ class Dispatcher:
             self._courtesy.acknowledge(pressed)
         return understand(parsed, self._me, self._clock.now())
 
-    async def _think(self, update: InboxUpdate, meaning: Meaning, *, begun: bool) -> OutboxMessage | None:
+    async def _consider(self, update: InboxUpdate, meaning: Meaning, dialog: Dialog | None) -> Conclusion:
         if not isinstance(meaning, Heard):
-            return await self._thinking.call(self._handler.handle, update, meaning)
-        async with self._courtesy.typing(meaning.incoming.chat_id, self._typing_after(meaning)):
-            if begun:
-                return await self._thinking.call(self._handler.handle, update, meaning, update.attempts)
-            heard = await self._with_file(meaning)
-            async with self._places:
-                attempt = await self._writes.write(lambda connection: inbox.begin_attempt(connection, update.update_id))
-                return await self._thinking.call(self._handler.handle, update, heard, attempt)
+            return await self._thinking.call(self._handler.consider, update, meaning)
+        if dialog is not None:
+            return await self._thinking.call(self._handler.consider, update, meaning, dialog, update.attempts)
+        heard = await self._with_file(meaning)
+        known, attempt = await self._writes.write(partial(_begin_attempt, update, heard.incoming.chat_id))
+        return await self._thinking.call(self._handler.consider, update, heard, known, attempt)
+
+    async def _conclude(self, update: InboxUpdate, meaning: Meaning, conclude: Conclusion) -> OutboxMessage | None:
+        try:
+            return await self._writes.write(conclude)
+        except (AlreadyHandledError, DatabaseError):
+            raise
+        except Exception as error:  # noqa: BLE001 (whatever it is: the person gets a number and the others go on)
+            return await self._writes.write(self._handler.setting_aside(update, meaning, scrubbed(error)))
+
+    def _typing(self, meaning: Meaning) -> AbstractAsyncContextManager[None]:
+        if isinstance(meaning, Heard):
+            return self._courtesy.typing(meaning.incoming.chat_id, self._typing_after(meaning))
+        return nullcontext()
 
     def _typing_after(self, heard: Heard) -> float:
         """Return seconds: a question shows typing soon, with many people at once only to who waits longer."""
@@ -240,6 +258,10 @@ class Dispatcher:
     def _next(self, chat: int | None) -> InboxUpdate | None:
         with self._database.read() as connection:
             return inbox.next_for_chat(connection, chat)
+
+
+def _begin_attempt(update: InboxUpdate, chat_id: int, connection: Connection) -> tuple[Dialog, int]:
+    return dialogs.load(connection, chat_id), inbox.begin_attempt(connection, update.update_id)
 
 
 def _number(update: InboxUpdate) -> int:

@@ -1,11 +1,13 @@
-"""One update of the inbox, from the first attempt to its effects in one transaction; blocking, for a thread.
+"""One update of the inbox: what is slow, in a thread, and then its effects in one transaction, which is the caller's.
 
 Handled exactly once: what the conversation decides, the replies in the outbox and the mark in the inbox are
-committed together, so after a crash either all of it is there or the update is still pending.
+committed together, so after a crash either all of it is there or the update is still pending. The transaction may hold
+what other chats decided too: thirty people who ask at once would wait for thirty commits, one after another.
 """
 
 import logging
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Protocol, assert_never
 
 from bot.clock import Clock
@@ -13,9 +15,10 @@ from bot.conversation.model import Incoming, Outgoing
 from bot.forum.event import Event
 from bot.forum.service import ForumService
 from bot.store import dialogs, inbox, outbox
+from bot.store.dialogs import Dialog
 from bot.store.engine import Connection, Database
 from bot.store.errors import DatabaseError
-from bot.store.inbox import MAX_ATTEMPTS, AlreadyHandledError, InboxUpdate
+from bot.store.inbox import MAX_ATTEMPTS, InboxUpdate
 from bot.store.outbox import OutboxMessage
 from bot.telegram.incidents import scrubbed
 from bot.telegram.incoming import Heard, Ignored, Invited, Meaning, Membership
@@ -23,14 +26,28 @@ from bot.telegram.letters import Letter, compose, post
 
 LOGGER = logging.getLogger(__name__)
 
-Deliver = Callable[[Connection, Sequence[Outgoing]], None]
+Decision = Callable[[Connection], Sequence[Outgoing]]
+"""Stores the effects of what a person did, in the transaction of the connection, and returns the replies."""
+
+Conclusion = Callable[[Connection], OutboxMessage | None]
+"""Finishes an update in the transaction of the connection.
+
+It returns the reply, when it is all that was queued and nothing has to be sent before it: then it may be sent at once.
+It raises AlreadyHandledError when the update was finished before. Where the transaction was refused, it may be called
+again in another one.
+"""
+
+NOBODYS = Dialog()
 
 
 class Responder(Protocol):
     """The conversation, whatever carries it."""
 
-    def respond(self, database: Database, incoming: Incoming, deliver: Deliver, /) -> None:
-        """Decide, then call ``deliver`` exactly once within the transaction that holds the effects."""
+    def consider(self, database: Database, incoming: Incoming, dialog: Dialog, /) -> Decision:
+        """Do what is slow and return what decides, to be called in the transaction that queues the replies.
+
+        ``dialog`` is where the conversation stood a moment ago; what is decided rests on what is stored then.
+        """
         ...
 
 
@@ -70,99 +87,97 @@ class Handler:
         self._forum = ForumService(clock)
         self._numbers = numbers
 
-    def handle(self, update: InboxUpdate, meaning: Meaning, attempt: int = 1) -> OutboxMessage | None:
-        """Handle ``update`` and finish it in the inbox; ``attempt`` is its number, counted and committed before.
+    def consider(self, update: InboxUpdate, meaning: Meaning, dialog: Dialog = NOBODYS, attempt: int = 1) -> Conclusion:
+        """Do what is slow about ``update`` and return what finishes it.
 
-        Returns:
-            The reply, when it is all that was queued and nothing has to be sent before it: then it may be sent at once.
+        Args:
+            update: as it came.
+            meaning: what it says.
+            dialog: the chat's, as it stood when the attempt was counted; of no use where nobody was heard.
+            attempt: its number, counted and committed before.
 
         Raises:
-            DatabaseError: when the database cannot be written now; the update stays pending.
+            DatabaseError: when the database cannot be read now; the update stays pending.
 
         """
+        if attempt > MAX_ATTEMPTS:
+            return self.setting_aside(update, meaning, f"{MAX_ATTEMPTS} attempts ended with the process")
         try:
-            if attempt <= MAX_ATTEMPTS:
-                return self._handle(update, meaning)
-            self._set_aside(update, meaning, f"{MAX_ATTEMPTS} attempts ended with the process")
-        except AlreadyHandledError:
-            LOGGER.info("inbox.already_handled update=%d", update.update_id)
+            return self._conclusion(update, meaning, dialog)
         except DatabaseError:
             raise
         except Exception as error:  # noqa: BLE001 (whatever it is: the person gets a number and the others go on)
-            self._set_aside(update, meaning, scrubbed(error))
-        return None
+            return self.setting_aside(update, meaning, scrubbed(error))
 
-    def _handle(self, update: InboxUpdate, meaning: Meaning) -> OutboxMessage | None:
+    def setting_aside(self, update: InboxUpdate, meaning: Meaning, fault: str) -> Conclusion:
+        """Return what finishes the update as failed; the person gets an apology and a number that is in the log too."""
+        number = self._numbers()
+        LOGGER.error("inbox.failed update=%d number=%s fault=%s", update.update_id, number, fault)
+        return partial(self._set_aside, update, meaning, number)
+
+    def _conclusion(self, update: InboxUpdate, meaning: Meaning, dialog: Dialog) -> Conclusion:
         match meaning:
             case Heard(incoming, key):
-                return self._respond(update, incoming, key)
+                decide = self._responder.consider(self._database, incoming, dialog)
+                return partial(self._respond, update, incoming, key, decide)
             case Invited():
-                self._invite(update, meaning)
+                return partial(self._invite, update, meaning)
             case Membership(chat_id, blocked):
-                self._note_membership(update, chat_id, blocked=blocked)
+                LOGGER.info("inbox.membership update=%d blocked=%s", update.update_id, blocked)
+                return partial(self._note_membership, update, chat_id, blocked)
             case Ignored(reason):
-                with self._database.transaction() as connection:
-                    inbox.mark_done(connection, update.update_id, self._clock.now())
                 LOGGER.info("inbox.ignored update=%d reason=%s", update.update_id, reason.replace(" ", "_"))
+                return partial(self._ignore, update)
             case _:
                 assert_never(meaning)
-        return None
 
-    def _respond(self, update: InboxUpdate, incoming: Incoming, key: str) -> OutboxMessage | None:
-        at_once: list[OutboxMessage] = []
+    def _respond(
+        self, update: InboxUpdate, incoming: Incoming, key: str, decide: Decision, connection: Connection
+    ) -> OutboxMessage | None:
+        replies, now = decide(connection), self._clock.now()
+        outbox.unblock(connection, incoming.chat_id)
+        queued: list[OutboxMessage] = []
+        for number, reply in enumerate(replies):
+            name = reply.key or f"{key}:{number}"
+            queued += post(connection, reply.chat_id, compose(reply), at=now, key=name)
+        inbox.mark_done(connection, update.update_id, now)
+        return _sent_at_once(connection, queued, incoming.chat_id)
 
-        def deliver(connection: Connection, replies: Sequence[Outgoing]) -> None:
-            now = self._clock.now()
+    def _invite(self, update: InboxUpdate, call: Invited, connection: Connection) -> None:
+        now = self._clock.now()
+        events = self._forum.list_events(connection) if call.events else []
+        letter = self._notices.invitation(
+            call.client_language, call.message_id, next(iter(events), None), voucher=call.voucher
+        )
+        post(connection, call.chat_id, [letter], at=now, key=f"{update.update_id}:0")
+        inbox.mark_done(connection, update.update_id, now)
+
+    def _note_membership(self, update: InboxUpdate, chat_id: int, blocked: bool, connection: Connection) -> None:
+        now = self._clock.now()
+        if blocked:
+            outbox.mark_blocked(connection, chat_id, now)
+        else:
+            outbox.unblock(connection, chat_id)
+        inbox.mark_done(connection, update.update_id, now)
+
+    def _ignore(self, update: InboxUpdate, connection: Connection) -> None:
+        inbox.mark_done(connection, update.update_id, self._clock.now())
+
+    def _set_aside(self, update: InboxUpdate, meaning: Meaning, number: str, connection: Connection) -> None:
+        now = self._clock.now()
+        if isinstance(meaning, Heard):
+            incoming = meaning.incoming
             outbox.unblock(connection, incoming.chat_id)
-            queued: list[OutboxMessage] = []
-            for number, reply in enumerate(replies):
-                name = reply.key or f"{key}:{number}"
-                queued += post(connection, reply.chat_id, compose(reply), at=now, key=name)
-            inbox.mark_done(connection, update.update_id, now)
-            at_once[:] = _sent_at_once(connection, queued, incoming.chat_id)
-
-        self._responder.respond(self._database, incoming, deliver)
-        LOGGER.info("inbox.handled update=%d", update.update_id)
-        return next(iter(at_once), None)
-
-    def _invite(self, update: InboxUpdate, call: Invited) -> None:
-        now = self._clock.now()
-        with self._database.transaction() as connection:
-            events = self._forum.list_events(connection) if call.events else []
-            letter = self._notices.invitation(
-                call.client_language, call.message_id, next(iter(events), None), voucher=call.voucher
-            )
-            post(connection, call.chat_id, [letter], at=now, key=f"{update.update_id}:0")
-            inbox.mark_done(connection, update.update_id, now)
-
-    def _note_membership(self, update: InboxUpdate, chat_id: int, *, blocked: bool) -> None:
-        now = self._clock.now()
-        with self._database.transaction() as connection:
-            if blocked:
-                outbox.mark_blocked(connection, chat_id, now)
-            else:
-                outbox.unblock(connection, chat_id)
-            inbox.mark_done(connection, update.update_id, now)
-        LOGGER.info("inbox.membership update=%d blocked=%s", update.update_id, blocked)
-
-    def _set_aside(self, update: InboxUpdate, meaning: Meaning, fault: str) -> None:
-        """Finish the update as failed; the person gets an apology and a number that is in the log too."""
-        number, now = self._numbers(), self._clock.now()
-        LOGGER.error("inbox.failed update=%d number=%s fault=%s", update.update_id, number, fault)
-        with self._database.transaction() as connection:
-            if isinstance(meaning, Heard):
-                incoming = meaning.incoming
-                outbox.unblock(connection, incoming.chat_id)
-                language = dialogs.load(connection, incoming.chat_id).language or incoming.client_language
-                letter = self._notices.incident(language, number)
-                post(connection, incoming.chat_id, [letter], at=now, key=f"{update.update_id}:failed")
-            inbox.mark_failed(connection, update.update_id, now, number)
+            language = dialogs.load(connection, incoming.chat_id).language or incoming.client_language
+            letter = self._notices.incident(language, number)
+            post(connection, incoming.chat_id, [letter], at=now, key=f"{update.update_id}:failed")
+        inbox.mark_failed(connection, update.update_id, now, number)
 
 
-def _sent_at_once(connection: Connection, queued: Sequence[OutboxMessage], chat_id: int) -> list[OutboxMessage]:
+def _sent_at_once(connection: Connection, queued: Sequence[OutboxMessage], chat_id: int) -> OutboxMessage | None:
     """Return the only message of ``queued`` when it is for the chat itself and begins to be sent with the commit."""
     match queued:
         case [only] if only.chat_id == chat_id and outbox.begin_at_once(connection, only):
-            return [only]
+            return only
         case _:
-            return []
+            return None

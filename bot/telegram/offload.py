@@ -35,10 +35,14 @@ class Offload:
 
         A full disk or a locked file is waited for, with a line in the log each time.
         """
+        try:
+            return await self.call(function, *args, **kwargs)
+        except DatabaseError as error:
+            _tell(1, error)
         retrying = AsyncRetrying(
             retry=retry_if_exception_type(DatabaseError),
             wait=wait_exponential_jitter(multiplier=0.5, max=_LONGEST_PAUSE),
-            before_sleep=_tell,
+            before_sleep=_tell_again,
         )
         return await retrying(self.call, function, *args, **kwargs)
 
@@ -47,6 +51,9 @@ class Offload:
         self._pool.shutdown(wait=True)
 
 
-def _tell(state: RetryCallState) -> None:
-    error = state.outcome.exception() if state.outcome else None
-    LOGGER.error("database.waiting attempt=%d fault=%s", state.attempt_number, error)
+def _tell_again(state: RetryCallState) -> None:
+    _tell(state.attempt_number + 1, state.outcome.exception() if state.outcome else None)
+
+
+def _tell(attempt: int, fault: BaseException | None) -> None:
+    LOGGER.error("database.waiting attempt=%d fault=%s", attempt, fault)

@@ -8,6 +8,7 @@ import json
 import logging
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Protocol
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
@@ -16,8 +17,10 @@ from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exp
 from bot.clock import Clock
 from bot.errors import BotError
 from bot.store import inbox
+from bot.store.engine import Connection
 from bot.store.inbox import InboxUpdate
 from bot.telegram.api import POLL_SECONDS, RawUpdate
+from bot.telegram.dispatcher import Recalled
 from bot.telegram.incoming import ALLOWED_UPDATES, chat_of, needs_no_file
 from bot.telegram.waiting import unless
 from bot.telegram.writes import GroupedWrites
@@ -53,11 +56,15 @@ class UpdateSource(Protocol):
 class Arrivals(Protocol):
     """Who handles what arrives."""
 
-    async def begin(self, updates: Sequence[InboxUpdate]) -> frozenset[int]:
+    def begin(self, updates: Sequence[InboxUpdate]) -> frozenset[int]:
         """Return the numbers of ``updates`` that are handled as soon as :meth:`arrived` tells that they are stored."""
         ...
 
-    def arrived(self, updates: Sequence[InboxUpdate], new: Collection[int]) -> None:
+    def recall(self, connection: Connection, updates: Sequence[InboxUpdate]) -> Recalled:
+        """Return what :meth:`arrived` needs to know of the chats, read in the transaction that stores ``updates``."""
+        ...
+
+    def arrived(self, updates: Sequence[InboxUpdate], new: Collection[int], recalled: Recalled) -> None:
         """Tell that ``updates`` are stored, in which the numbers ``new`` were not known before."""
         ...
 
@@ -111,12 +118,15 @@ class Poller:
         """
         readable = [raw for raw in batch if isinstance(raw.get("update_id"), int)]
         rows = [_row(raw) for raw in readable]
-        begun = await self._arrivals.begin([row for raw, row in zip(readable, rows, strict=True) if needs_no_file(raw)])
+        begun = self._arrivals.begin([row for raw, row in zip(readable, rows, strict=True) if needs_no_file(raw)])
         rows = [replace(row, attempts=1) if row.update_id in begun else row for row in rows]
-        new = await self._writes.write(lambda connection: inbox.receive(connection, rows, self._clock.now()))
+        new, recalled = await self._writes.write(partial(self._receive, rows))
         LOGGER.info("poll.stored new=%d repeated=%d", len(new), len(rows) - len(new))
-        self._arrivals.arrived(rows, new)
+        self._arrivals.arrived(rows, new, recalled)
         return max((row.update_id for row in rows), default=-1) + 1 or None
+
+    def _receive(self, rows: Sequence[InboxUpdate], connection: Connection) -> tuple[list[int], Recalled]:
+        return inbox.receive(connection, rows, self._clock.now()), self._arrivals.recall(connection, rows)
 
     async def _tell(self, state: RetryCallState) -> None:
         """Log a trouble when it begins or changes, not each time that it lasts."""

@@ -24,7 +24,7 @@ from bot.telegram.writes import GroupedWrites
 
 LOGGER = logging.getLogger(__name__)
 
-AT_ONCE = 16
+AT_ONCE = 32
 """Chats that are written to at the same time."""
 
 LOOK_EVERY = 1.0

@@ -59,21 +59,30 @@ class GroupedWrites:
             return [_Failure(error)] * len(works)
 
     def _transact(self, works: Sequence[Callable[[Connection], Any]]) -> list[Any]:
+        try:
+            with self._database.transaction() as connection:
+                return [work(connection) for work in works]
+        except DatabaseError:
+            raise
+        except Exception:
+            if len(works) == 1:  # its failure took back the whole transaction, which was its own
+                raise
+        # Rare enough to be worth doing it all again: savepoints would be a quarter of all statements.
         with self._database.transaction() as connection:
-            if len(works) == 1:  # its failure takes back the whole transaction, which is its own
-                return [works[0](connection)]
-            return [_within(connection, work) for work in works]
+            return [self._within(connection, work) for work in works]
 
+    def _within(self, connection: Connection, work: Callable[[Connection], Any]) -> Any:  # noqa: ANN401 (what the work returns)
+        """Run ``work`` in a savepoint, so that its failure takes back its own part alone.
 
-def _within(connection: Connection, work: Callable[[Connection], Any]) -> Any:  # noqa: ANN401 (whatever the work returns)
-    """Run ``work`` in a savepoint, so that its failure takes back its own part alone."""
-    try:
-        with connection.begin_nested():
-            return work(connection)
-    except DatabaseError:
-        raise
-    except Exception as error:  # noqa: BLE001 (handed to the one who asked)
-        return _Failure(error)
+        A fault of the database, a full disk say, is nobody's own: it refuses the whole transaction.
+        """
+        try:
+            with self._database.explaining_faults(), connection.begin_nested():
+                return work(connection)
+        except DatabaseError:
+            raise
+        except Exception as error:  # noqa: BLE001 (handed to the one who asked)
+            return _Failure(error)
 
 
 def _settle(future: asyncio.Future[Any], outcome: Any) -> None:  # noqa: ANN401 (as above)

@@ -10,7 +10,7 @@ from bot.conversation.model import Attachment, AttachmentKind, Button, Incoming,
 from bot.store import dialogs, outbox
 from bot.store.dialogs import Dialog
 from bot.store.engine import Connection, Database
-from bot.telegram.handler import Deliver
+from bot.telegram.handler import Decision
 from tests.bot.conversation.talk import Talk
 from tests.fakes.clock import FixedClock
 
@@ -25,13 +25,16 @@ class Scripted:
     fault: Exception | None = None
     heard: list[Incoming] = field(default_factory=list)
 
-    def respond(self, database: Database, incoming: Incoming, deliver: Deliver, /) -> None:
+    def consider(self, _database: Database, incoming: Incoming, _dialog: Dialog, /) -> Decision:
         self.heard.append(incoming)
-        with database.transaction() as connection:
+
+        def decide(connection: Connection) -> Sequence[Outgoing]:
             dialogs.save(connection, incoming.chat_id, Dialog("uk"), incoming.at)
-            deliver(connection, self.reply(incoming))
             if self.fault is not None:
                 raise self.fault
+            return self.reply(incoming)
+
+        return decide
 
 
 def message(text: str, *rows: Sequence[Button], chat_id: int = TERMINAL_CHAT) -> Outgoing:

@@ -15,7 +15,7 @@ from bot.forum.tickets import TicketKey
 from bot.staff.roles import StaffService
 from bot.store import dialogs
 from bot.store.dialogs import Dialog
-from bot.store.engine import Connection, Database
+from bot.store.engine import Database
 from bot.telegram.letters import compose, post
 from tests.bot.administration.examples import ADMINISTRATOR, FakeLedger, oversight
 from tests.bot.conversation.answered import FOLLOW_UPS, RESULTS, catalogue
@@ -80,22 +80,16 @@ class Talk:
         return Person(self, number, client_language)
 
     def respond(self, incoming: Incoming) -> list[Outgoing]:
-        """Handle ``incoming``; return what was delivered, which must have happened once."""
-        delivered: list[list[Outgoing]] = []
-
-        def deliver(connection: Connection, replies: Sequence[Outgoing]) -> None:
-            delivered.append(list(replies))
+        """Handle ``incoming``; return the replies, which are queued."""
+        decide = self.conversation.consider(self.database, incoming, self.dialog(incoming.chat_id))
+        with self.database.transaction() as connection:
+            replies = list(decide(connection))
             for reply in replies:
                 letters = compose(reply)
                 assert letters, "a message without anything to see"
                 post(connection, reply.chat_id, letters, at=self.clock.now(), key=reply.key or f"k{next(self._keys)}")
-
-        self.conversation.respond(self.database, incoming, deliver)
-        assert len(delivered) == 1
-        assert not _TWO_STOPS.search(text_of(delivered[0])), (
-            "a date brings its own full stop along: say it by sentence()"
-        )
-        return delivered[0]
+        assert not _TWO_STOPS.search(text_of(replies)), "a date brings its own full stop along: say it by sentence()"
+        return replies
 
     def dialog(self, chat_id: int) -> Dialog:
         """Return the stored dialog of a chat."""

@@ -10,15 +10,16 @@ from itertools import cycle
 from bot.conversation.catalogue import build_catalogue
 from bot.conversation.conversation import Conversation
 from bot.conversation.live import LiveConversation
-from bot.conversation.model import Incoming, Outgoing
+from bot.conversation.model import Incoming
 from bot.conversation.plain import render_text
 from bot.conversation.voucher_services import VoucherServices
 from bot.forum.service import ForumService
 from bot.forum.tickets import TicketKey
 from bot.staff.roles import StaffService
-from bot.store import answers
+from bot.store import answers, dialogs
 from bot.store.answers import AnswerRecord
-from bot.store.engine import Connection, Database
+from bot.store.dialogs import Dialog
+from bot.store.engine import Database
 from index.snapshot import Snapshot
 from tests.bot.administration.examples import INDEX, oversight
 from tests.bot.answering.small_library import ASKED, PASSAGES, answerer_of, small_snapshot
@@ -59,12 +60,11 @@ def conversation_over(snapshot: Snapshot, clock: FixedClock) -> Conversation:
 
 def ask(live: LiveConversation, database: Database, chat_id: int, clock: FixedClock, text: str = QUESTION) -> str:
     """Ask as somebody in the chat; return the whole answer."""
-    said: list[Outgoing] = []
-
-    def deliver(_: Connection, messages: Sequence[Outgoing]) -> None:
-        said.extend(messages)
-
-    live.respond(database, Incoming(chat_id=chat_id, user_id=chat_id, at=clock.now(), text=text), deliver)
+    with database.read() as connection:
+        dialog = dialogs.load(connection, chat_id)
+    decide = live.consider(database, Incoming(chat_id=chat_id, user_id=chat_id, at=clock.now(), text=text), dialog)
+    with database.transaction() as connection:
+        said = decide(connection)
     return "\n".join(render_text(message.blocks) for message in said)
 
 
@@ -99,13 +99,10 @@ def test_what_is_being_answered_is_finished_with_the_index_that_it_began_with(
 ) -> None:
     old, new = (conversation_over(snapshot_with(amount), clock) for amount in SUMS)
     live = LiveConversation(old)
-    said: list[Outgoing] = []
-
-    def deliver(_: Connection, messages: Sequence[Outgoing]) -> None:
-        live.take_up(new)  # in the middle of the transaction
-        said.extend(messages)
-
-    live.respond(database, Incoming(chat_id=1, user_id=1, at=clock.now(), text=QUESTION), deliver)
+    decide = live.consider(database, Incoming(chat_id=1, user_id=1, at=clock.now(), text=QUESTION), Dialog())
+    live.take_up(new)
+    with database.transaction() as connection:
+        said = decide(connection)
     assert SUMS[0] in render_text(said[0].blocks)
     (record,) = records_of(database, 1)
     assert record.snapshot_id == old.index.id != live.index.id

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from bot.conversation.model import Incoming, Outgoing, Paragraph
 from bot.forum.event import Event
+from bot.store.dialogs import Dialog
 from bot.store.engine import Database
-from bot.telegram.handler import Deliver
+from bot.telegram.handler import Decision
 from bot.telegram.letters import Letter
 
 
@@ -23,16 +24,15 @@ class EchoConversation:
     busy_chats: set[int] = field(default_factory=set)
     overlaps: int = 0
 
-    def respond(self, database: Database, incoming: Incoming, deliver: Deliver) -> None:
+    def consider(self, _database: Database, incoming: Incoming, _dialog: Dialog) -> Decision:
         self.overlaps += incoming.chat_id in self.busy_chats
         self.busy_chats.add(incoming.chat_id)
         self.threads.add(threading.get_ident())
         try:
             said = incoming.text or incoming.button or incoming.unsupported or ""
             self.behaviour.get(said, lambda: None)()
-            with database.transaction() as connection:
-                deliver(connection, self.replies(incoming, said))
             self.heard.append(incoming)
+            return lambda _connection: self.replies(incoming, said)
         finally:
             self.busy_chats.discard(incoming.chat_id)
 

@@ -11,13 +11,15 @@ from typing import Any
 import pytest
 
 from bot.clock import SystemClock
-from bot.store import inbox
+from bot.conversation.model import Button, Incoming, Outgoing, Paragraph
+from bot.store import dialogs, inbox, outbox
+from bot.store.dialogs import Dialog
 from bot.store.engine import Database
 from bot.store.errors import DatabaseBusyError
 from bot.store.inbox import InboxUpdate
 from bot.telegram import dispatcher as module
 from bot.telegram.dispatcher import Dispatcher
-from bot.telegram.handler import Handler
+from bot.telegram.handler import Decision, Handler
 from bot.telegram.incoming import Me, chat_of, read_update
 from bot.telegram.offload import Offload
 from bot.telegram.writes import GroupedWrites
@@ -47,11 +49,11 @@ class Room:
     async def arrive(self, *updates: dict[str, Any]) -> None:
         """Do as the poller does: what begins with its storing has its attempt counted there."""
         rows = [InboxUpdate(raw["update_id"], chat_of(raw), dump(raw)) for raw in updates]
-        begun = await self.dispatcher.begin(rows)
+        begun = self.dispatcher.begin(rows)
         rows = [replace(row, attempts=1) if row.update_id in begun else row for row in rows]
         with self.database.transaction() as connection:
-            new = inbox.receive(connection, rows, CLOCK.now())
-        self.dispatcher.arrived(rows, new)
+            new, recalled = inbox.receive(connection, rows, CLOCK.now()), self.dispatcher.recall(connection, rows)
+        self.dispatcher.arrived(rows, new, recalled)
 
     def attempts(self) -> dict[int, int]:
         with self.database.read() as connection:
@@ -104,8 +106,8 @@ async def test_order_is_kept_within_a_chat_and_nobody_is_handled_twice_at_once(t
         await eventually(lambda: len(room.said()) == 30)
         assert all(room.said(chat) == [str(number) for number in range(10)] for chat in (7, 8, 9))
         assert conversation.overlaps == 0
+        await eventually(lambda: len(room.replied) == 30)
         assert room.pending() == 0
-        assert len(room.replied) == 30
 
 
 async def test_order_is_kept_for_what_is_handled_as_it_arrives(tmp_path: Path) -> None:
@@ -165,18 +167,16 @@ async def test_what_is_left_after_a_fault_of_the_code_comes_before_what_arrives(
         await eventually(lambda: not faults)
         await room.arrive(text_from(7, 2, "b"))
         await eventually(lambda: room.said() == ["a", "b"])
-        assert room.dispatcher._places._value == THREADS
 
 
-async def test_places_are_given_back_after_repeats_and_to_others(tmp_path: Path) -> None:
+async def test_repeats_are_handled_once_beside_others(tmp_path: Path) -> None:
     async with open_room(tmp_path, EchoConversation()) as room:
         await eventually(lambda: room.dispatcher._looked)
-        for _ in range(THREADS + 1):
+        for _ in range(3):
             await room.arrive(text_from(7, 1, "a"), text_from(8, 2, "b"), text_from(8, 3, "c"), {"update_id": 4})
             await eventually(lambda: not room.dispatcher._lanes)
         assert sorted(filter(None, room.said())) == ["a", "b", "c"]
         assert room.pending() == 0
-        assert room.dispatcher._places._value == THREADS
 
 
 async def test_a_slow_answer_delays_its_own_chat_alone(tmp_path: Path) -> None:
@@ -199,27 +199,71 @@ async def test_a_flood_of_one_chat_does_not_hide_the_others(tmp_path: Path) -> N
         assert len(room.said(7)) < 100
 
 
-async def test_who_waits_for_a_thread_has_not_been_attempted(tmp_path: Path) -> None:
-    gate = threading.Event()
-    async with open_room(tmp_path, EchoConversation({"slow": lambda: gate.wait(5)})) as room:  # type: ignore[dict-item]  # the bool is not used
-        room.receive(*(text_from(number, number, "slow") for number in range(1, THREADS + 1)))
-        await eventually(lambda: len(room.conversation.busy_chats) == THREADS)
-        room.receive(*(text_from(number, number, "quick") for number in range(100, 105)))
-        await asyncio.sleep(0.05)
-        assert room.attempts() == dict.fromkeys(range(1, THREADS + 1), 1) | dict.fromkeys(range(100, 105), 0)
-        gate.set()
-        await eventually(lambda: room.pending() == 0)
-
-
-async def test_of_a_crowd_that_arrives_only_those_with_a_thread_have_been_attempted(tmp_path: Path) -> None:
+async def test_a_crowd_that_arrives_is_begun_with_its_storing(tmp_path: Path) -> None:
     gate = threading.Event()
     async with open_room(tmp_path, EchoConversation({"slow": lambda: gate.wait(5)})) as room:  # type: ignore[dict-item]  # the bool is not used
         await eventually(lambda: room.dispatcher._looked)
-        await room.arrive(*(text_from(number, number, "slow") for number in range(1, THREADS + 5)))
+        await room.arrive(*(text_from(number, number, "slow") for number in range(1, 3 * THREADS)))
         await eventually(lambda: len(room.conversation.busy_chats) == THREADS)
-        assert room.attempts() == {number: int(number <= THREADS) for number in range(1, THREADS + 5)}
+        assert room.attempts() == dict.fromkeys(range(1, 3 * THREADS), 1)
         gate.set()
         await eventually(lambda: room.pending() == 0)
+
+
+async def test_of_what_a_process_left_begun_one_thing_is_tried_at_a_time_and_nobody_else_waits(tmp_path: Path) -> None:
+    database = open_migrated(tmp_path / "x.db")
+    left = [InboxUpdate(number, number, dump(text_from(number, number, "left")), attempts=1) for number in range(1, 6)]
+    with database.transaction() as connection:
+        inbox.receive(connection, left, CLOCK.now())
+    gate = threading.Event()
+    async with open_room(tmp_path, EchoConversation({"left": lambda: gate.wait(5)})) as room:  # type: ignore[dict-item]  # the bool is not used
+        await eventually(lambda: bool(room.conversation.busy_chats))
+        await room.arrive(*(text_from(number, number, "new") for number in range(10, 14)))
+        await eventually(lambda: room.said() == ["new"] * 4)
+        await eventually(lambda: sorted(room.attempts().values()) == [1, 1, 1, 1, 2])
+        gate.set()
+        await eventually(lambda: room.pending() == 0)
+        assert len(room.conversation.threads) <= THREADS
+
+
+async def test_who_arrives_is_handled_with_the_dialog_that_was_read_with_the_storing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_room(tmp_path, EchoConversation()) as room:
+        await eventually(lambda: room.dispatcher._looked)
+        known: list[Dialog] = []
+        consider = room.conversation.consider
+
+        def look(database: Database, incoming: Incoming, dialog: Dialog) -> Decision:
+            known.append(dialog)
+            return consider(database, incoming, dialog)
+
+        monkeypatch.setattr(room.conversation, "consider", look)
+        with room.database.transaction() as connection:
+            dialogs.save(connection, 7, Dialog("uk", "Ile?"), CLOCK.now())
+        await room.arrive(text_from(7, 1, "a"), text_from(8, 2, "b"))
+        await eventually(lambda: room.pending() == 0)
+        await room.arrive(text_from(7, 3, "c"), text_from(7, 4, "d"))
+        await eventually(lambda: room.pending() == 0)
+        assert sorted((each.language or "", each.previous_question or "") for each in known) == [
+            ("", ""),
+            *[("uk", "Ile?")] * 3,
+        ]
+
+
+async def test_a_fault_after_the_reply_was_queued_leaves_the_apology_alone(tmp_path: Path) -> None:
+    class TwoFaced(EchoConversation):
+        def replies(self, incoming: Incoming, said: str) -> list[Outgoing]:
+            bad = Outgoing(incoming.chat_id, (Paragraph(("x",)),), ((Button("x", data="x" * 65),),))
+            return [*super().replies(incoming, said), bad] if said == "x" else list(super().replies(incoming, said))
+
+    async with open_room(tmp_path, TwoFaced()) as room:
+        await eventually(lambda: room.dispatcher._looked)
+        await room.arrive(*(text_from(number, number, "x" if number == 3 else "y") for number in range(1, 6)))
+        await eventually(lambda: room.pending() == 0)
+        with room.database.read() as connection:
+            queued = {row.chat_id: row.payload["html"] for row in outbox.due(connection, CLOCK.now(), 9)}
+        assert queued == {number: "sorry uk N1" if number == 3 else "echo y" for number in range(1, 6)}
 
 
 async def test_what_waited_while_the_process_was_down_is_handled(tmp_path: Path) -> None:

@@ -12,10 +12,12 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tim
 
 from bot.clock import SystemClock
 from bot.store import inbox
-from bot.store.engine import Database
+from bot.store.dialogs import Dialog
+from bot.store.engine import Connection, Database
 from bot.store.errors import DatabaseFullError
 from bot.store.inbox import InboxUpdate
 from bot.telegram import poller as module
+from bot.telegram.dispatcher import Recalled
 from bot.telegram.incoming import ALLOWED_UPDATES
 from bot.telegram.offload import Offload
 from bot.telegram.poller import Poller, TokenRejectedError
@@ -63,12 +65,17 @@ class RecordedArrivals:
     asked: list[list[int]] = field(default_factory=list)
     new: list[list[int]] = field(default_factory=list)
 
-    async def begin(self, updates: Sequence[InboxUpdate]) -> frozenset[int]:
+    def begin(self, updates: Sequence[InboxUpdate]) -> frozenset[int]:
         self.asked.append([update.update_id for update in updates])
         return self.begins
 
-    def arrived(self, updates: Sequence[InboxUpdate], new: Collection[int]) -> None:
+    def recall(self, connection: Connection, updates: Sequence[InboxUpdate]) -> Recalled:
+        stored = {row.update_id for row in inbox.pending(connection, 99)}
+        return {update.update_id: Dialog("uk") for update in updates if update.update_id in stored}
+
+    def arrived(self, updates: Sequence[InboxUpdate], new: Collection[int], recalled: Recalled) -> None:
         assert {update.update_id for update in updates} >= set(new)
+        assert set(recalled) >= set(new), "it is read in the transaction that stores"
         self.new.append(list(new))
 
 
