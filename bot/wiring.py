@@ -7,6 +7,7 @@ from functools import partial
 
 from bot.administration.ledger import StateLedger
 from bot.administration.oversight import IngestLedger, Oversight, served_index
+from bot.answering.ahead import AheadReader
 from bot.answering.assembly import Search, build_answerer, build_search
 from bot.clock import Clock, SystemClock
 from bot.conversation.attachments import AttachmentFiles
@@ -38,6 +39,8 @@ from index.watch import SnapshotWatch
 class Talk:
     """A conversation with its database; while ``watch`` runs, it is kept up to date with the index.
 
+    While ``ahead`` runs, it reads the passages that nobody has asked for yet.
+
     ``attachments`` returns what makes the files of messages, for the user name of the bot.
     """
 
@@ -46,6 +49,7 @@ class Talk:
     retention: Retention
     timetable: Timetable
     watch: SnapshotWatch
+    ahead: AheadReader
     attachments: Callable[[str], AttachmentFiles]
 
 
@@ -119,7 +123,12 @@ def build_talk(settings: Settings, encoder: Encoder | None = None) -> Talk:
     vouchers = VoucherServices.build(clock, tickets.secret)
     worker = Worker()
     conversations = _Conversations(settings, encoder, search.reader, forum, tickets, vouchers, clock, worker)
-    live = LiveConversation(conversations.over(search.snapshot))
+    live, ahead = LiveConversation(conversations.over(search.snapshot)), AheadReader(search.snapshot.passages)
+
+    def take_up(snapshot: Snapshot) -> None:
+        live.take_up(conversations.over(snapshot))
+        ahead.take_up(snapshot.passages)
+
     database = Database.open(settings.database)
     return Talk(
         database=database,
@@ -131,8 +140,9 @@ def build_talk(settings: Settings, encoder: Encoder | None = None) -> Talk:
             encoder.identity,
             encoder.dimension,
             serving=search.snapshot.id,
-            take_up=lambda snapshot: live.take_up(conversations.over(snapshot)),
+            take_up=take_up,
         ),
+        ahead=ahead,
         attachments=lambda bot: AttachmentFiles(
             database=database,
             forum=forum,

@@ -57,7 +57,7 @@ def _serve(settings: Settings, token: str) -> int:
             attachments=talk.attachments,
             awaits_file=talk.conversation.awaits_file,
         )
-        with talk.watch.running():
+        with talk.watch.running(), talk.ahead.running():
             return app.run(token, settings.telegram_api_url, assembly)
     finally:
         talk.database.close()
