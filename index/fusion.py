@@ -1,5 +1,6 @@
 """How the signals become one score."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Self
@@ -82,8 +83,10 @@ def standardise(values: Scores, among: Rows | None = None) -> Scores:
     sample = values if among is None else values[among]
     if not len(sample):
         return np.zeros_like(values)
-    mean = sample.mean(keepdims=True)
-    spread = float(sample.std(mean=mean))
+    # By hand, as NumPy's own mean and deviation take four times as long for so few numbers.
+    mean = np.add.reduce(sample) / len(sample)
+    apart = sample - mean
+    spread = math.sqrt(np.dot(apart, apart) / len(apart))
     if spread < _NO_SPREAD:
         return np.zeros_like(values)
     standardised: Scores = (values - mean) / spread
