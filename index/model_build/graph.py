@@ -2,7 +2,7 @@
 
 The blocks go into the file unchanged, so nothing is lost against their source; layers whose inputs were measured run in
 integers. Operators of the ``com.microsoft`` domain are documented in ONNX Runtime's ContribOperators.md: MatMulNBits,
-MatMulIntegerToFloat, GatherBlockQuantized, MultiHeadAttention, SkipLayerNormalization.
+MatMulIntegerToFloat, GatherBlockQuantized, MultiHeadAttention.
 """
 
 from collections.abc import Mapping
@@ -119,9 +119,7 @@ def _layer(graph: GraphWriter, weights: Weights, hidden: str, layer: int) -> str
 
 
 def _add_and_normalise(graph: GraphWriter, weights: Weights, update: str, hidden: str, name: str) -> str:
-    scale, shift = _norm_constants(graph, weights.vectors, name)
-    epsilon = weights.shape.epsilon
-    return graph.node("SkipLayerNormalization", [update, hidden, scale, shift], f"{name}.out", CONTRIB, epsilon=epsilon)
+    return _normalise(graph, weights, graph.node("Add", [update, hidden], f"{name}.sum"), name)
 
 
 def _normalise(graph: GraphWriter, weights: Weights, source: str, name: str) -> str:
