@@ -1,6 +1,6 @@
-"""The reader's weights: layers in 8 bits as they come with the package, half precision as they run.
+"""The reader's weights: layers in 8 bits in blocks as they come with the package, which other 8 bits become as they run.
 
-In 8 bits the runtime would need a third of the memory and twice the time, since it unpacks them at every run.
+The runtime unpacks blocks at every run, which takes twice the time; integers a column it multiplies as they are.
 """
 
 from collections.abc import Mapping
