@@ -19,6 +19,7 @@ class Session(Protocol):
         """Return the outputs of that name (all for None) for the named inputs."""
         ...
 
+
 _SLOWER = ["SkipLayerNormFusion"]
 """Adding and normalising in one step takes twice as long as in two: a tenth of a question's time."""
 

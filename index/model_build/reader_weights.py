@@ -1,4 +1,4 @@
-"""The reader's weights: layers in 8 bits in blocks as they come with the package, which other 8 bits become as they run.
+"""The reader's weights: layers in 8 bits in blocks as they come with the package, in other 8 bits as they run.
 
 The runtime unpacks blocks at every run, which takes twice the time; integers a column it multiplies as they are.
 """
