@@ -14,7 +14,6 @@ from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
-from yarl import URL
 
 CONNECT_SECONDS = 10.0
 ANSWER_SECONDS = 20.0
@@ -84,9 +83,7 @@ class Connections(BaseRequest):
         patience = aiohttp.ClientTimeout(total=opening + writing + reading, connect=opening, sock_read=reading)
         body, headers = _body(request_data)
         try:
-            async with self._session.request(
-                method, URL(url, encoded=True), data=body, headers=headers, timeout=patience
-            ) as answer:
+            async with self._session.request(method, url, data=body, headers=headers, timeout=patience) as answer:
                 return answer.status, await answer.read()
         except TimeoutError as error:
             raise TimedOut from error
