@@ -7,13 +7,16 @@ are wiped when a message is finished; its key stays, so that the same message is
 works within the caller's transaction.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, Literal
 
-from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
+from sqlalchemy import Connection, bindparam, case, delete, func, or_, select, update
+from sqlalchemy.sql.dml import ReturningInsert
 
-from bot.store.inserting import insert_new
+from bot.store.inserting import Insert, insert_new
 from bot.store.schema import blocked_chats
 from bot.store.schema import outbox_messages as outbox
 
@@ -44,18 +47,18 @@ _CLAIM = _THIS_ONE.where(outbox.c.state == "queued").values(
     state="sending", attempts=outbox.c.attempts + 1, open_claims=outbox.c.open_claims + 1
 )
 _EARLIER = outbox.alias("earlier")
-_COUNT_AHEAD = _THIS_ONE.where(
-    ~select(_EARLIER.c.id)
-    .where(
-        _EARLIER.c.chat_id == bindparam("chat"),
-        _EARLIER.c.state.in_(_UNDELIVERED),
-        _EARLIER.c.id < bindparam("this"),
-    )
-    .exists()
-).values(attempts=outbox.c.attempts + 1, open_claims=outbox.c.open_claims + 1)
+_IS_FIRST = case(
+    (
+        select(_EARLIER.c.id)
+        .where(_EARLIER.c.chat_id == bindparam("chat"), _EARLIER.c.state.in_(_UNDELIVERED))
+        .exists(),
+        0,
+    ),
+    else_=1,
+)
 _UNDELIVERED_ONE = _THIS_ONE.where(outbox.c.state.in_(_UNDELIVERED))
 _BLOCK = select(blocked_chats.c.chat_id).where(blocked_chats.c.chat_id == bindparam("chat"))
-_UNBLOCK = delete(blocked_chats).where(blocked_chats.c.chat_id == bindparam("chat"))
+_UNBLOCK = delete(blocked_chats).where(blocked_chats.c.chat_id.in_(bindparam("chats", expanding=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,29 @@ def enqueue(
     fresh = {"state": "queued", "attempts": 0, "open_claims": 0}
     queued: int | None = connection.scalar(insert_new(connection, outbox).returning(outbox.c.id), values | fresh)
     return queued
+
+
+def enqueue_begun(
+    connection: Connection, chat_id: int, kind: OutboxKind, payload: Payload, *, at: datetime, key: str
+) -> tuple[int, bool] | None:
+    """Queue a message of which sending begins with the commit, unless an earlier one of its chat comes first.
+
+    Such a message needs no :func:`claim` if it is sent as soon as the transaction is committed. It stays queued
+    meanwhile: whatever becomes of that plan, it is due like every other.
+
+    Returns:
+        Its id and whether it begins; None when ``key`` was queued before and nothing was done.
+
+    """
+    values = {"key": key, "chat_id": chat_id, "kind": kind, "payload": payload, "created_at": at, "state": "queued"}
+    insert = _beginning(insert_new(connection, outbox))
+    queued = connection.execute(insert, values | {"chat": chat_id}).one_or_none()
+    return None if queued is None else (queued.id, queued.attempts > 0)
+
+
+@cache
+def _beginning(insert: Insert) -> "ReturningInsert[tuple[int, int]]":
+    return insert.values(attempts=_IS_FIRST, open_claims=_IS_FIRST).returning(outbox.c.id, outbox.c.attempts)
 
 
 def due(connection: Connection, now: datetime, limit: int) -> list[OutboxMessage]:
@@ -109,16 +135,6 @@ def next_due_at(connection: Connection) -> datetime | None:
 def claim(connection: Connection, message_id: int) -> bool:
     """Mark that sending begins and commit it before sending; False when it is not queued any more (do not send)."""
     return connection.execute(_CLAIM, {"this": message_id}).rowcount == 1
-
-
-def begin_at_once(connection: Connection, message: OutboxMessage) -> bool:
-    """Count, in the transaction that queues the message, that sending begins; False when an earlier one comes first.
-
-    Such a message needs no :func:`claim` if it is sent as soon as the transaction is committed. It stays queued
-    meanwhile: whatever becomes of that plan, it is due like every other.
-    """
-    counted = connection.execute(_COUNT_AHEAD, {"this": message.id, "chat": message.chat_id})
-    return counted.rowcount == 1
 
 
 def mark_sent(connection: Connection, message_id: int, at: datetime, telegram_message_id: int | None) -> None:
@@ -166,9 +182,9 @@ def is_blocked(connection: Connection, chat_id: int) -> bool:
     return connection.scalar(_BLOCK, {"chat": chat_id}) is not None
 
 
-def unblock(connection: Connection, chat_id: int) -> None:
-    """Forget the block: the person wrote again."""
-    connection.execute(_UNBLOCK, {"chat": chat_id})
+def unblock(connection: Connection, chat_ids: Collection[int]) -> None:
+    """Forget the blocks: the people wrote again."""
+    connection.execute(_UNBLOCK, {"chats": list(chat_ids)})
 
 
 def purge(connection: Connection, before: datetime) -> int:

@@ -7,6 +7,7 @@ what other chats decided too: thirty people who ask at once would wait for thirt
 
 import logging
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 from typing import Protocol, assert_never
 
@@ -22,7 +23,7 @@ from bot.store.inbox import MAX_ATTEMPTS, InboxUpdate
 from bot.store.outbox import OutboxMessage
 from bot.telegram.incidents import scrubbed
 from bot.telegram.incoming import Heard, Ignored, Invited, Meaning, Membership
-from bot.telegram.letters import Letter, compose, post
+from bot.telegram.letters import Letter, compose, post, post_begun
 
 LOGGER = logging.getLogger(__name__)
 
@@ -135,13 +136,9 @@ class Handler:
         self, update: InboxUpdate, incoming: Incoming, key: str, decide: Decision, connection: Connection
     ) -> OutboxMessage | None:
         replies, now = decide(connection), self._clock.now()
-        outbox.unblock(connection, incoming.chat_id)
-        queued: list[OutboxMessage] = []
-        for number, reply in enumerate(replies):
-            name = reply.key or f"{key}:{number}"
-            queued += post(connection, reply.chat_id, compose(reply), at=now, key=name)
+        reply = _queue(connection, replies, incoming.chat_id, key, now)
         inbox.mark_done(connection, update.update_id, now)
-        return _sent_at_once(connection, queued, incoming.chat_id)
+        return reply
 
     def _invite(self, update: InboxUpdate, call: Invited, connection: Connection) -> None:
         now = self._clock.now()
@@ -157,7 +154,7 @@ class Handler:
         if blocked:
             outbox.mark_blocked(connection, chat_id, now)
         else:
-            outbox.unblock(connection, chat_id)
+            outbox.unblock(connection, [chat_id])
         inbox.mark_done(connection, update.update_id, now)
 
     def _ignore(self, update: InboxUpdate, connection: Connection) -> None:
@@ -167,17 +164,19 @@ class Handler:
         now = self._clock.now()
         if isinstance(meaning, Heard):
             incoming = meaning.incoming
-            outbox.unblock(connection, incoming.chat_id)
             language = dialogs.load(connection, incoming.chat_id).language or incoming.client_language
             letter = self._notices.incident(language, number)
             post(connection, incoming.chat_id, [letter], at=now, key=f"{update.update_id}:failed")
         inbox.mark_failed(connection, update.update_id, now, number)
 
 
-def _sent_at_once(connection: Connection, queued: Sequence[OutboxMessage], chat_id: int) -> OutboxMessage | None:
-    """Return the only message of ``queued`` when it is for the chat itself and begins to be sent with the commit."""
-    match queued:
-        case [only] if only.chat_id == chat_id and outbox.begin_at_once(connection, only):
-            return only
-        case _:
-            return None
+def _queue(
+    connection: Connection, replies: Sequence[Outgoing], chat_id: int, key: str, now: datetime
+) -> OutboxMessage | None:
+    """Queue ``replies``; return the only message of all when it is for the chat itself and begins with the commit."""
+    for number, reply in enumerate(replies):
+        letters, name = compose(reply), reply.key or f"{key}:{number}"
+        if len(replies) == len(letters) == 1 and reply.chat_id == chat_id:
+            return post_begun(connection, chat_id, letters[0], at=now, key=name)
+        post(connection, reply.chat_id, letters, at=now, key=name)
+    return None

@@ -84,6 +84,21 @@ def _with_file(letters: list[Letter], attachment: Attachment) -> list[Letter]:
             return [*letters, Letter("", "", attachment=attachment)]
 
 
+def post_begun(connection: Connection, chat_id: int, letter: Letter, *, at: datetime, key: str) -> OutboxMessage | None:
+    """Queue ``letter`` as :func:`post` does; return it when sending it begins with the commit."""
+    kind, name, payload = _kind(letter), f"{key}:0", letter.to_payload()
+    queued = outbox.enqueue_begun(connection, chat_id, kind, payload, at=at, key=name)
+    match queued:
+        case (identifier, True):
+            return OutboxMessage(identifier, name, chat_id, kind, payload, attempts=0, created_at=at)
+        case _:
+            return None
+
+
+def _kind(letter: Letter) -> outbox.OutboxKind:
+    return "send" if letter.edits is None else "edit"
+
+
 def post(
     connection: Connection, chat_id: int, letters: Sequence[Letter], *, at: datetime, key: str
 ) -> list[OutboxMessage]:
@@ -95,8 +110,7 @@ def post(
     """
     added: list[OutboxMessage] = []
     for part, letter in enumerate(letters):
-        kind: outbox.OutboxKind = "send" if letter.edits is None else "edit"
-        name, payload = f"{key}:{part}", letter.to_payload()
+        kind, name, payload = _kind(letter), f"{key}:{part}", letter.to_payload()
         identifier = outbox.enqueue(connection, chat_id, kind, payload, at=at, key=name)
         if identifier is not None:
             added.append(OutboxMessage(identifier, name, chat_id, kind, payload, attempts=0, created_at=at))

@@ -16,7 +16,7 @@ from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exp
 
 from bot.clock import Clock
 from bot.errors import BotError
-from bot.store import inbox
+from bot.store import inbox, outbox
 from bot.store.engine import Connection
 from bot.store.inbox import InboxUpdate
 from bot.telegram.api import POLL_SECONDS, RawUpdate
@@ -126,7 +126,10 @@ class Poller:
         return max((row.update_id for row in rows), default=-1) + 1 or None
 
     def _receive(self, rows: Sequence[InboxUpdate], connection: Connection) -> tuple[list[int], Recalled]:
-        return inbox.receive(connection, rows, self._clock.now()), self._arrivals.recall(connection, rows)
+        new = inbox.receive(connection, rows, self._clock.now())
+        wrote = {row.chat_id for row in rows if row.update_id in new and row.chat_id is not None}
+        outbox.unblock(connection, wrote)
+        return new, self._arrivals.recall(connection, rows)
 
     async def _tell(self, state: RetryCallState) -> None:
         """Log a trouble when it begins or changes, not each time that it lasts."""

@@ -1,4 +1,4 @@
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from hypothesis import settings
@@ -55,27 +55,32 @@ def test_one_at_a_time_in_order_within_a_chat_and_chats_apart(database: Database
         assert _due(connection) == ["a2"]
 
 
+def _enqueue_begun(connection: Connection, key: str, chat_id: int = 1) -> tuple[int, bool] | None:
+    return outbox.enqueue_begun(connection, chat_id, "send", {"html": key}, at=MOMENT, key=key)
+
+
 def test_only_the_first_of_a_chat_begins_with_its_queueing_and_it_stays_due(database: Database) -> None:
     with database.transaction() as connection:
-        _enqueue(connection, "a1")
-        _enqueue(connection, "b1", 2)
-        a1, b1 = outbox.due(connection, MOMENT, 9)
-        assert outbox.begin_at_once(connection, a1)
-        assert outbox.begin_at_once(connection, b1)
-        a2 = replace(a1, id=_enqueue(connection, "a2"))
-        assert not outbox.begin_at_once(connection, a2)
+        a1 = _enqueue_begun(connection, "a1")
+        assert a1
+        assert a1[1]
+        assert (_enqueue_begun(connection, "b1", 2) or (0, False))[1]
+        assert not (_enqueue_begun(connection, "a2") or (0, True))[1]
+        assert _enqueue_begun(connection, "a1") is None
         assert [(message.key, message.attempts) for message in outbox.due(connection, MOMENT, 9)] == [
             ("a1", 1),
             ("b1", 1),
         ]
-        outbox.mark_sent(connection, a1.id, MOMENT, 1)
-        assert outbox.begin_at_once(connection, a2)
+        outbox.mark_sent(connection, a1[0], MOMENT, 1)
+        (_, a2) = outbox.due(connection, MOMENT, 9)
+        assert (a2.key, a2.attempts) == ("a2", 0)
+        outbox.mark_sent(connection, a2.id, MOMENT, 2)
+        assert (_enqueue_begun(connection, "a3") or (0, False))[1]
 
 
 def test_a_message_that_began_with_its_queueing_and_ends_every_process_is_given_up(database: Database) -> None:
     with database.transaction() as connection:
-        first = _enqueue(connection, "a1")
-        assert outbox.begin_at_once(connection, *outbox.due(connection, MOMENT, 9))
+        first, _ = _enqueue_begun(connection, "a1") or (0, False)
         assert outbox.recover(connection, MOMENT) == 1  # it may have arrived
         for _ in range(outbox.MOST_OPEN_CLAIMS - 2):
             assert outbox.claim(connection, first)
@@ -105,7 +110,7 @@ def test_a_blocked_chat_waits_until_the_person_comes_back(database: Database) ->
         outbox.mark_blocked(connection, 1, MOMENT)
         assert outbox.is_blocked(connection, 1)
         assert _due(connection) == ["b1"]
-        outbox.unblock(connection, 1)
+        outbox.unblock(connection, [1])
         assert not outbox.is_blocked(connection, 1)
         assert _due(connection) == ["a1", "b1"]
 
@@ -240,7 +245,7 @@ class OutboxAgainstModel(RuleBasedStateMachine):
     def block_or_unblock(self, chat_id: int) -> None:
         with self.database.transaction() as connection:
             if chat_id in self.model.blocked:
-                outbox.unblock(connection, chat_id)
+                outbox.unblock(connection, [chat_id])
             else:
                 outbox.mark_blocked(connection, chat_id, MOMENT)
         self.model.blocked ^= {chat_id}

@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from time import monotonic, sleep
 
 import pytest
@@ -237,11 +236,10 @@ def test_two_who_write_the_same_at_the_same_time_write_it_once(
 
 def test_only_the_first_message_of_a_chat_begins_with_its_queueing(database: Database) -> None:
     with database.transaction() as connection:
-        _enqueue(connection)
-        (first,) = outbox.due(connection, MOMENT, 9)
-        second = outbox.enqueue(connection, 1, "send", {"html": "y"}, at=MOMENT, key="next")
-        assert outbox.begin_at_once(connection, first)
-        assert not outbox.begin_at_once(connection, replace(first, id=second or 0))
+        begun = [
+            outbox.enqueue_begun(connection, 1, "send", {"html": "y"}, at=MOMENT, key=key) for key in ("a", "b", "a")
+        ]
+        assert [each and each[1] for each in begun] == [True, False, None]
         assert [message.attempts for message in outbox.due(connection, MOMENT, 9)] == [1]
 
 

@@ -164,13 +164,6 @@ def test_an_album_is_answered_once(database: Database) -> None:
     assert pending(database) == []
 
 
-def test_who_writes_again_is_not_blocked_any_more(database: Database) -> None:
-    with database.transaction() as connection:
-        outbox.mark_blocked(connection, 7, CLOCK.now())
-    begin_and_handle(handler(database), heard())
-    assert queued(database) == [(7, "echo Kiedy?")]
-
-
 @pytest.mark.parametrize("blocked", [True, False])
 def test_a_membership_is_noted(database: Database, blocked: bool) -> None:
     with database.transaction() as connection:

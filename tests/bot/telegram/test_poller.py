@@ -11,7 +11,7 @@ import pytest
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TimedOut
 
 from bot.clock import SystemClock
-from bot.store import inbox
+from bot.store import inbox, outbox
 from bot.store.dialogs import Dialog
 from bot.store.engine import Connection, Database
 from bot.store.errors import DatabaseFullError
@@ -24,7 +24,7 @@ from bot.telegram.poller import Poller, TokenRejectedError
 from bot.telegram.writes import GroupedWrites
 from tests.bot.store.memory import open_migrated
 from tests.bot.telegram.test_sender import eventually
-from tests.bot.telegram.updates import message, press
+from tests.bot.telegram.updates import message, press, text_from
 
 Step = Exception | list[dict[str, Any]]
 
@@ -121,6 +121,17 @@ async def test_what_begins_with_its_storing_has_its_attempt_counted_there(tmp_pa
         assert arrivals.asked == [[5, 6, 8]], "a file is fetched before the first attempt"
         with source.database.read() as connection:
             assert [row.attempts for row in inbox.pending(connection, 9)] == [1, 0, 0, 0]
+
+
+async def test_who_writes_again_is_not_blocked_any_more(tmp_path: Path) -> None:
+    database = open_migrated(tmp_path / "x.db")
+    with database.transaction() as connection:
+        for chat in (7, 8):
+            outbox.mark_blocked(connection, chat, SystemClock().now())
+    async with polling(tmp_path, [text_from(7, 5, "a"), {"update_id": 6}], []) as (source, _, _task):
+        await eventually(lambda: len(source.offsets) == 3)
+    with database.read() as connection:
+        assert [outbox.is_blocked(connection, chat) for chat in (7, 8)] == [False, True]
 
 
 async def test_a_repeated_update_is_confirmed_and_not_stored_again(tmp_path: Path) -> None:

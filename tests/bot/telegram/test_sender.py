@@ -14,7 +14,7 @@ from bot.store import audit, outbox
 from bot.store.engine import Database
 from bot.store.outbox import OutboxMessage
 from bot.telegram import sender as module
-from bot.telegram.letters import Letter, post
+from bot.telegram.letters import Letter, post, post_begun
 from bot.telegram.offload import Offload
 from bot.telegram.pacing import Pacing
 from bot.telegram.sender import OutboxSender
@@ -60,8 +60,7 @@ class Post:
     def queue_begun(self, chat_id: int, text: str) -> OutboxMessage | None:
         """Queue a message as the reply to an update is queued; return it when it may be sent at once."""
         with self.database.transaction() as connection:
-            (message,) = post(connection, chat_id, [Letter(text, text)], at=CLOCK.now(), key=f"{chat_id}:{text}")
-            return message if outbox.begin_at_once(connection, message) else None
+            return post_begun(connection, chat_id, Letter(text, text), at=CLOCK.now(), key=f"{chat_id}:{text}")
 
     async def arrived(self, count: int) -> list[tuple[int, str]]:
         await eventually(lambda: len(self.transport.arrived) >= count)
