@@ -73,7 +73,6 @@ class OnnxReader:
         self._threads = threads
         self._loaded: _Loaded | None = None
         self._lock = Lock()
-        self._running = Lock()
 
     @property
     def identity(self) -> str:
@@ -90,12 +89,9 @@ class OnnxReader:
         if not passages:
             return np.zeros(0)
         asked = self._encoder.pieces(normalise_text(question))[:LONGEST_QUESTION]
+        # One after another: beside a long passage a short one would be read as if it were as long.
         pairs = [self._pair(asked, passage) for passage in passages]
-        # One at a time: it takes both cores as it is, the states of thirty at once would take 300 MB, and beside a long
-        # passage a short one would be read as if it were as long. A question has its turn once: whoever had to wait
-        # for each passage would wait twice as long.
-        with self._running:
-            return np.array(self._read_until(pairs, enough))
+        return np.array(self._read_until(pairs, enough))
 
     def _read_until(self, pairs: Sequence[list[int]], enough: float) -> list[float]:
         logits: list[float] = []
