@@ -49,25 +49,23 @@ class RawBot(Bot):
 
         """
         reply = reply_to and {"message_id": reply_to, "allow_sending_without_reply": True}
-        return _number(await self._post("sendMessage", _message(chat_id, html, markup, reply_parameters=reply or None)))
+        message = _message(chat_id, html, markup, reply_parameters=reply or None)
+        sent = cast("dict[str, Any]", await self._post("sendMessage", message))
+        return int(sent["message_id"])
 
-    async def edit_html(self, chat_id: int, message_id: int, html: str, markup: Keyboard | None) -> int:
-        """Replace a message by one without a preview of its links and return its number.
+    async def edit_html(self, chat_id: int, message_id: int, html: str, markup: Keyboard | None) -> None:
+        """Replace a message by one without a preview of its links; it keeps its number.
 
         Raises:
             TelegramError: when Telegram refuses or cannot be reached.
 
         """
-        return _number(await self._post("editMessageText", _message(chat_id, html, markup, message_id=message_id)))
+        await self._post("editMessageText", _message(chat_id, html, markup, message_id=message_id))
 
 
 def _message(chat_id: int, html: str, markup: Keyboard | None, **more: object) -> dict[str, object]:
     style = {"parse_mode": ParseMode.HTML, "link_preview_options": _NO_PREVIEW, "reply_markup": markup}
     return {"chat_id": chat_id, "text": html} | style | more
-
-
-def _number(message: dict[str, Any]) -> int:
-    return int(message["message_id"])
 
 
 def open_bot(token: str, api_url: str) -> RawBot:

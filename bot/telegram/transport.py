@@ -84,7 +84,8 @@ class TelegramTransport:
         if file is not None:
             return await self._send_file(chat_id, letter, file)
         if letter.edits is not None:
-            return await self._bot.edit_html(chat_id, letter.edits, letter.html, keyboard(letter.buttons))
+            await self._bot.edit_html(chat_id, letter.edits, letter.html, keyboard(letter.buttons))
+            return letter.edits
         return await self._bot.send_html(chat_id, letter.html, keyboard(letter.buttons), letter.reply_to)
 
     async def _send_file(self, chat_id: int, letter: Letter, file: File) -> int:
