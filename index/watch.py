@@ -3,9 +3,10 @@
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
+from index.background import in_background
 from index.snapshot import Snapshot, SnapshotError, SnapshotStore
 
 LOGGER = logging.getLogger(__name__)
@@ -47,17 +48,9 @@ class SnapshotWatch:
         self._take_up = take_up
         self._refused: str | None = None
 
-    @contextmanager
-    def running(self) -> Iterator[None]:
+    def running(self) -> AbstractContextManager[None]:
         """Look again and again within the block, on a thread of its own."""
-        over = threading.Event()
-        thread = threading.Thread(target=self._run, args=(over,), name="index-watch", daemon=True)
-        thread.start()
-        try:
-            yield
-        finally:
-            over.set()
-            thread.join()
+        return in_background("index-watch", self._run)
 
     def look(self) -> bool:
         """Take up the generation that is to serve, if it is another one; return whether it is in use now."""

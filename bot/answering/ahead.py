@@ -1,11 +1,12 @@
 """Reading passages before anybody asks for them: the first answer from a passage is then as quick as the second."""
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 
 from bot.answering.missing import read_passage
 from corpus.model import Passage
+from index.background import in_background
 
 LATER = 5.0
 """Seconds after a start: whoever waits for it has the processor to themselves."""
@@ -40,17 +41,9 @@ class AheadReader:
         """Read these too: another index is in use now."""
         self._passages = passages
 
-    @contextmanager
-    def running(self) -> Iterator[None]:
+    def running(self) -> AbstractContextManager[None]:
         """Read within the block; what is not read at its end is left."""
-        over = threading.Event()
-        thread = threading.Thread(target=self._run, args=(over,), name="reading-ahead", daemon=True)
-        thread.start()
-        try:
-            yield
-        finally:
-            over.set()
-            thread.join()
+        return in_background("reading-ahead", self._run)
 
     def _run(self, over: threading.Event) -> None:
         while not over.wait(self._later):
