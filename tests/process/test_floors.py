@@ -1,6 +1,5 @@
 """The quality that is promised: the built index answers the development and the test questions well enough."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -8,13 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering.assembly import Search, build_answerer, build_search
+from bot.answering.assembly import build_answerer, build_search
 from bot.commands.evaluated import Evaluated, answer_all, evaluated_of, rank_all
 from bot.commands.evaluation_summary import figures_of
 from bot.settings import Settings
-from corpus.questions import QUESTIONS_FOLDER, ScoredQuestion, load_floors, load_scored
+from corpus.questions import QUESTIONS_FOLDER, load_floors, load_scored
 from index.memorised_encoder import MemorisedEncoder
-from index.retriever import HybridRetriever
 
 TODAY = date(2027, 1, 15)
 FLOORS = load_floors(QUESTIONS_FOLDER / "floors.toml")
@@ -31,16 +29,9 @@ def evaluate(data: Path) -> dict[str, tuple[Evaluated, ...]]:
     evaluated = {}
     for part, step in PARTS.items():
         rows = load_scored(QUESTIONS_FOLDER / f"{part}.jsonl")[::step]
-        encode_together(search, rows)
         answers = answer_all(answerer, rows, "", TODAY)
         evaluated[part] = evaluated_of(rows, answers, search.snapshot.passage, rank_all(search, rows))
     return evaluated
-
-
-def encode_together(search: Search, rows: Sequence[ScoredQuestion]) -> None:
-    """Let the encoder remember the questions as they are searched for: together they take it two thirds of the time."""
-    read = HybridRetriever(search.encoder, search.snapshot).read
-    search.encoder.encode_queries([read(row.question) for row in rows])
 
 
 @pytest.mark.parametrize("part", PARTS)
