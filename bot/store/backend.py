@@ -33,6 +33,11 @@ class Backend(Protocol):
         """Where connections come from."""
         ...
 
+    @property
+    def writers(self) -> int:
+        """How many transactions may write at the same time."""
+        ...
+
     def turn(self, *, reading: bool = False) -> AbstractContextManager[None]:
         """Wait until this thread may begin a transaction, which ends with the block.
 

@@ -67,6 +67,11 @@ class Database:
             raise TypeError("A PostgreSQL database is no file.")
         return Path(self.location).absolute()
 
+    @property
+    def writers(self) -> int:
+        """How many transactions may write at the same time, of one process."""
+        return self._backend.writers
+
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """Write: all of the block is committed or nothing.

@@ -20,8 +20,11 @@ from bot.store.errors import DatabaseError
 from bot.store.postgres_address import parsed_address
 from bot.store.postgres_errors import crowded_error, explained
 
+WRITERS = 6
+"""Who waits for a row that somebody else changes keeps none of the others waiting."""
+
 CONNECTIONS = 8
-"""Kept open: a process has four threads that think, two that store, and each may read while it writes."""
+"""Kept open: those that write, and two threads that think, which may look a form up."""
 
 _MORE_CONNECTIONS = 8
 _CONNECT_SECONDS = 10
@@ -46,6 +49,11 @@ class PostgresBackend:
         self.engine = _engine(url.set(drivername="postgresql+psycopg"), timeout)
         self._timeout = timeout
         self._writing = threading.local()
+
+    @property
+    def writers(self) -> int:
+        """As many as a process is given connections for."""
+        return WRITERS
 
     def turn(self, *, reading: bool = False) -> AbstractContextManager[None]:
         """Keep a thread from writing while it writes, which would wait for itself."""

@@ -57,6 +57,11 @@ class SqliteBackend:
         """The path."""
         return str(self.path)
 
+    @property
+    def writers(self) -> int:
+        """One: everybody else waits meanwhile."""
+        return 1
+
     def turn(self, *, reading: bool = False) -> AbstractContextManager[None]:
         """Take turns with the other threads and processes, readers too.
 

@@ -6,7 +6,7 @@ import random
 import secrets
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 from telegram.error import InvalidToken, TelegramError
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exponential_jitter
@@ -42,7 +42,7 @@ LOGGER = logging.getLogger(__name__)
 THINKING_THREADS = 2
 """More would not think more on two cores: nobody waits for the disk there, and who concludes and sends would wait."""
 
-STORAGE_THREADS = 2
+READING_THREADS = 2
 
 _FINISH_SECONDS = 20.0
 """How long an answer that is being thought about may take after the signal; later it is thought about anew."""
@@ -84,7 +84,7 @@ def run(token: str, api_url: str, assembly: Assembly) -> int:
 
 async def _serve(token: str, api_url: str, assembly: Assembly) -> int:
     stop = asyncio.Event()
-    storage, thinking = Offload(STORAGE_THREADS, "storage"), Offload(THINKING_THREADS, "thinking")
+    threads = _Threads.of(assembly.database)
     try:
         bot = open_bot(token, api_url)
     except InvalidToken:
@@ -94,21 +94,38 @@ async def _serve(token: str, api_url: str, assembly: Assembly) -> int:
             me = await unless(stop, _greeting(bot))
             if me is not None:
                 LOGGER.info("serve.started bot=@%s %s", me.username, assembly.identity)
-                await _Service(bot, me, assembly, storage, thinking).run(stop)
+                await _Service(bot, me, assembly, threads).run(stop)
     finally:
-        # In threads of their own, as waiting for them here would stop the loop that they may wait for.
-        await asyncio.to_thread(thinking.close)
-        await asyncio.to_thread(storage.close)
+        await threads.close()
         await bot.shutdown()
     LOGGER.info("serve.stopped")
     return 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Threads:
+    """Who thinks about answers, who reads the files that people send, and who stores."""
+
+    thinking: Offload
+    reading: Offload
+    storage: Offload
+
+    @classmethod
+    def of(cls, database: Database) -> Self:
+        thinking, reading = Offload(THINKING_THREADS, "thinking"), Offload(READING_THREADS, "reading")
+        return cls(thinking, reading, Offload(1 + database.writers, "storage"))  # one looks things up meanwhile
+
+    async def close(self) -> None:
+        """Wait, in threads of their own, as waiting here would stop the loop that they may wait for."""
+        for each in (self.thinking, self.reading, self.storage):
+            await asyncio.to_thread(each.close)
+
+
 class _Service:
     """The parts, wired to each other."""
 
-    def __init__(self, bot: RawBot, me: Me, assembly: Assembly, storage: Offload, thinking: Offload) -> None:
-        database, clock, pacing = assembly.database, assembly.clock, Pacing()
+    def __init__(self, bot: RawBot, me: Me, assembly: Assembly, threads: _Threads) -> None:
+        database, clock, pacing, storage = assembly.database, assembly.clock, Pacing(), threads.storage
         writes = GroupedWrites(database, storage)
         self._bot = bot
         self._courtesy = Courtesy(bot, pacing)
@@ -130,7 +147,8 @@ class _Service:
             courtesy=self._courtesy,
             files=Downloads(bot, database, storage, assembly.awaits_file),
             storage=storage,
-            thinking=thinking,
+            thinking=threads.thinking,
+            reading=threads.reading,
             writes=writes,
             on_reply=self._sender.take,
         )

@@ -86,6 +86,7 @@ class Dispatcher:
         files: FileSource,
         storage: Offload,
         thinking: Offload,
+        reading: Offload,
         writes: GroupedWrites,
         on_reply: Callable[[OutboxMessage | None], None],
     ) -> None:
@@ -97,6 +98,7 @@ class Dispatcher:
         self._files = files
         self._storage = storage
         self._thinking = thinking
+        self._reading = reading
         self._writes = writes
         self._on_reply = on_reply
         self._news = asyncio.Event()
@@ -225,7 +227,9 @@ class Dispatcher:
             return await self._thinking.call(self._handler.consider, update, meaning, dialog, update.attempts)
         heard = await self._with_file(meaning)
         known, attempt = await self._writes.write(partial(_begin_attempt, update, heard.incoming.chat_id))
-        return await self._thinking.call(self._handler.consider, update, heard, known, attempt)
+        # A table that somebody sent may take a minute, in which nobody should wait for an answer.
+        threads = self._thinking if heard.incoming.file is None else self._reading
+        return await threads.call(self._handler.consider, update, heard, known, attempt)
 
     async def _conclude(self, update: InboxUpdate, meaning: Meaning, conclude: Conclusion) -> OutboxMessage | None:
         try:

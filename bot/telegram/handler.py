@@ -12,6 +12,7 @@ from functools import partial
 from typing import Protocol, assert_never
 
 from bot.clock import Clock
+from bot.conversation.conversation import Decision
 from bot.conversation.model import Incoming, Outgoing
 from bot.forum.event import Event
 from bot.forum.service import ForumService
@@ -26,9 +27,6 @@ from bot.telegram.incoming import Heard, Ignored, Invited, Meaning, Membership
 from bot.telegram.letters import Letter, compose, post, post_begun
 
 LOGGER = logging.getLogger(__name__)
-
-Decision = Callable[[Connection], Sequence[Outgoing]]
-"""Stores the effects of what a person did, in the transaction of the connection, and returns the replies."""
 
 Conclusion = Callable[[Connection], OutboxMessage | None]
 """Finishes an update in the transaction of the connection.

@@ -2,13 +2,13 @@
 
 A commit waits for the disk (about 1 to 3 ms), and only one process writes at a time, so with thirty people at once
 the commits are what everybody waits for. Whoever wants to write while a transaction is being committed shares the
-next one.
+next one. Where several may write at the same time, as in PostgreSQL, each has a transaction of its own.
 """
 
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from bot.store.engine import Connection, Database
 from bot.store.errors import DatabaseError
@@ -36,6 +36,9 @@ class GroupedWrites:
 
         A full disk or a busy database is waited for, as by :meth:`Offload.persist`; ``work`` is then run again.
         """
+        if self._database.writers > 1:  # then a transaction that waits for a row must keep nobody else waiting
+            (outcome,) = await self._storage.persist(self._transact, [work])
+            return cast("T", outcome)
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._waiting.append((work, future))
         if self._flushing is None:

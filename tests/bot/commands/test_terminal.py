@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from bot.commands.terminal import TERMINAL_CHAT, TerminalChat
+from bot.conversation.conversation import Decision
 from bot.conversation.model import Attachment, AttachmentKind, Button, Incoming, Link, Outgoing, Paragraph, Quotation
 from bot.store import dialogs, outbox
 from bot.store.dialogs import Dialog
 from bot.store.engine import Connection, Database
-from bot.telegram.handler import Decision
 from tests.bot.conversation.talk import Talk
 from tests.fakes.clock import FixedClock
 

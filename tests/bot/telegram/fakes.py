@@ -6,11 +6,11 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
+from bot.conversation.conversation import Decision
 from bot.conversation.model import Incoming, Outgoing, Paragraph
 from bot.forum.event import Event
 from bot.store.dialogs import Dialog
 from bot.store.engine import Database
-from bot.telegram.handler import Decision
 from bot.telegram.letters import Letter
 
 

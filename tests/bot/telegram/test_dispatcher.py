@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from bot.clock import SystemClock
+from bot.conversation.conversation import Decision
 from bot.conversation.model import Button, Incoming, Outgoing, Paragraph
 from bot.store import dialogs, inbox, outbox
 from bot.store.dialogs import Dialog
@@ -19,14 +20,14 @@ from bot.store.errors import DatabaseBusyError
 from bot.store.inbox import InboxUpdate
 from bot.telegram import dispatcher as module
 from bot.telegram.dispatcher import Dispatcher
-from bot.telegram.handler import Decision, Handler
+from bot.telegram.handler import Handler
 from bot.telegram.incoming import Me, chat_of, read_update
 from bot.telegram.offload import Offload
 from bot.telegram.writes import GroupedWrites
 from tests.bot.store.memory import open_migrated
 from tests.bot.telegram.fakes import EchoConversation, NoFiles, PlainNotices, RecordedCourtesy, raising, sleeping
 from tests.bot.telegram.test_sender import eventually
-from tests.bot.telegram.updates import dump, message, press, text_from
+from tests.bot.telegram.updates import dump, message, person, press, text_from
 
 CLOCK = SystemClock()
 THREADS = 4
@@ -71,7 +72,7 @@ class Room:
 async def open_room(folder: Path, conversation: EchoConversation) -> AsyncIterator[Room]:
     database = open_migrated(folder / "x.db")
     courtesy, replied = RecordedCourtesy(), list[bool]()
-    storage, thinking = Offload(2, "storage"), Offload(THREADS, "thinking")
+    storage, thinking, reading = Offload(2, "storage"), Offload(THREADS, "thinking"), Offload(2, "reading")
     handler = Handler(
         database=database, responder=conversation, notices=PlainNotices(), clock=CLOCK, numbers=lambda: "N1"
     )
@@ -84,6 +85,7 @@ async def open_room(folder: Path, conversation: EchoConversation) -> AsyncIterat
         files=NoFiles(),
         storage=storage,
         thinking=thinking,
+        reading=reading,
         writes=GroupedWrites(database, storage),
         on_reply=lambda _: replied.append(True),
     )
@@ -95,8 +97,8 @@ async def open_room(folder: Path, conversation: EchoConversation) -> AsyncIterat
         stop.set()
         dispatcher.wake()
         await running
-        thinking.close()
-        storage.close()
+        for pool in (thinking, reading, storage):
+            pool.close()
 
 
 async def test_order_is_kept_within_a_chat_and_nobody_is_handled_twice_at_once(tmp_path: Path) -> None:
@@ -189,6 +191,19 @@ async def test_a_slow_answer_delays_its_own_chat_alone(tmp_path: Path) -> None:
         assert room.said(7) == []
         gate.set()
         await eventually(lambda: room.said(7) == ["slow", "after"])
+
+
+async def test_files_that_take_long_to_read_keep_no_question_waiting(tmp_path: Path) -> None:
+    gate = threading.Event()
+    async with open_room(tmp_path, EchoConversation({"document": lambda: gate.wait(5)})) as room:  # type: ignore[dict-item]  # the bool is not used
+        table = {"file_id": "F1", "file_unique_id": "U1", "file_name": "lista.csv", "file_size": 9}
+        people = ((number, *person(number)) for number in range(1, THREADS + 3))
+        room.receive(*(message(number, chat=chat, sender=sender, document=table) for number, chat, sender in people))
+        await eventually(lambda: len(room.conversation.busy_chats) == 2)
+        room.receive(*(text_from(number, number, "quick") for number in range(10, 30)))
+        await eventually(lambda: len(room.said()) == 20)
+        gate.set()
+        await eventually(lambda: room.pending() == 0)
 
 
 async def test_a_flood_of_one_chat_does_not_hide_the_others(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from bot.store.errors import DatabaseBusyError
 from bot.telegram.offload import Offload
 from bot.telegram.writes import GroupedWrites
 from tests.fakes.clock import FixedClock
+from tests.postgres import PostgresServer
 
 
 @pytest.fixture
@@ -98,3 +99,19 @@ async def test_who_does_not_wait_any_more_does_not_stop_the_others(writes: Group
     left.cancel()
     assert await writes.write(lambda connection: save(connection, 2)) == 2
     assert known(database, 2)
+
+
+async def test_in_postgresql_who_waits_for_a_row_keeps_nobody_else_waiting(postgres: PostgresServer) -> None:
+    database = Database.open(postgres.migrated_database(), timeout=10)
+    storage = Offload(1 + database.writers, "storage")
+    writes = GroupedWrites(database, storage)
+    with database.transaction() as connection:
+        save(connection, 1, "uk")
+        blocked = asyncio.create_task(writes.write(lambda connection: save(connection, 1)))
+        await asyncio.sleep(0.05)
+        others = (writes.write(lambda connection, chat=chat: save(connection, chat)) for chat in range(2, 9))  # type: ignore[misc]  # a lambda's default has no type
+        assert await asyncio.wait_for(asyncio.gather(*others), 5) == list(range(2, 9))
+        assert not blocked.done()
+    assert await blocked == 1
+    storage.close()
+    database.close()
