@@ -10,8 +10,6 @@ from urllib.parse import urlencode
 from urllib.request import getproxies
 
 import aiohttp
-from telegram._utils.defaultvalue import DefaultValue
-from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
@@ -64,10 +62,10 @@ class Connections(BaseRequest):
         url: str,
         method: str,
         request_data: RequestData | None = None,
-        read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        read_timeout: object = BaseRequest.DEFAULT_NONE,
+        write_timeout: object = BaseRequest.DEFAULT_NONE,
+        connect_timeout: object = BaseRequest.DEFAULT_NONE,
+        pool_timeout: object = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         """Make one request and return the status and the body of its answer.
 
@@ -92,8 +90,9 @@ class Connections(BaseRequest):
             raise NetworkError(f"aiohttp.{type(error).__name__}") from error
 
 
-def _seconds(asked: ODVInput[float], usual: float) -> float:
-    return usual if isinstance(asked, DefaultValue) or asked is None else asked
+def _seconds(asked: object, usual: float) -> float:
+    """Return what was asked for; whoever asked for nothing left python-telegram-bot's own default there."""
+    return asked if isinstance(asked, int | float) else usual
 
 
 def _body(data: RequestData | None) -> tuple[Any, dict[str, str]]:
