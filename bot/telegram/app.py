@@ -139,19 +139,7 @@ class _Service:
             clock=clock,
             jitter=random.random,
         )
-        self._dispatcher = Dispatcher(
-            database=database,
-            handler=_handler(assembly, me),
-            me=me,
-            clock=clock,
-            courtesy=self._courtesy,
-            files=Downloads(bot, database, storage, assembly.awaits_file),
-            storage=storage,
-            thinking=threads.thinking,
-            reading=threads.reading,
-            writes=writes,
-            on_reply=self._sender.take,
-        )
+        self._dispatcher = self._dispatching(assembly, me, threads, writes)
         self._housekeeping = Housekeeping(writes, assembly.forget)
         self._ingest_runs = _ingest_runs(assembly, storage, writes, self._sender.wake)
         self._timers = Timers(
@@ -165,6 +153,21 @@ class _Service:
         staff = StaffService(clock, assembly.administrators)
         self._staff_menus = StaffMenus(bot, menus(), staff, database, storage)
         self._poller = Poller(source=bot, writes=writes, clock=clock, arrivals=self._dispatcher)
+
+    def _dispatching(self, assembly: Assembly, me: Me, threads: _Threads, writes: GroupedWrites) -> Dispatcher:
+        return Dispatcher(
+            database=assembly.database,
+            handler=_handler(assembly, me),
+            me=me,
+            clock=assembly.clock,
+            courtesy=self._courtesy,
+            files=Downloads(self._bot, assembly.database, threads.storage, assembly.awaits_file),
+            storage=threads.storage,
+            thinking=threads.thinking,
+            reading=threads.reading,
+            writes=writes,
+            on_reply=self._sender.take,
+        )
 
     async def run(self, stop: asyncio.Event) -> None:
         """Run all parts until ``stop``, or until one of them fails, which stops the others in good order."""
