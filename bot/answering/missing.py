@@ -71,7 +71,10 @@ _GAP = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PassageDetails:
-    """A passage, read for the details that it can give; ``dates`` counts the days, months and years that it names."""
+    """A passage, read for the details that it can give; ``dates`` counts the days, months and years that it names.
+
+    ``says_what_is_unknown`` tells whether the passage itself says that something is not known.
+    """
 
     text: str
     folded: str
@@ -80,11 +83,7 @@ class PassageDetails:
     dates: int
     years: Years
     ordinals: frozenset[Place]
-
-    @property
-    def says_what_is_unknown(self) -> bool:
-        """Return whether the passage itself tells that something is not known."""
-        return _GAP.search(self.folded) is not None
+    says_what_is_unknown: bool
 
     def has(self, *kinds: ValueKind) -> bool:
         """Return whether the text names a value of one of ``kinds``."""
@@ -163,15 +162,16 @@ def read_question(question: str) -> QuestionDetails:
 def read_passage(passage: Passage) -> PassageDetails:
     """Return ``passage`` as it is compared with questions; its values are those below its section title."""
     text = f"{passage.section_title}. {passage.text}"
-    kinds = [value.kind for value in values_in(text)]
+    folded, kinds = fold(text), [value.kind for value in values_in(text)]
     return PassageDetails(
         text=text,
-        folded=fold(text),
+        folded=folded,
         searched=fold(_searched(passage)),
         kinds=frozenset(kinds),
         dates=kinds.count(ValueKind.DAY) + kinds.count(ValueKind.MONTH) + kinds.count(ValueKind.YEAR),
         years=_years_of(passage),
         ordinals=ordinals_in(text),
+        says_what_is_unknown=_GAP.search(folded) is not None,
     )
 
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, select, update
 
 from bot.store.inserting import insert_or_change
 from bot.store.schema import dialogs
 
 # Built once: building a statement takes longer than running it.
 _OF_CHATS = select(dialogs).where(dialogs.c.chat_id.in_(bindparam("chats", expanding=True)))
+_OF_CHAT = select(dialogs).where(dialogs.c.chat_id == bindparam("chat"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +31,15 @@ class Dialog:
 
 def load(connection: Connection, chat_id: int) -> Dialog:
     """Return the state of the chat; a new one for a new chat."""
-    return load_all(connection, [chat_id]).get(chat_id, Dialog())
+    row = connection.execute(_OF_CHAT, {"chat": chat_id}).one_or_none()
+    return Dialog() if row is None else _dialog(row)
 
 
 def load_all(connection: Connection, chat_ids: Sequence[int]) -> dict[int, Dialog]:
     """Return the state of those of the chats that have one."""
     if not chat_ids:
         return {}
-    return {
-        row.chat_id: Dialog(row.language, row.previous_question, row.form, row.updated_at, row.language_chosen)
-        for row in connection.execute(_OF_CHATS, {"chats": list(chat_ids)})
-    }
+    return {row.chat_id: _dialog(row) for row in connection.execute(_OF_CHATS, {"chats": list(chat_ids)})}
 
 
 def save(connection: Connection, chat_id: int, dialog: Dialog, at: datetime) -> None:
@@ -74,3 +73,7 @@ def drop_forms(connection: Connection, before: datetime, kind: str | None = None
     if kind is not None:
         old = old.where(dialogs.c.form["form"].as_string() == kind)
     return connection.execute(old.values(form=None)).rowcount
+
+
+def _dialog(row: Row[Any]) -> Dialog:
+    return Dialog(row.language, row.previous_question, row.form, row.updated_at, row.language_chosen)

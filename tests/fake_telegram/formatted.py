@@ -12,7 +12,8 @@ LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
 
 _TO_SPACE = {code: " " for code in range(32) if chr(code) not in "\n\r"}
-_REMOVED = dict.fromkeys([ord("\r"), *range(0x2028, 0x202F), 0x0333, 0x033F, 0x030A])
+_REMOVED: dict[int, None] = dict.fromkeys([ord("\r"), *range(0x2028, 0x202F), 0x0333, 0x033F, 0x030A])
+_CLEANED = str.maketrans(_TO_SPACE | _REMOVED)
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060-\u2064\ufeff\u2800\u3164\u00ad\u180e]*\Z")
 
 
@@ -26,7 +27,7 @@ class FormattedText:
 
 def units(text: str) -> int:
     """Return the length of ``text`` in UTF-16 units."""
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def piece(text: str, offset: int, length: int) -> str:
@@ -45,7 +46,7 @@ def clean(text: str) -> str:
         text.encode()
     except UnicodeEncodeError:
         raise bad_request("strings must be encoded in UTF-8") from None
-    return text.translate(_TO_SPACE | _REMOVED)
+    return text.translate(_CLEANED)
 
 
 def trim(formatted: FormattedText) -> FormattedText:

@@ -3,6 +3,7 @@
 Follows the behaviour of TDLib's ``parse_html`` (the parser behind the Bot API), whose own examples are among the tests.
 """
 
+import re
 from dataclasses import dataclass
 
 from tests.fake_telegram.formatted import Entity, FormattedText, units
@@ -11,6 +12,7 @@ from tests.fake_telegram.refusals import Refusal, bad_request
 
 _END = "\0"
 _SPACES = frozenset(" \t\r\n\0\v")
+_PLAIN = re.compile(r"[^<&]+")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _TYPES = {
     "b": "bold",
@@ -67,7 +69,10 @@ class _Parser:
 
     def parse(self) -> FormattedText:
         while self._at < len(self._source):
-            if self._peek() == "<":
+            if plain := _PLAIN.match(self._source, self._at):
+                self._at = plain.end()
+                self._put(plain.group())
+            elif self._peek() == "<":
                 self._tag()
             else:
                 self._put(self._character())

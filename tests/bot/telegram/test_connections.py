@@ -4,13 +4,16 @@ import asyncio
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from urllib.parse import parse_qsl
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from telegram.error import NetworkError, TimedOut
 from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
-from bot.telegram.connections import Connections
+from bot.telegram.connections import Connections, _encoded
 
 TRUST = ssl.create_default_context()
 PATH = "/bot1:SECRET/sendMessage"
@@ -55,6 +58,12 @@ async def test_what_is_said_is_a_form_and_the_answer_comes_back_whole() -> None:
         assert await connections.do_request(url, "POST", data) == (429, b'{"ok":false}')
     assert heard[0].startswith(f"POST {PATH} HTTP/1.1\r\n".encode())
     assert heard[0].endswith(b"text=za%C5%BC%C3%B3%C5%82%C4%87+%26+%3Cb%3E&n=%5B1%5D")
+
+
+@given(st.dictionaries(st.text(min_size=1), st.text(), min_size=1))
+def test_whatever_is_said_is_read_as_it_was_written(parameters: dict[str, str]) -> None:
+    body = _encoded(parameters).decode("ascii")
+    assert dict(parse_qsl(body, keep_blank_values=True, strict_parsing=True)) == parameters
 
 
 async def test_who_says_nothing_is_waited_for_as_long_as_was_asked() -> None:
