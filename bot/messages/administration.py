@@ -1,10 +1,11 @@
 """What administrators read about the index in use, its sources and the queues. By language code."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from bot.messages.text_record import text_record
 
 
-@dataclass(frozen=True, slots=True)
+@text_record
 class AdministrationTexts:
     """The texts of one language.
 

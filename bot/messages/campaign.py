@@ -1,10 +1,11 @@
 """A message from a coordinator to a group of participants. By language code; Polish is the default."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from bot.messages.text_record import text_record
 
 
-@dataclass(frozen=True, slots=True)
+@text_record
 class CampaignTexts:
     """The texts of one language.
 

@@ -4,7 +4,8 @@ By language code. The Ukrainian notices word rights and complaint each in their 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from bot.messages.text_record import text_record
 
 _CONTROLLER = "{controller}."
 
@@ -12,7 +13,7 @@ REACHED = "{controller} ({contact})"
 """A controller, where it is known whom to ask."""
 
 
-@dataclass(frozen=True, slots=True)
+@text_record
 class NoticeFrame:
     """The texts of one language; ``headings`` are those of :attr:`DataNoticeTexts.sections`, in their order."""
 
@@ -20,7 +21,7 @@ class NoticeFrame:
     headings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@text_record
 class DataNoticeTexts:
     """The texts of one notice in one language.
 

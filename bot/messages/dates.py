@@ -1,10 +1,11 @@
 """How dates are written, as patterns of Unicode TR 35. By language code; Polish is the default."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from bot.messages.text_record import text_record
 
 
-@dataclass(frozen=True, slots=True)
+@text_record
 class DateTexts:
     """The patterns of one language: a day in words, a day in short, and the time of day."""
 

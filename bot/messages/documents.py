@@ -1,10 +1,11 @@
 """What stands in files: tickets, posters, lists, reports and certificates. By language code; Polish is the default."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from bot.messages.text_record import text_record
 
 
-@dataclass(frozen=True, slots=True)
+@text_record
 class DocumentTexts:
     """The texts of one language, by the names that the templates use.
 

@@ -1,10 +1,11 @@
 """The buttons under an answer and what pressing them brings. By language code; Polish is the default."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from bot.messages.text_record import text_record
 
 
-@dataclass(frozen=True, slots=True)
+@text_record
 class FeedbackTexts:
     """The texts of one language. ``passed_on`` has ``{question}``, ``urgent`` has ``{contact}``."""
 

@@ -1,10 +1,11 @@
 """What to say to things that are no question: files, old buttons, empty messages. By language code."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from bot.messages.text_record import text_record
 
 
-@dataclass(frozen=True, slots=True)
+@text_record
 class HintTexts:
     """The texts of one language.
 

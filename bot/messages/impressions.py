@@ -1,10 +1,11 @@
 """The three questions after an event. By language code; Polish is the default."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from bot.messages.text_record import text_record
 
 
-@dataclass(frozen=True, slots=True)
+@text_record
 class ImpressionTexts:
     """The texts of one language. ``heading`` has ``{number}`` and follows the title of the event."""
 

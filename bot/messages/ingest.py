@@ -1,10 +1,11 @@
 """The ingest as its administrator sees it: how far it is, and the report at its end. By language code."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from bot.messages.text_record import text_record
 
 
-@dataclass(frozen=True, slots=True)
+@text_record
 class IngestTexts:
     """The texts of one language.
 

@@ -1,14 +1,15 @@
 """What the audit log says, in words. By language code; Polish is the default."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.messages.journal_values import JOURNAL_VALUES
+from bot.messages.text_record import text_record
 from bot.messages.voucher_journal import VOUCHER_JOURNAL
 from bot.messages.voucher_words import VOUCHER_WORDS
 
 
-@dataclass(frozen=True, slots=True)
+@text_record
 class JournalTexts:
     """The texts of one language.
 

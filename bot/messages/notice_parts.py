@@ -1,10 +1,11 @@
 """What stands around the templates of notices: buttons, names of what changed, sample values. By language code."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from bot.messages.text_record import text_record
 
 
-@dataclass(frozen=True, slots=True)
+@text_record
 class NoticeParts:
     """The texts of one language.
 

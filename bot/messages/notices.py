@@ -4,12 +4,13 @@ By language code; Polish is for everybody without a language of their own here.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from bot.messages.text_record import text_record
 
 DEFAULT_LANGUAGE = "pl"
 
 
-@dataclass(frozen=True, slots=True)
+@text_record
 class NoticeTexts:
     """The texts of one language.
 

@@ -1,10 +1,11 @@
 """How a sign-up ended, for the person and for those whom they signed up. By language code; Polish is the default."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from bot.messages.text_record import text_record
 
 
-@dataclass(frozen=True, slots=True)
+@text_record
 class OutcomeTexts:
     """The texts of one language.
 

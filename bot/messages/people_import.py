@@ -1,10 +1,11 @@
 """What coordinators read who import a list of people. By language code; Polish is the default."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from bot.messages.text_record import text_record
 
 
-@dataclass(frozen=True, slots=True)
+@text_record
 class ImportTexts:
     """The texts of one language.
 

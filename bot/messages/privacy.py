@@ -1,10 +1,11 @@
 """What is kept about a person, why and for how long; showing and deleting it. By language code."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from bot.messages.text_record import text_record
 
 
-@dataclass(frozen=True, slots=True)
+@text_record
 class PrivacyTexts:
     """The texts of one language.
 

@@ -1,10 +1,11 @@
 """What coordinators read about one sign-up and do with it. By language code; Polish is the default."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from bot.messages.text_record import text_record
 
 
-@dataclass(frozen=True, slots=True)
+@text_record
 class CardTexts:
     """The texts of one language.
 

@@ -1,10 +1,11 @@
 """A person's own sign-ups: what they are, and what can be done with them. By language code; Polish is the default."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from bot.messages.text_record import text_record
 
 
-@dataclass(frozen=True, slots=True)
+@text_record
 class RegistrationTexts:
     """The texts of one language.
 

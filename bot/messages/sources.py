@@ -1,10 +1,11 @@
 """Where answers come from: the sources of one answer, and the library as a whole. By language code."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from bot.messages.text_record import text_record
 
 
-@dataclass(frozen=True, slots=True)
+@text_record
 class SourceTexts:
     """The texts of one language.
 

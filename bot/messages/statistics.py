@@ -1,10 +1,11 @@
 """The report of an event: its figures, charts and tables. By language code; Polish is the default."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from bot.messages.text_record import text_record
 
 
-@dataclass(frozen=True, slots=True)
+@text_record
 class StatisticsTexts:
     """The texts of one language.
 

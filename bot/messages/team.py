@@ -1,10 +1,11 @@
 """Who runs events: roles, invitations, and the log of what was done. By language code; Polish is the default."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from bot.messages.text_record import text_record
 
 
-@dataclass(frozen=True, slots=True)
+@text_record
 class TeamTexts:
     """The texts of one language.
 

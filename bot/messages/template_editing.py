@@ -1,12 +1,12 @@
 """Looking at the templates of messages and changing them. By language code; Polish is the default."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from bot.messages.text_record import text_record
 from bot.messages.voucher_notice_parts import VOUCHER_NOTICE_PARTS
 
 
-@dataclass(frozen=True, slots=True)
+@text_record
 class TemplateEditingTexts:
     """The texts of one language.
 

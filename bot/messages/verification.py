@@ -1,10 +1,11 @@
 """Verifying the number of a certificate. By language code; Polish is the default."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from bot.messages.text_record import text_record
 
 
-@dataclass(frozen=True, slots=True)
+@text_record
 class VerificationTexts:
     """The texts of one language. ``valid`` has ``{number}`` and ``{day}``, ``to_whom`` has ``{initials}``."""
 

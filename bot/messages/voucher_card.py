@@ -1,10 +1,11 @@
 """What coordinators read about one application for a voucher, and what they do with it. By language; Polish first."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from bot.messages.text_record import text_record
 
 
-@dataclass(frozen=True, slots=True)
+@text_record
 class VoucherCardTexts:
     """The texts of one language.
 

@@ -1,10 +1,11 @@
 """What coordinators read about editions of the voucher and lists of applications. By language code; Polish first."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from bot.messages.text_record import text_record
 
 
-@dataclass(frozen=True, slots=True)
+@text_record
 class VoucherDeskTexts:
     """The texts of one language.
 

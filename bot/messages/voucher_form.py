@@ -1,10 +1,11 @@
 """The application form of the voucher: its questions and its buttons. By language code; Polish is the default."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from bot.messages.text_record import text_record
 
 
-@dataclass(frozen=True, slots=True)
+@text_record
 class VoucherFormTexts:
     """The texts of one language.
 

@@ -1,10 +1,11 @@
 """What the audit log says about vouchers, in words. By language code; Polish is the default."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from bot.messages.text_record import text_record
 
 
-@dataclass(frozen=True, slots=True)
+@text_record
 class VoucherJournalTexts:
     """The texts of one language, by the names in the log, as those of :class:`bot.messages.journal.JournalTexts`."""
 

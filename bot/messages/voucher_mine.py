@@ -1,10 +1,11 @@
 """One's own applications and vouchers, from the receipt to the last redemption. By language code."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from bot.messages.text_record import text_record
 
 
-@dataclass(frozen=True, slots=True)
+@text_record
 class VoucherMineTexts:
     """The texts of one language.
 

@@ -1,10 +1,11 @@
 """What stands around the templates about vouchers: names, buttons, what comes next, sample values. By language code."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from bot.messages.text_record import text_record
 
 
-@dataclass(frozen=True, slots=True)
+@text_record
 class VoucherNoticeParts:
     """The texts of one language.
 

@@ -1,10 +1,11 @@
 """What coordinators read about ranking lists, decisions by them, and issuing. By language code; Polish first."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from bot.messages.text_record import text_record
 
 
-@dataclass(frozen=True, slots=True)
+@text_record
 class VoucherRankingTexts:
     """The texts of one language; those with places have what they name."""
 

@@ -1,10 +1,11 @@
 """Why an application for a voucher was rejected, in words. By language code; Polish is the default."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from bot.messages.text_record import text_record
 
 
-@dataclass(frozen=True, slots=True)
+@text_record
 class VoucherReasons:
     """The words of one language: a clause for each reason code, without a full stop."""
 

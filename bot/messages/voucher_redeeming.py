@@ -1,10 +1,11 @@
 """What providers and coordinators read when a voucher is redeemed, and about the ledger. By language; Polish first."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from bot.messages.text_record import text_record
 
 
-@dataclass(frozen=True, slots=True)
+@text_record
 class VoucherRedeemingTexts:
     """The texts of one language; those with places have what they name. ``kinds`` are by kinds of entries."""
 

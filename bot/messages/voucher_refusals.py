@@ -1,10 +1,11 @@
 """Why something about the voucher was not done, and what to do instead. By language code; Polish is the default."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from bot.messages.text_record import text_record
 
 
-@dataclass(frozen=True, slots=True)
+@text_record
 class RefusalTexts:
     """The texts of one language.
 

@@ -1,10 +1,11 @@
 """What reviewers read, and coordinators about reviews. By language code; Polish is the default."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from bot.messages.text_record import text_record
 
 
-@dataclass(frozen=True, slots=True)
+@text_record
 class VoucherReviewTexts:
     """The texts of one language; those with places have what they name."""
 

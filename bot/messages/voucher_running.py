@@ -1,10 +1,11 @@
 """What coordinators read when they make an edition, change its rules or end it. By language code; Polish first."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from bot.messages.text_record import text_record
 
 
-@dataclass(frozen=True, slots=True)
+@text_record
 class VoucherRunningTexts:
     """The texts of one language; those with places have what they name."""
 

@@ -1,10 +1,11 @@
 """What the voucher is, when one can apply, and its rules. By language code; Polish is the default."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from bot.messages.text_record import text_record
 
 
-@dataclass(frozen=True, slots=True)
+@text_record
 class VoucherStartTexts:
     """The texts of one language.
 

@@ -1,10 +1,11 @@
 """The words of the voucher that several rooms use: states, kinds of applicants, fields. By language code."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from bot.messages.text_record import text_record
 
 
-@dataclass(frozen=True, slots=True)
+@text_record
 class VoucherWords:
     """The words of one language.
 

@@ -1,13 +1,14 @@
 """The first words, the help, and the choice of language. By language code; Polish is the default."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from bot.messages.text_record import text_record
 
 LANGUAGE_NAMES: Mapping[str, str] = {"pl": "polski", "en": "English", "uk": "українська"}
 """Each language by its own name, the same in every interface."""
 
 
-@dataclass(frozen=True, slots=True)
+@text_record
 class WelcomeTexts:
     """The texts of one language. ``commands`` are pairs of a command and what it does."""
 

@@ -1,31 +1,34 @@
-"""The metadata with every table in it, for migrations."""
+"""The metadata with every table in it, for new databases and for migrations."""
 
-from sqlalchemy import Index, text
+from sqlalchemy import Index, MetaData, text
 
 from bot.store import event_schema, staff_schema, voucher_schema
 from bot.store.schema import metadata
 
-__all__ = ["event_schema", "metadata", "staff_schema", "voucher_schema"]
+__all__ = ["event_schema", "metadata", "metadata_for", "staff_schema", "voucher_schema"]
 
-_ACTIVE = text("state IN ('pending', 'confirmed', 'offered', 'waiting')")
+_CONDITIONS = {
+    Index(
+        "uq_registrations_active_event_id_person",
+        event_schema.registrations.c.event_id,
+        event_schema.registrations.c.person,
+        unique=True,
+    ): "state IN ('pending', 'confirmed', 'offered', 'waiting')",
+    Index(
+        "uq_vouchers_open_edition_id_organisation_key",
+        voucher_schema.vouchers.c.edition_id,
+        voucher_schema.vouchers.c.organisation_key,
+        unique=True,
+    ): "closed_at IS NULL",
+}
+"""Which rows an index is about, where it is not about all."""
 
-# Here, as naming PostgreSQL's condition loads its whole dialect, which serving from a file does without.
-Index(
-    "uq_registrations_active_event_id_person",
-    event_schema.registrations.c.event_id,
-    event_schema.registrations.c.person,
-    unique=True,
-    sqlite_where=_ACTIVE,
-    postgresql_where=_ACTIVE,
-)
 
-_OPEN = text("closed_at IS NULL")
+def metadata_for(dialect: str) -> MetaData:
+    """Return the metadata with the conditions of its indexes in the words of ``dialect``.
 
-Index(
-    "uq_vouchers_open_edition_id_organisation_key",
-    voucher_schema.vouchers.c.edition_id,
-    voucher_schema.vouchers.c.organisation_key,
-    unique=True,
-    sqlite_where=_OPEN,
-    postgresql_where=_OPEN,
-)
+    Only then, as naming PostgreSQL's loads its whole dialect, which serving from a file does without.
+    """
+    for index, condition in _CONDITIONS.items():
+        index.dialect_options[dialect]["where"] = text(condition)
+    return metadata

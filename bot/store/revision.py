@@ -24,7 +24,7 @@ def bring_up_to_date(connection: Connection, name: str) -> None:
     if stamped == HEAD:
         return
     if stamped is None and _is_empty(connection):
-        from bot.store.creation import create  # noqa: PLC0415 (PostgreSQL's dialect, which an existing file does without)
+        from bot.store.creation import create  # noqa: PLC0415 (all tables and triggers, which an existing file has)
 
         create(connection, HEAD)
         return
