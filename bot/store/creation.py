@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, Connection, MetaData, PrimaryKeyConstraint, String, Table
 
-from bot.store.all_tables import metadata_for
+from bot.store.all_tables import metadata
 from bot.store.triggers import KEEPING_ALL
 
 _alembic_version = Table(
@@ -22,9 +22,8 @@ def create(connection: Connection, revision: str) -> None:
         revision: the migration that would have made the same, the newest one.
 
     """
-    dialect = connection.dialect.name
-    metadata_for(dialect).create_all(connection, checkfirst=False)
-    for statement in KEEPING_ALL[dialect]:
+    metadata.create_all(connection, checkfirst=False)
+    for statement in KEEPING_ALL[connection.dialect.name]:
         connection.exec_driver_sql(statement)
     _alembic_version.create(connection, checkfirst=False)
     connection.execute(_alembic_version.insert().values(version_num=revision))
